@@ -1,0 +1,318 @@
+### English, the fallback. Texts that become HTML may hold <b> and <code>; telegram::render escapes arguments.
+
+## command: a line in the menu and in the help
+
+command-start = Start here
+command-help = What I can do
+command-search = Search songs
+command-song = Get a song's audio
+command-lyric = Lyrics with translation
+command-playlist = Open a playlist
+command-songlist = Your favourites and daily songs
+command-convert = A song's id and mid
+command-login = Log in to QQ Music by QR code
+command-check = See how your login is doing
+command-user = Your nickname, VIP and coins
+command-userinfo = Your listening power
+command-refresh = Renew your login
+command-cookie = Log in with a cookie
+command-logout = Log out
+command-settings = Language and quality
+command-cancel = Stop what is going on
+
+## start
+
+start-greeting =
+    <b>Hi, I bring QQ Music to this chat 🎵</b>
+    Send me a song's name to find it, read its lyrics and listen. Links from QQ Music work too.
+    Log in by QR code to see your own playlists, VIP and listening power.
+    Try it, send: <code>晴天 周杰伦</code>
+start-group = Hi all 🎵 Send <code>/search words</code> to find songs, /help for everything else.
+
+## help
+
+help-title = <b>What I can do</b>
+help-topic-music = 🎵 Music
+help-topic-account = 👤 Account
+help-topic-bot = ⚙️ More
+help-private-mark = {" "}(private chat only)
+help-foot = In private just send a song's name to search, or a link to open it.
+help-unknown = There is no /{ $word }. Send /help to see every command.
+help-unknown-nearest = There is no /{ $word }. Did you mean /{ $nearest }?
+help-only-text = I can only read text. Send me a song's name or a link from QQ Music.
+
+## button: words on buttons
+
+button-login = 🔑 Log in by QR
+button-private = 💬 Open private chat
+button-search = 🔍 Search
+button-help = ❓ What can you do
+button-settings = ⚙️ Settings
+button-own-playlists = 📂 My playlists
+button-previous = ◀ Back
+button-next = Next ▶
+button-lyric = 📝 Lyrics
+button-link = 🔗 Open in QQ Music
+button-verify = 🛡 Verify
+
+## group: in groups
+
+group-private-only = Let's do this in private, where nobody else sees it. Tap the button below.
+group-not-yours = Someone else asked for this. Send your own /search.
+group-admins-only = Only the group's admins can change this.
+access-denied = This bot is for invited people only. To use it, ask its owner to add you; your id is <code>{ $id }</code>.
+
+## button answers: a hint after a press
+
+press-outdated = This button is too old. Please send the command again.
+press-forgotten = This list is too old. Please search again.
+
+## search
+
+search-ask = What would you like to hear? Send a song or singer, like: <code>晴天 周杰伦</code>
+search-ask-group = Add a song's name to the command, like: <code>/search 晴天 周杰伦</code>
+search-title = 🔍 <b>{ $query }</b>
+search-page = Page { $page } · about { $total } songs
+search-empty = Nothing found for “{ $query }”. Try other words, or add the singer.
+
+## list
+
+list-vip-note = 〔VIP〕 needs a VIP membership or a bought album.
+list-page = Page { $page }/{ $pages }
+list-no-more = There is nothing further. Go back a page.
+list-untitled = (untitled)
+
+## playlist
+
+playlist-ask = Send me a playlist's link or number, like: <code>/playlist 8000000001</code>
+playlist-title = 📂 <b>{ $title }</b>
+playlist-creator = by { $creator }
+playlist-songs = { $total ->
+    [one] { $total } song
+   *[other] { $total } songs
+}
+playlist-shown = first { $num } shown
+playlist-empty = This playlist has no songs yet.
+playlist-own-title = 📂 <b>My playlists</b>
+playlist-own-empty = You have no playlists yet. Make one in QQ Music, or send me a playlist's link.
+playlist-own-row = { $title } · { $total }
+playlist-bad = I can't read “{ $text }”. Send a playlist's link or number, like: <code>/playlist 8000000001 50</code>
+playlist-bad-num = The number of songs must be 1 to { $max }, like: <code>/playlist 8000000001 50</code>
+
+## songlist
+
+songlist-favourites = Favourites
+songlist-daily = Daily songs
+songlist-empty = No songs here yet.
+songlist-bad = Write 201 (favourites) or 202 (daily songs), then how many if you like: <code>/songlist 202 30</code>
+
+## card
+
+card-singers = Singer: { $singers }
+card-album = Album: { $album }
+card-length = Length: { $length }
+card-qualities = Quality: { $qualities }
+card-vip = 🔒 Needs a VIP membership or a bought album
+card-no-files = No file to play at the moment
+card-audio-button = 🎧 { $quality }
+
+quality-128 = Standard 128k
+quality-320 = High 320k
+quality-flac = Lossless FLAC
+
+## lyric
+
+lyric-ask = Whose lyrics? Send a song's name, link or mid, like: <code>晴天 周杰伦</code>
+lyric-ask-group = Add a song's name to the command, like: <code>/lyric 晴天 周杰伦</code>
+lyric-title = 📝 <b>{ $title }</b>
+lyric-none = “{ $title }” has no lyrics. It may be instrumental.
+lyric-file = These lyrics are long, so here they are as a file.
+
+## convert
+
+convert-ask = Send me a song's id, mid or link, like: <code>/convert 97773</code>
+convert-answer =
+    <b>{ $title }</b>
+    id: <code>{ $id }</code>
+    mid: <code>{ $mid }</code>
+convert-bad = I can't read “{ $text }”. Send a song's id (digits), mid (14 characters) or link.
+
+## song
+
+song-bad-link = There is no song behind this link. Send a song's link, or just its name.
+song-album-link = I can't open album links yet. Send me the album's name to search.
+song-playlist-link = This is a playlist's link. Open it with /playlist.
+song-ask = Which song? Send me its link, id or mid, like: <code>/song 97773 320</code>. If you only know the name, just send the name.
+song-ask-group = Add a song's link, id or mid to the command, like: <code>/song 97773 320</code>
+song-bad-quality = There is no quality “{ $text }”. Choose <code>128</code>, <code>320</code> or <code>flac</code>, like this: <code>/song 97773 320</code>
+song-fetching = ⏳ Fetching “{ $title }”, just a moment. Send /cancel to stop.
+song-no-such-quality = “{ $title }” has no { $quality } version. Try another one:
+song-login-needed = “{ $title }” in { $quality } needs a login. Log in, then tap again.
+song-vip-needed = “{ $title }” in { $quality } needs a VIP membership or a bought album. Get one in QQ Music, then come back.
+song-no-right = QQ Music does not offer “{ $title }” at the moment, perhaps because of rights or region. Try another song, or search for another version.
+song-device-limit = This account is logged in on too many devices, so QQ Music won't play. Sign out a few in QQ Music and try again.
+song-too-large = “{ $title }” in { $quality } is over { $most }, which is too large for Telegram, and there is no smaller version.
+song-too-large-instead = “{ $title }” in { $quality } is over { $most }, which is too large for Telegram. Choose below:
+song-address-button = ⬇️ Download (works for two hours)
+song-broken = The song broke off half way. Please tap again.
+song-not-sent = This song could not be sent to Telegram. Try again in a while.
+song-busy-person = Two songs are already on their way to you. Wait for them, or send /cancel.
+song-busy = Too many people want songs right now. Try again in a minute.
+
+## user
+
+user-title = 👤 <b>{ $nick }</b>
+user-uin = QQ Music number: <code>{ $uin }</code>
+user-vip = VIP: { $vip }
+user-vip-none = none
+user-vip-green = Green Diamond
+user-vip-super = Super VIP
+user-coins = Coins: { $coins }
+user-signed = Signed in today: { $signed }
+user-signed-yes = yes
+user-signed-no = not yet
+user-streak = Days in a row: { $streak }
+user-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+user-unknown = unknown
+user-nameless = QQ Music user
+
+## userinfo
+
+userinfo-level = Listening power: { $level }
+userinfo-level-named = level { $level }, { $name }
+userinfo-level-plain = level { $level }
+userinfo-value = Points: { $value }
+userinfo-value-next = { $value } of { $next }
+userinfo-today = Listened today: { $time }
+userinfo-minutes = { $minutes } min
+userinfo-hours = { $hours } h { $minutes } min
+userinfo-medals = Medals: { $medals }
+
+## settings
+
+settings-title = ⚙️ <b>Settings</b>
+settings-title-group = ⚙️ <b>Settings of this group</b>
+settings-language = Language: { $language }
+settings-language-auto = as in Telegram ({ $language })
+settings-language-name = English
+settings-quality = Quality: { $quality }
+settings-quality-auto = default ({ $quality })
+settings-hint = Tap a button to change it.
+settings-saved = Saved
+settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code> or <code>/settings quality 320</code>
+
+## cancel
+
+cancel-nothing = Nothing is going on right now.
+cancel-done = All right, stopped.
+cancel-audio = All right, I stopped sending the audio.
+cancel-question = All right, never mind.
+cancel-login = All right, this login is cancelled and its QR code no longer works.
+
+## login: by QR
+
+login-kind-qq = QQ
+login-kind-wechat = WeChat
+login-kind-app = the QQ Music app
+login-title = <b>Scan with { $kind } to log in</b>
+login-how-qq = Open QQ on your phone, tap ＋ at the top right, choose “Scan”, then confirm.
+login-how-wechat = Open WeChat on your phone, tap ＋ at the top right, choose “Scan”, then confirm.
+login-how-app = Open QQ Music on your phone, tap the menu at the top left of your page, choose “Scan”, then confirm.
+login-state = { $state } · { $left }
+login-waiting = ⏳ Waiting for your scan
+login-scanned = 📱 Scanned. Confirm it on your phone
+login-left-little = about to expire
+login-left-seconds = about { $seconds } s left
+login-left-minutes = about { $minutes } min left
+login-left-both = about { $minutes } min { $seconds } s left
+login-same-phone = Only this one phone? Open this chat on a computer or tablet and scan it there, or log in with /cookie.
+login-button-new = 🔄 New QR code
+login-button-again = 🔄 Try again
+login-button-cancel = ✖️ Cancel
+login-expired = ⌛ This QR code has expired. Tap the button below for a new one.
+login-refused = 🙅 The login was refused on the phone. To try again, tap the button below for a new code.
+login-interrupted = I was restarted, so this QR code no longer works. Tap the button below for a new one.
+login-cancelled = All right, this login is cancelled. Tap the button below whenever you like to log in.
+login-superseded = There is a newer QR code. Use that one below.
+login-done = 🎉 Hello <b>{ $nick }</b>, you are logged in! Your own playlists, VIP and listening power are here now; /check tells how the login is doing.
+login-failed-refused = QQ Music did not accept this login. Scan a new QR code, or log in another way.
+login-failed-unexpected = I did not understand QQ Music's answer, so this login failed. Try a new QR code, or log in another way.
+login-failed-unavailable = QQ Music can't be reached right now, so this login failed. Try a new QR code in a while.
+
+## cookie: log in by cookie
+
+cookie-ask =
+    Send me your QQ Music cookie:
+    1. Open y.qq.com in a browser on a computer and log in.
+    2. Press F12, pick any request to y.qq.com under “Network” and copy the whole Cookie request header.
+    3. Paste it here. It must hold <code>uin</code> and <code>qm_keyst</code>.
+    I delete that message at once, check the cookie with QQ Music and store it encrypted. Changed your mind? /cancel.
+cookie-deleted = 🧹 I have deleted the message with the cookie.
+cookie-stays = ⚠️ I could not delete the message with the cookie. Please delete it yourself.
+cookie-dead = QQ Music does not accept this cookie; it may have expired. Log in to y.qq.com again, copy it once more, or scan with /login.
+cookie-leaked-deleted = ⚠️ A cookie is your login, never post it in a group! I have deleted the message, but others may have seen it: sign out of all devices in QQ Music, then log in with me in private.
+cookie-leaked-stays = ⚠️ A cookie is your login, never post it in a group! I could not delete the message: delete it now, sign out of all devices in QQ Music, then log in with me in private.
+
+## check: how the login is doing
+
+check-title = 👤 <b>{ $nick }</b>
+check-alive = ✅ The login works
+check-dead = ❌ The login has ended. Please scan again.
+check-by = Logged in with: { $way }
+check-way-phone = a phone number
+check-key-days = The key works for about { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}{ $hours ->
+    [0] {""}
+   *[other] {" "}{ $hours } h
+} more
+check-key-hours = The key works for about { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} more
+check-key-minutes = The key works for about { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} more
+check-key-ended = The key has reached its end
+check-refreshable = When it ends I renew it, no need to scan again.
+check-not-refreshable = This login cannot renew itself; after its end you scan again.
+check-under-way = 📷 A login is under way: { $state } · { $left }
+
+## refresh
+
+refresh-done = ✅ The login is renewed.
+
+## logout
+
+logout-question = Log out? I will delete the stored login. You can log in again any time.
+logout-yes = Log out
+logout-no = Stay logged in
+logout-ended = 👋 Logged out: the stored login is deleted and was ended at QQ Music too.
+logout-forgotten = 👋 Logged out: the login is deleted here. It may still work at QQ Music; to end it there, sign the device out in QQ Music.
+logout-stayed = All right, you stay logged in.
+
+## error: what happened, and what to do next
+
+error-not-logged-in = You are not logged in yet. Tap the button below and scan.
+error-login-ended = Your login has ended. Tap the button below and scan once more.
+error-not-refreshable = This login holds nothing to renew it with. Tap the button below and scan; from then on it renews itself.
+error-bad-cookie = The cookie lacks <code>{ $missing }</code>. Please copy the whole cookie and send it again.
+error-not-found = Not found: it may be taken down, deleted or private. Check the id or link and try again.
+error-devices = QQ Music says there are too many devices, or that the login is still fresh. Try again in some hours, or sign old devices out in QQ Music.
+error-account = QQ Music has restricted this account ({ $code }). Please see what the QQ Music app says.
+error-refused = QQ Music refused this request ({ $code }). Try another song, or come back later.
+error-rate-limited = QQ Music says we ask too fast. Try again in a minute or two.
+error-rate-limited-for = QQ Music says we ask too fast. Try again in { $seconds } s.
+error-verification = QQ Music wants to see that you are human. Use the QQ Music app for a moment, then try again.
+error-verification-link = QQ Music wants to see that you are human. Do it with the button below, then try again.
+error-unsupported = This does not work yet. Please tell the bot's owner.
+error-unavailable = QQ Music can't be reached right now. Try again in a while.
+error-unexpected = I did not understand QQ Music's answer. Try again later; if it stays so, please tell the bot's owner.
+error-store = I had trouble with my storage, so nothing was saved. Please try again later.
+error-sorry = Sorry, something went wrong and this did not work. Please try again.
+error-too-many = That was a lot at once. Let me finish the earlier ones first, then send it again.

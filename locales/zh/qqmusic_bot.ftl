@@ -1,0 +1,303 @@
+### 中文。会变成 HTML 的文本可以带 <b>、<code>；参数由 telegram::render 转义。
+
+## command：菜单和帮助里的一行
+
+command-start = 从这里开始
+command-help = 看看我能做什么
+command-search = 搜歌
+command-song = 把歌发给你
+command-lyric = 看歌词和翻译
+command-playlist = 看歌单
+command-songlist = 我喜欢、每日推荐
+command-convert = 歌曲 id 和 mid 互查
+command-login = 扫码登录 QQ 音乐
+command-check = 看看登录还好不好
+command-user = 我的昵称、会员、金币
+command-userinfo = 我的音响力
+command-refresh = 续期登录
+command-cookie = 用 Cookie 登录
+command-logout = 退出登录
+command-settings = 语言和音质
+command-cancel = 停下正在做的事
+
+## start
+
+start-greeting =
+    <b>你好，我是 QQ 音乐小助手 🎵</b>
+    发歌名给我就能搜歌、看歌词、听歌；发 QQ 音乐的链接也行。
+    扫码登录后，还能看自己的歌单、会员和音响力。
+    先试试发一句：<code>晴天 周杰伦</code>
+start-group = 大家好 🎵 发 <code>/search 歌名</code> 就能搜歌，/help 看全部功能。
+
+## help
+
+help-title = <b>我能做这些</b>
+help-topic-music = 🎵 听歌
+help-topic-account = 👤 账号
+help-topic-bot = ⚙️ 其他
+help-private-mark = （仅私聊）
+help-foot = 私聊时直接发歌名就是搜歌，发链接就打开。
+help-unknown = 没有 /{ $word } 这个命令。发 /help 看全部命令。
+help-unknown-nearest = 没有 /{ $word } 这个命令，是想用 /{ $nearest } 吗？
+help-only-text = 我只看得懂文字哦，发歌名或 QQ 音乐的链接给我吧。
+
+## button：按钮上的字
+
+button-login = 🔑 扫码登录
+button-private = 💬 去私聊
+button-search = 🔍 搜歌
+button-help = ❓ 能做什么
+button-settings = ⚙️ 设置
+button-own-playlists = 📂 我的歌单
+button-previous = ◀ 上一页
+button-next = 下一页 ▶
+button-lyric = 📝 歌词
+button-link = 🔗 在 QQ 音乐打开
+button-verify = 🛡 去验证
+
+## group：群里
+
+group-private-only = 这个要在私聊里做，避免别人看到。点下面的按钮去私聊。
+group-not-yours = 这是别人搜的，自己发 /search 搜一个吧。
+group-admins-only = 只有群管理员可以改这里的设置。
+access-denied = 这个机器人只给指定的人用。想用的话，找它的主人加上你，你的 id 是 <code>{ $id }</code>。
+
+## button answers：按下按钮后的提示
+
+press-outdated = 这个按钮太旧了，重新发一次命令吧。
+press-forgotten = 这个列表太久了，重新搜一次吧。
+
+## search
+
+search-ask = 想听什么？发歌名或歌手给我，比如：<code>晴天 周杰伦</code>
+search-ask-group = 在命令后面写上歌名，比如：<code>/search 晴天 周杰伦</code>
+search-title = 🔍 <b>{ $query }</b>
+search-page = 第 { $page } 页 · 共约 { $total } 首
+search-empty = 没有找到“{ $query }”。换个写法，或者加上歌手名再试试。
+
+## list
+
+list-vip-note = 〔VIP〕要开通会员或购买专辑才能听。
+list-page = 第 { $page }/{ $pages } 页
+list-no-more = 后面没有了，回上一页看看吧。
+list-untitled = （无标题）
+
+## playlist
+
+playlist-ask = 发歌单的链接或编号给我，比如：<code>/playlist 8000000001</code>
+playlist-title = 📂 <b>{ $title }</b>
+playlist-creator = { $creator } 创建
+playlist-songs = 共 { $total } 首
+playlist-shown = 先看前 { $num } 首
+playlist-empty = 这个歌单里还没有歌。
+playlist-own-title = 📂 <b>我的歌单</b>
+playlist-own-empty = 你还没有自己的歌单。去 QQ 音乐里建一个，或者发歌单链接给我。
+playlist-own-row = { $title } · { $total } 首
+playlist-bad = 没看懂“{ $text }”。请发歌单的链接或编号，比如：<code>/playlist 8000000001 50</code>
+playlist-bad-num = 数量要在 1 到 { $max } 之间，比如：<code>/playlist 8000000001 50</code>
+
+## songlist
+
+songlist-favourites = 我喜欢
+songlist-daily = 每日推荐
+songlist-empty = 这里还没有歌。
+songlist-bad = 请写 201（我喜欢）或 202（每日推荐），后面可以加数量，比如：<code>/songlist 202 30</code>
+
+## card
+
+card-singers = 歌手：{ $singers }
+card-album = 专辑：{ $album }
+card-length = 时长：{ $length }
+card-qualities = 音质：{ $qualities }
+card-vip = 🔒 要开通会员或购买专辑才能听
+card-no-files = 暂时没有可以播放的文件
+card-audio-button = 🎧 { $quality }
+
+quality-128 = 标准 128k
+quality-320 = 高品 320k
+quality-flac = 无损 FLAC
+
+## lyric
+
+lyric-ask = 想看哪首歌的歌词？发歌名、链接或 mid 给我，比如：<code>晴天 周杰伦</code>
+lyric-ask-group = 在命令后面写上歌名，比如：<code>/lyric 晴天 周杰伦</code>
+lyric-title = 📝 <b>{ $title }</b>
+lyric-none = 《{ $title }》没有歌词，可能是纯音乐。
+lyric-file = 歌词比较长，放进文件里了。
+
+## convert
+
+convert-ask = 发歌曲的 id、mid 或链接给我，比如：<code>/convert 97773</code>
+convert-answer =
+    <b>{ $title }</b>
+    id：<code>{ $id }</code>
+    mid：<code>{ $mid }</code>
+convert-bad = 没看懂“{ $text }”。请发歌曲的 id（数字）、mid（14 位）或链接。
+
+## song
+
+song-bad-link = 这个链接里没有歌。请发歌曲的链接，或直接发歌名。
+song-album-link = 专辑链接还打不开，发专辑名给我搜吧。
+song-playlist-link = 这是歌单的链接，用 /playlist 打开吧。
+song-ask = 想听哪首？发歌曲的链接、id 或 mid 给我，比如：<code>/song 97773 320</code>。只记得名字也行，直接发歌名。
+song-ask-group = 在命令后面写上歌曲的链接、id 或 mid，比如：<code>/song 97773 320</code>
+song-bad-quality = 没有“{ $text }”这种音质，可以选 <code>128</code>、<code>320</code> 或 <code>flac</code>，比如：<code>/song 97773 320</code>
+song-fetching = ⏳ 正在取《{ $title }》，马上就好。不想等了就发 /cancel。
+song-no-such-quality = 《{ $title }》没有{ $quality } 音质，换一个试试：
+song-login-needed = 《{ $title }》的{ $quality } 要登录后才能听。登录一下，再点一次就好。
+song-vip-needed = 《{ $title }》的{ $quality } 要开通会员或购买专辑才能听。可以去 QQ 音乐里开通后再来。
+song-no-right = QQ 音乐现在不提供《{ $title }》，可能是版权或地区的原因。换首别的，或者搜一下其他版本吧。
+song-device-limit = 这个账号登录的设备太多了，QQ 音乐不让再播放。去 QQ 音乐里退掉几台设备，再试一次。
+song-too-large = 《{ $title }》的{ $quality } 超过了 { $most }，Telegram 发不了，也没有更小的音质。
+song-too-large-instead = 《{ $title }》的{ $quality } 超过了 { $most }，Telegram 发不了。可以选下面的：
+song-address-button = ⬇️ 直接下载（两小时内有效）
+song-broken = 歌传到一半断了，再点一次试试。
+song-not-sent = 这首歌没能发到 Telegram，过一会儿再试试吧。
+song-busy-person = 你还有两首歌在路上，等它们到了再点，或者发 /cancel 取消。
+song-busy = 现在点歌的人太多了，过一分钟再试试吧。
+
+## user
+
+user-title = 👤 <b>{ $nick }</b>
+user-uin = QQ 音乐号：<code>{ $uin }</code>
+user-vip = 会员：{ $vip }
+user-vip-none = 未开通
+user-vip-green = 绿钻
+user-vip-super = 超级会员
+user-coins = 金币：{ $coins }
+user-signed = 今日签到：{ $signed }
+user-signed-yes = 已签到
+user-signed-no = 还没签到
+user-streak = 连续签到：{ $streak }
+user-days = { $days } 天
+user-unknown = 未知
+user-nameless = QQ 音乐用户
+
+## userinfo
+
+userinfo-level = 音响力：{ $level }
+userinfo-level-named = Lv.{ $level } { $name }
+userinfo-level-plain = Lv.{ $level }
+userinfo-value = 音响值：{ $value }
+userinfo-value-next = { $value } / { $next }
+userinfo-today = 今天听了：{ $time }
+userinfo-minutes = { $minutes } 分钟
+userinfo-hours = { $hours } 小时 { $minutes } 分钟
+userinfo-medals = 勋章：{ $medals }
+
+## settings
+
+settings-title = ⚙️ <b>设置</b>
+settings-title-group = ⚙️ <b>本群的设置</b>
+settings-language = 语言：{ $language }
+settings-language-auto = 跟随 Telegram（{ $language }）
+settings-language-name = 中文
+settings-quality = 音质：{ $quality }
+settings-quality-auto = 默认（{ $quality }）
+settings-hint = 点按钮就能改。
+settings-saved = 已保存
+settings-bad = 没看懂“{ $text }”。可以这样写：<code>/settings lang zh</code> 或 <code>/settings quality 320</code>
+
+## cancel
+
+cancel-nothing = 现在没有正在做的事。
+cancel-done = 好，已停下。
+cancel-audio = 好，歌曲不发了。
+cancel-question = 好，不问了。
+cancel-login = 好，这次登录取消了，二维码已作废。
+
+## login：扫码登录
+
+login-kind-qq = 手机 QQ
+login-kind-wechat = 微信
+login-kind-app = QQ 音乐 App
+login-title = <b>扫码登录 · { $kind }</b>
+login-how-qq = 打开手机 QQ，点右上角 ＋，选“扫一扫”，再点确认。
+login-how-wechat = 打开手机微信，点右上角 ＋，选“扫一扫”，再点确认。
+login-how-app = 打开手机上的 QQ 音乐，在“我的”页点左上角菜单，选“扫一扫”，再点确认。
+login-state = 状态：{ $state } · { $left }
+login-waiting = ⏳ 等你扫码
+login-scanned = 📱 已扫码，在手机上点确认就好
+login-left-little = 就快过期了
+login-left-seconds = 还剩约 { $seconds } 秒
+login-left-minutes = 还剩约 { $minutes } 分钟
+login-left-both = 还剩约 { $minutes } 分 { $seconds } 秒
+login-same-phone = 只有这一台手机？在电脑或平板上打开这个聊天再扫，或者用 /cookie 登录。
+login-button-new = 🔄 换个二维码
+login-button-again = 🔄 再试一次
+login-button-cancel = ✖️ 取消
+login-expired = ⌛ 这个二维码过期了。点下面的按钮换一个新的。
+login-refused = 🙅 手机上取消了这次登录。想再试，点下面的按钮换个二维码。
+login-interrupted = 我刚才重启了，这个二维码不能用了。点下面的按钮换一个新的。
+login-cancelled = 好，这次登录取消了。想登录时点下面的按钮。
+login-superseded = 已经换成更新的二维码了，看下面那个。
+login-done = 🎉 你好，<b>{ $nick }</b>，登录成功！现在可以看自己的歌单、会员和音响力了。发 /check 随时查看登录状态。
+login-failed-refused = QQ 音乐没有接受这次登录。换个二维码再扫一次，或换一种方式登录。
+login-failed-unexpected = QQ 音乐的回答我没看懂，这次登录没有成功。换个二维码再试，或换一种方式登录。
+login-failed-unavailable = 暂时连不上 QQ 音乐，这次登录没有成功。过一会儿换个二维码再试。
+
+## cookie：用 Cookie 登录
+
+cookie-ask =
+    把 QQ 音乐的 Cookie 发给我：
+    1. 在电脑浏览器里打开 y.qq.com 并登录；
+    2. 按 F12，在“网络”里点任意一个 y.qq.com 的请求，复制请求头里的整段 Cookie；
+    3. 粘贴到这里发送。里面要有 <code>uin</code> 和 <code>qm_keyst</code>。
+    我收到后会马上删掉那条消息，先向 QQ 音乐验证再加密保存。不想发了就 /cancel。
+cookie-deleted = 🧹 带 Cookie 的那条消息我已经删掉了。
+cookie-stays = ⚠️ 带 Cookie 的那条消息我删不掉，请你自己删掉它。
+cookie-dead = QQ 音乐不认这个 Cookie，可能已经过期。请在浏览器里重新登录 y.qq.com，再复制一次发来，或者用 /login 扫码。
+cookie-leaked-deleted = ⚠️ Cookie 等于你的登录，别发在群里！消息我已经删掉，但可能有人看到了：请在 QQ 音乐里退出所有设备，再来私聊登录。
+cookie-leaked-stays = ⚠️ Cookie 等于你的登录，别发在群里！我删不掉那条消息，请马上自己删掉，并在 QQ 音乐里退出所有设备，再来私聊登录。
+
+## check：登录状态
+
+check-title = 👤 账号：<b>{ $nick }</b>
+check-alive = ✅ 登录正常
+check-dead = ❌ 登录已经失效，需要重新扫码。
+check-by = 登录方式：{ $way }
+check-way-phone = 手机号
+check-key-days = 密钥还能用约 { $hours ->
+    [0] { $days } 天
+   *[other] { $days } 天 { $hours } 小时
+}
+check-key-hours = 密钥还能用约 { $hours } 小时
+check-key-minutes = 密钥还能用约 { $minutes } 分钟
+check-key-ended = 密钥已到期
+check-refreshable = 过期了我会自动续期，不用再扫码。
+check-not-refreshable = 这个登录不能自动续期，到期后要重新扫码。
+check-under-way = 📷 有一个登录正在进行：{ $state } · { $left }
+
+## refresh：续期
+
+refresh-done = ✅ 续期好了。
+
+## logout：退出登录
+
+logout-question = 要退出登录吗？我会删掉保存的登录信息，之后可以随时再登录。
+logout-yes = 退出登录
+logout-no = 先不退
+logout-ended = 👋 已退出：登录信息删掉了，在 QQ 音乐那边也已下线。
+logout-forgotten = 👋 已退出：登录信息从我这里删掉了。在 QQ 音乐那边它可能还有效，想彻底下线，请在 QQ 音乐里退出设备。
+logout-stayed = 好，继续保持登录。
+
+## error：出了什么事，接下来怎么办
+
+error-not-logged-in = 还没登录哦，点下面的按钮扫码登录。
+error-login-ended = 登录已经失效了，点下面的按钮重新扫一次就好。
+error-not-refreshable = 这个登录里没有续期要用的信息，点下面的按钮重新扫码，以后就能自动续期了。
+error-bad-cookie = Cookie 里缺少 <code>{ $missing }</code>。请把整段 Cookie 一起复制过来，再发一次。
+error-not-found = 没有找到，可能已经下架、被删除或设为私密。检查一下 id 或链接再试。
+error-devices = QQ 音乐说登录的设备太多，或者登录还很新、不用续期。过几小时再试，或在 QQ 音乐里下线不用的设备。
+error-account = QQ 音乐限制了这个账号（{ $code }）。请打开 QQ 音乐 App 看看提示。
+error-refused = QQ 音乐拒绝了这个请求（{ $code }）。换一首试试，或者稍后再来。
+error-rate-limited = QQ 音乐说我们问得太快了，等一两分钟再试。
+error-rate-limited-for = QQ 音乐说我们问得太快了，{ $seconds } 秒后再试。
+error-verification = QQ 音乐要先做一次人机验证。打开 QQ 音乐 App 用一下，再回来试试。
+error-verification-link = QQ 音乐要先做一次人机验证，点下面的按钮完成后再试。
+error-unsupported = 这个功能现在还用不了，请告诉机器人的主人。
+error-unavailable = 暂时连不上 QQ 音乐，过一会儿再试。
+error-unexpected = QQ 音乐的回答我没看懂。稍后再试；一直这样的话，请告诉机器人的主人。
+error-store = 我这边存取数据出了问题，刚才的操作没有保存。稍后再试。
+error-sorry = 抱歉，出了点问题，这次没能完成。再试一次吧。
+error-too-many = 一下子发得太多了，我先处理前面的，过一会儿再发。

@@ -1,0 +1,180 @@
+//! What the running bot does by itself: counted calls are saved, what has expired is removed,
+//! and an export is made every hour.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::time::MissedTickBehavior;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::{self, StoreKind};
+use crate::service::Service;
+use crate::store::{Store, backup};
+
+/// A killed bot forgets at most so much of the counters.
+const SAVE_CALLS_EVERY: Duration = Duration::from_secs(1);
+/// How long the end waits for refreshes: their answers, once lost, cost people their logins.
+const SETTLE_WITHIN: Duration = Duration::from_secs(1);
+/// How often it is looked whether something is due.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// How often expired records are removed and an export is made.
+const HOUR: TimeDelta = TimeDelta::hours(1);
+/// Exports that are kept: a day of them.
+const KEPT_EXPORTS: usize = 24;
+
+/// The tasks; stops with [`stop`](Self::stop).
+pub(super) struct Housekeeping {
+    stopping: CancellationToken,
+    tasks: TaskTracker,
+    service: Arc<Service>,
+    store: Arc<dyn Store>,
+}
+
+impl Housekeeping {
+    /// Begins.
+    pub(super) fn start(
+        service: Arc<Service>,
+        store: Arc<dyn Store>,
+        config: &config::Store,
+    ) -> Self {
+        let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
+        let saving = save_calls(Arc::clone(&service));
+        tasks.spawn(stopping.clone().run_until_cancelled_owned(saving));
+        let exports = (config.kind == StoreKind::Sled).then(|| config.backup_dir.clone());
+        let looking = look(Arc::clone(&store), exports);
+        tasks.spawn(stopping.clone().run_until_cancelled_owned(looking));
+        Self { stopping, tasks, service, store }
+    }
+
+    /// Ends the tasks, saves the last calls and puts everything on disk.
+    pub(super) async fn stop(self) -> anyhow::Result<()> {
+        self.stopping.cancel();
+        self.tasks.close();
+        self.tasks.wait().await;
+        if tokio::time::timeout(SETTLE_WITHIN, self.service.settle()).await.is_err() {
+            tracing::warn!("a login was still being refreshed and is given up");
+        }
+        self.service.save_calls().await?;
+        self.store.flush().await?;
+        Ok(())
+    }
+}
+
+async fn save_calls(service: Arc<Service>) {
+    let mut ticks = tokio::time::interval(SAVE_CALLS_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut failing = false;
+    loop {
+        ticks.tick().await;
+        let saved = service.save_calls().await;
+        if let Err(error) = &saved
+            && !failing
+        {
+            let error = anyhow::Error::msg(error.to_string());
+            tracing::error!(%error, "the counters cannot be saved; they are kept in memory");
+        }
+        failing = saved.is_err();
+    }
+}
+
+/// A plain interval instead of a cron job: an hour since the last export is what counts, also
+/// over restarts, and one task cannot overlap with itself.
+async fn look(store: Arc<dyn Store>, exports: Option<PathBuf>) {
+    let mut ticks = tokio::time::interval(LOOK_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut purged: Option<DateTime<Utc>> = None;
+    loop {
+        ticks.tick().await;
+        let now = Utc::now();
+        if is_due(purged, now) {
+            purged = Some(now);
+            purge(store.as_ref(), now).await;
+        }
+        if let Some(folder) = &exports
+            && let Err(error) = export_when_due(store.as_ref(), folder, now).await
+        {
+            tracing::error!(error = format!("{error:#}"), "the hourly export failed");
+        }
+    }
+}
+
+async fn purge(store: &dyn Store, now: DateTime<Utc>) {
+    match store.purge(now).await {
+        Ok(records) => tracing::debug!(records, "expired records removed"),
+        Err(error) => tracing::error!(%error, "expired records could not be removed"),
+    }
+}
+
+fn is_due(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    // A last time in the future is a clock that was set back: waiting for it could take years.
+    last.is_none_or(|last| now - last >= HOUR || last > now)
+}
+
+/// Makes an export when the newest in the folder is an hour old, and removes all but the newest
+/// ones; tells whether one was made.
+async fn export_when_due(
+    store: &dyn Store,
+    folder: &PathBuf,
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    tokio::fs::create_dir_all(folder).await?;
+    if !is_due(newest(folder).await?, now) {
+        return Ok(false);
+    }
+    let file = folder.join(backup::file_name(now));
+    if tokio::fs::try_exists(&file).await? {
+        return Ok(false);
+    }
+    store.export(&file).await?;
+    let removed = backup::keep_latest(folder, KEPT_EXPORTS).await?;
+    tracing::info!(file = %file.display(), removed, "everything was exported");
+    Ok(true)
+}
+
+/// When the newest export in the folder was made, by its name.
+async fn newest(folder: &PathBuf) -> anyhow::Result<Option<DateTime<Utc>>> {
+    let mut entries = tokio::fs::read_dir(folder).await?;
+    let mut newest = None;
+    while let Some(entry) = entries.next_entry().await? {
+        newest = newest.max(entry.file_name().to_str().and_then(backup::made_at));
+    }
+    Ok(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::open_memory;
+
+    fn at(minutes: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000 + minutes * 60, 0).expect("a time")
+    }
+
+    #[tokio::test]
+    async fn an_export_is_made_an_hour_after_the_newest_and_a_day_of_them_is_kept() {
+        let store = open_memory().expect("a store");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("exports");
+        let export = async |minutes| {
+            export_when_due(store.as_ref(), &path, at(minutes)).await.expect("an export")
+        };
+        assert!(export(0).await);
+        assert!(!export(59).await);
+        for hour in 1..=30 {
+            assert!(export(hour * 60).await, "hour {hour}");
+        }
+        let kept = std::fs::read_dir(&path).expect("the folder").count();
+        assert_eq!(kept, KEPT_EXPORTS);
+        assert_eq!(newest(&path).await.expect("the folder"), Some(at(30 * 60)));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_does_not_stop_the_exports() {
+        assert!(is_due(None, at(0)));
+        assert!(is_due(Some(at(1)), at(0)));
+        assert!(!is_due(Some(at(0)), at(59)));
+    }
+}

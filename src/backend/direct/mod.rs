@@ -1,0 +1,142 @@
+//! QQ Music asked directly, by its own protocol.
+//!
+//! One file per topic translates between the client's answers and the model, and decides what an
+//! answer means: not found, not permitted, log in again. `error` is the only place that knows
+//! what QQ Music's codes mean. Stateless: nothing is remembered between two calls.
+
+mod account;
+mod catalog;
+mod error;
+mod link;
+mod login;
+mod lyric;
+mod song;
+mod track;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use url::Url;
+
+use super::{AudioStream, MusicBackend, Result};
+use crate::model::{
+    AlbumMid, Credential, DirId, Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric,
+    OwnPlaylist, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, SearchPage,
+    SearchQuery, Song, SongList, SongRef, User, UserInfo,
+};
+use crate::qqmusic::Client;
+
+/// The backend over QQ Music's own protocol.
+#[derive(Clone)]
+pub struct Direct {
+    client: Client,
+}
+
+impl Direct {
+    /// Over this client.
+    pub fn new(client: Client) -> Self {
+        Self { client }
+    }
+}
+
+#[async_trait]
+impl MusicBackend for Direct {
+    async fn login_qrcode(&self, kind: LoginKind) -> Result<LoginQr> {
+        login::qrcode(&self.client, kind).await
+    }
+
+    fn login_check(&self, ticket: LoginTicket) -> BoxStream<'static, Result<LoginState>> {
+        login::check(&self.client, ticket)
+    }
+
+    async fn search(
+        &self,
+        query: &SearchQuery,
+        credential: Option<&Credential>,
+    ) -> Result<SearchPage> {
+        catalog::search(&self.client, query, credential).await
+    }
+
+    async fn playlist(
+        &self,
+        id: PlaylistId,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<Playlist> {
+        catalog::playlist(&self.client, id, page, credential).await
+    }
+
+    async fn own_playlists(&self, credential: &Credential) -> Result<Vec<OwnPlaylist>> {
+        catalog::own_playlists(&self.client, credential).await
+    }
+
+    async fn user(&self, credential: &Credential) -> Result<User> {
+        account::user(&self.client, credential).await
+    }
+
+    async fn songs(
+        &self,
+        songs: &[SongRef],
+        credential: Option<&Credential>,
+    ) -> Result<Vec<Option<Song>>> {
+        track::songs(&self.client, songs, credential).await
+    }
+
+    async fn song_url(
+        &self,
+        song: &Song,
+        quality: Quality,
+        credential: Option<&Credential>,
+    ) -> Result<PlayAnswer> {
+        song::url(&self.client, song, quality, credential).await
+    }
+
+    async fn audio(&self, url: &PlayUrl) -> Result<AudioStream> {
+        song::audio(&self.client, url).await
+    }
+
+    async fn cover(&self, album: &AlbumMid, size: u32) -> Result<Option<Bytes>> {
+        song::cover(&self.client, album, size).await
+    }
+
+    async fn lyric(&self, song: &Song, credential: Option<&Credential>) -> Result<Lyric> {
+        lyric::lyric(&self.client, song, credential).await
+    }
+
+    async fn convert(&self, song: &SongRef, credential: Option<&Credential>) -> Result<Song> {
+        track::convert(&self.client, song, credential).await
+    }
+
+    async fn accelerate_list(
+        &self,
+        dirid: DirId,
+        num: u32,
+        credential: &Credential,
+    ) -> Result<SongList> {
+        catalog::accelerate_list(&self.client, dirid, num, credential).await
+    }
+
+    async fn refresh(&self, credential: &Credential) -> Result<Credential> {
+        account::refresh(&self.client, credential).await
+    }
+
+    async fn userinfo(&self, credential: &Credential) -> Result<UserInfo> {
+        account::userinfo(&self.client, credential).await
+    }
+
+    async fn is_alive(&self, credential: &Credential) -> Result<()> {
+        account::is_alive(&self.client, credential).await
+    }
+
+    async fn logout(&self, credential: &Credential) -> Result<()> {
+        account::logout(&self.client, credential).await
+    }
+
+    async fn follow(&self, short: &Url) -> Result<Link> {
+        link::follow(&self.client, short).await
+    }
+
+    async fn ping(&self) -> Result<()> {
+        account::ping(&self.client).await
+    }
+}

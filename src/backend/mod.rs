@@ -1,0 +1,153 @@
+//! The port toward QQ Music: what the product needs, in its own words.
+//!
+//! A backend is stateless: the credential is an argument, so one backend serves any number of
+//! accounts. It deliberately does not look up, store or refresh credentials; the service does.
+
+pub mod direct;
+mod error;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures::stream::BoxStream;
+
+use crate::model::{
+    AlbumMid, Credential, DirId, Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric,
+    OwnPlaylist, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, SearchPage,
+    SearchQuery, Song, SongList, SongRef, User, UserInfo,
+};
+
+pub use error::{Error, Source};
+
+/// What a backend answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The audio of a song while it is being received.
+pub struct AudioStream {
+    /// The size in bytes, when the server tells it.
+    pub size: Option<u64>,
+    /// The bytes as they arrive. An error ends the stream.
+    pub bytes: BoxStream<'static, std::io::Result<Bytes>>,
+}
+
+/// One method per operation, named like it, and what the operations need besides.
+///
+/// Every method may answer [`Error::Unavailable`] (transient, worth trying again later),
+/// [`Error::RateLimited`], [`Error::Refused`] and [`Error::Unexpected`]; those that take a
+/// credential answer [`Error::LoginRequired`] when it is missing where needed, expired or revoked.
+#[async_trait]
+pub trait MusicBackend: Send + Sync {
+    /// Starts a QR login and gives the picture to show.
+    /// Source: `ssl.ptlogin2.qq.com/ptqrshow`, `open.weixin.qq.com/connect/qrconnect`,
+    /// `music.login.LoginServer/CreateQRCode`.
+    async fn login_qrcode(&self, kind: LoginKind) -> Result<LoginQr>;
+
+    /// Follows a login: yields every change of its state and ends after a final one. Transient
+    /// faults are retried inside; an error that is yielded ends the stream. Dropping the stream
+    /// gives up following, the login itself lives on.
+    /// Source: `ssl.ptlogin2.qq.com/ptqrlogin`, `lp.open.weixin.qq.com/connect/l/qrconnect`,
+    /// `mu.y.qq.com/ws/handshake`, then `music.login.LoginServer/Login`.
+    fn login_check(&self, ticket: LoginTicket) -> BoxStream<'static, Result<LoginState>>;
+
+    /// Finds songs. An unknown word gives an empty page, not an error.
+    /// Source: `music.search.SearchCgiService/DoSearchForQQMusicMobile`.
+    async fn search(
+        &self,
+        query: &SearchQuery,
+        credential: Option<&Credential>,
+    ) -> Result<SearchPage>;
+
+    /// A playlist and `page` of its songs, in as many calls as that takes.
+    /// Errors: [`Error::NotFound`] for one that is deleted or private.
+    /// Source: `music.srfDissInfo.DissInfo/CgiGetDiss`.
+    async fn playlist(
+        &self,
+        id: PlaylistId,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<Playlist>;
+
+    /// The account's own playlists, without songs.
+    /// Source: `music.musicasset.PlaylistBaseRead/GetPlaylistByUin`.
+    async fn own_playlists(&self, credential: &Credential) -> Result<Vec<OwnPlaylist>>;
+
+    /// Nickname, membership, coins and sign-in state, asked in one round trip where possible. A
+    /// part that cannot be read is `None`; only a dead login is an error.
+    /// Source: `music.UserInfo.userInfoServer/GetLoginUserInfo`,
+    /// `VipLogin.VipLoginInter/vip_login_base`,
+    /// `music.actCenter.ActCenterSignNewSvr/GetSignInSummary`, and the coin centre's page for coins.
+    async fn user(&self, credential: &Credential) -> Result<User>;
+
+    /// Details of songs, in the order of `songs`; `None` for one that does not exist.
+    /// Source: `music.trackInfo.UniformRuleCtrl/CgiGetTrackInfo`.
+    async fn songs(
+        &self,
+        songs: &[SongRef],
+        credential: Option<&Credential>,
+    ) -> Result<Vec<Option<Song>>>;
+
+    /// The play address of a song in a quality, or why there is none.
+    /// Source: `music.vkey.GetVkey/UrlGetVkey`.
+    async fn song_url(
+        &self,
+        song: &Song,
+        quality: Quality,
+        credential: Option<&Credential>,
+    ) -> Result<PlayAnswer>;
+
+    /// Opens the audio behind a play address.
+    /// Errors: [`Error::NotFound`] when the address has ended.
+    async fn audio(&self, url: &PlayUrl) -> Result<AudioStream>;
+
+    /// The album's cover as JPEG, `size` (150, 300, 500 or 800) pixels wide; `None` when there is
+    /// no picture. Source: `y.gtimg.cn/music/photo_new`.
+    async fn cover(&self, album: &AlbumMid, size: u32) -> Result<Option<Bytes>>;
+
+    /// Lyrics and translation, decrypted. A song without lyrics has empty ones.
+    /// Errors: [`Error::NotFound`] for an unknown song.
+    /// Source: `music.musichallSong.PlayLyricInfo/GetPlayLyricInfo`.
+    async fn lyric(&self, song: &Song, credential: Option<&Credential>) -> Result<Lyric>;
+
+    /// Id, mid and the rest of one song, by either.
+    /// Errors: [`Error::NotFound`] for an unknown song.
+    /// Source: `music.trackInfo.UniformRuleCtrl/CgiGetTrackInfo`.
+    async fn convert(&self, song: &SongRef, credential: Option<&Credential>) -> Result<Song>;
+
+    /// One of the account's own directories with at most `num` songs.
+    /// Errors: [`Error::NotFound`] when it does not exist (code 10004).
+    /// Source: `music.srfDissInfo.DissInfo/CgiGetDiss` with `disstid` 0.
+    async fn accelerate_list(
+        &self,
+        dirid: DirId,
+        num: u32,
+        credential: &Credential,
+    ) -> Result<SongList>;
+
+    /// A new key by the refresh key. The answer is merged over `credential`, so nothing is lost.
+    /// Errors: [`Error::LoginRequired`] when the person must log in again; [`Error::Unsupported`]
+    /// when the credential holds nothing to refresh with; [`Error::Refused`] with 20279 when there
+    /// are too many devices or the key is still fresh.
+    /// Source: `music.login.LoginServer/Login` with `loginMode` 2.
+    async fn refresh(&self, credential: &Credential) -> Result<Credential>;
+
+    /// Nickname, avatar and listening power. Doubles as "is the key alive": a dead key answers
+    /// [`Error::LoginRequired`], a part that cannot be read is `None`.
+    /// Source: `music.UserInfo.userInfoServer/GetLoginUserInfo` and
+    /// `music.soundPower.SoundPowerSvr/QueryLevelDetailPage`.
+    async fn userinfo(&self, credential: &Credential) -> Result<UserInfo>;
+
+    /// Whether the key is alive, at the price of one small call.
+    /// Errors: [`Error::LoginRequired`] when it is dead.
+    /// Source: `music.UserInfo.userInfoServer/GetLoginUserInfo`.
+    async fn is_alive(&self, credential: &Credential) -> Result<()>;
+
+    /// Ends the login at QQ Music. A key that is dead already is not an error.
+    /// Source: `music.login.LoginServer/Logout`.
+    async fn logout(&self, credential: &Credential) -> Result<()>;
+
+    /// Follows a short link, at most three hops and only on QQ Music's own hosts.
+    /// Errors: [`Error::NotFound`] when it leads to nothing that is understood.
+    async fn follow(&self, short: &url::Url) -> Result<Link>;
+
+    /// Whether QQ Music can be reached at all; for `check`.
+    async fn ping(&self) -> Result<()>;
+}

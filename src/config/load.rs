@@ -1,0 +1,271 @@
+//! From the sources to a checked [`Config`].
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use secrecy::SecretString;
+use url::{Host, Url};
+
+use super::reader::{Reader, bad};
+use super::{
+    Access, Activities, Api, Config, Error, Log, Music, Schedule, Store, StoreKind, Telegram,
+};
+use crate::model::{ChatId, Language, PersonId};
+
+/// Read when it exists and no other file is named.
+const DEFAULT_FILE: &str = "bot.toml";
+/// The variable that other bots of the same library use for the token.
+const TOKEN_ALIAS: &str = "TELOXIDE_TOKEN";
+const WEB: [&str; 2] = ["https", "http"];
+const PROXIES: [&str; 4] = ["socks5", "socks5h", "http", "https"];
+/// The largest file any Bot API server takes, in MiB.
+const MAX_UPLOAD_MB: u32 = 2000;
+/// Half a day: a larger shift would move runs into another date.
+const MAX_JITTER: u32 = 12 * 3600;
+
+type Result<T> = std::result::Result<T, Error>;
+
+/// Reads `file`, or `bot.toml` where it exists, and the environment, and checks everything.
+/// Errors: see [`Error`]; a `file` that is named must exist.
+pub fn load(file: Option<&Path>) -> Result<Config> {
+    let path = file.map_or_else(|| PathBuf::from(DEFAULT_FILE), Path::to_owned);
+    let text = match std::fs::read_to_string(&path) {
+        Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+            String::new()
+        }
+        answer => answer.map_err(|error| Error::File(path.clone(), error))?,
+    };
+    let text_only = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
+        Some((name.into_string().ok()?, value.into_string().ok()?))
+    };
+    parse(&path.display().to_string(), &text, std::env::vars_os().filter_map(text_only))
+}
+
+/// Checks a configuration of which everything is given: a file's text, named `file` in
+/// refusals, and the environment. Errors: as [`load`].
+pub fn parse(
+    file: &str,
+    text: &str,
+    environment: impl IntoIterator<Item = (String, String)>,
+) -> Result<Config> {
+    let mut environment: Vec<_> = environment.into_iter().collect();
+    let alias = environment.iter().position(|(name, _)| name == TOKEN_ALIAS);
+    let alias = alias.map(|index| environment.swap_remove(index).1);
+    let mut reader = Reader::new(file, text, environment)?;
+    if let Some(token) = alias {
+        reader.alias("telegram.token", token);
+    }
+    let config = everything(&mut reader)?;
+    reader.finish()?;
+    check_together(&config)?;
+    Ok(config)
+}
+
+/// Every key there is, with its section.
+pub fn keys() -> BTreeSet<&'static str> {
+    let text = "telegram.token = \"1:a\"";
+    let mut reader = Reader::new("", text, []).expect("invariant: the text is TOML");
+    everything(&mut reader).expect("invariant: the token is all that must be set");
+    reader.finish().expect("invariant: the token is a key")
+}
+
+fn everything(reader: &mut Reader) -> Result<Config> {
+    Ok(Config {
+        telegram: telegram(reader)?,
+        access: Access {
+            people: people(reader, "access.people")?,
+            groups: reader.ids("access.groups")?.into_iter().map(ChatId).collect(),
+        },
+        music: music(reader)?,
+        store: store(reader)?,
+        api: api(reader)?,
+        schedule: schedule(reader)?,
+        log: Log {
+            json: reader.flag("log.json", Log::default().json)?,
+            filter: reader.text("log.filter", "a filter")?.unwrap_or(Log::default().filter),
+        },
+    })
+}
+
+fn telegram(reader: &mut Reader) -> Result<Telegram> {
+    let api_url = base(reader, "telegram.api_url")?;
+    let language = reader.text("telegram.language", "a language code")?;
+    Ok(Telegram {
+        token: token(reader)?,
+        api_url: api_url.unwrap_or_else(|| address("https://api.telegram.org")),
+        admins: people(reader, "telegram.admins")?,
+        messages_per_second: reader.number("telegram.messages_per_second", 1..=1_000_000, 30)?,
+        proxy: reader.url("telegram.proxy", &PROXIES)?,
+        storage_chat: reader.id("telegram.storage_chat")?.map(ChatId),
+        max_upload_mb: reader.number("telegram.max_upload_mb", 1..=MAX_UPLOAD_MB, 50)?,
+        language: language.map_or(Language::Zh, |code| Language::negotiate(&code)),
+    })
+}
+
+fn token(reader: &mut Reader) -> Result<SecretString> {
+    let key = "telegram.token";
+    let expected = "a token as @BotFather gives it, digits:letters";
+    let token = reader.text(key, expected)?.ok_or(Error::Missing {
+        key,
+        hint: "get one from @BotFather and put it into bot.toml or QQMUSIC_BOT_TELEGRAM__TOKEN",
+    })?;
+    let secret = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
+    };
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match token.trim().split_once(':') {
+        Some((id, rest)) if number(id) && secret(rest) => Ok(token.trim().to_owned().into()),
+        _ => Err(bad(key, expected)),
+    }
+}
+
+fn music(reader: &mut Reader) -> Result<Music> {
+    match reader.text("music.backend", "\"direct\"")?.as_deref() {
+        None | Some("direct") => {}
+        Some("remote") => {
+            return Err(Error::Impossible {
+                key: "music.backend",
+                reason: "\"remote\" is not available in this version: use \"direct\"",
+            });
+        }
+        Some(_) => return Err(bad("music.backend", "\"direct\"")),
+    }
+    let mut activity = |key: &'static str, default: &str| -> Result<String> {
+        let value = reader.text(key, "an activity id")?.unwrap_or_else(|| default.to_owned());
+        let fits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic());
+        if fits { Ok(value) } else { Err(bad(key, "an activity id")) }
+    };
+    let activities = Activities {
+        sign: activity("music.activities.sign", "Z25hHGi")?,
+        coin_page: activity("music.activities.coin_page", "18NtBy")?,
+        coin_timer: activity("music.activities.coin_timer", "Z1NRf2o")?,
+    };
+    let seconds = reader.number("music.timeout_seconds", 1..=120, 10)?;
+    Ok(Music {
+        remote_url: remote_url(reader)?,
+        gateway: base(reader, "music.gateway")?,
+        proxy: reader.url("music.proxy", &PROXIES)?,
+        requests_per_second: reader.number("music.requests_per_second", 1..=1_000_000, 10)?,
+        timeout: Duration::from_secs(seconds),
+        allow_accelerate: reader.flag("music.allow_accelerate", false)?,
+        activities,
+    })
+}
+
+fn remote_url(reader: &mut Reader) -> Result<Option<Url>> {
+    let url = base(reader, "music.remote_url")?;
+    if url.as_ref().is_some_and(|url| url.scheme() == "http" && !is_loopback(url)) {
+        return Err(Error::Impossible {
+            key: "music.remote_url",
+            reason: "must be https unless it is on this machine: people's keys go there",
+        });
+    }
+    Ok(url)
+}
+
+fn store(reader: &mut Reader) -> Result<Store> {
+    if reader.is_in_file("store.key") {
+        return Err(Error::Impossible {
+            key: "store.key",
+            reason: "must not be in bot.toml: set QQMUSIC_BOT_STORE__KEY or use store.key_file",
+        });
+    }
+    let kinds = "\"sled\" or \"memory\"";
+    let kind = match reader.text("store.kind", kinds)?.as_deref() {
+        None | Some("sled") => StoreKind::Sled,
+        Some("memory") => StoreKind::Memory,
+        Some("postgres") => {
+            return Err(Error::Impossible {
+                key: "store.kind",
+                reason: "\"postgres\" is not available in this version: use \"sled\"",
+            });
+        }
+        Some(_) => return Err(bad("store.kind", kinds)),
+    };
+    Ok(Store {
+        kind,
+        path: path(reader, "store.path", "data")?,
+        key_file: path(reader, "store.key_file", "data/master.key")?,
+        key: reader.text("store.key", "a key")?.map(SecretString::from),
+        backup_dir: path(reader, "store.backup_dir", "backups")?,
+    })
+}
+
+fn api(reader: &mut Reader) -> Result<Api> {
+    let expected = "an address and a port, such as 127.0.0.1:3000";
+    let listen = reader.text("api.listen", expected)?;
+    let listen: Option<SocketAddr> = listen
+        .map(|text| text.trim().parse().map_err(|_| bad("api.listen", expected)))
+        .transpose()?;
+    let requests_per_minute = reader.number("api.requests_per_minute", 0..=1_000_000, 60)?;
+    Ok(Api { listen, requests_per_minute })
+}
+
+fn schedule(reader: &mut Reader) -> Result<Schedule> {
+    let expected = "a time zone, such as Asia/Shanghai";
+    let timezone = match reader.text("schedule.timezone", expected)? {
+        None => chrono_tz::Asia::Shanghai,
+        Some(name) => name.trim().parse().map_err(|_| bad("schedule.timezone", expected))?,
+    };
+    let jitter_seconds = reader.number("schedule.jitter_seconds", 0..=MAX_JITTER, 600)?;
+    Ok(Schedule { timezone, jitter_seconds })
+}
+
+fn people(reader: &mut Reader, key: &'static str) -> Result<Vec<PersonId>> {
+    let person = |id: i64| {
+        u64::try_from(id)
+            .ok()
+            .filter(|id| *id > 0)
+            .map(PersonId)
+            .ok_or_else(|| bad(key, "a list of people's Telegram ids, which are positive"))
+    };
+    reader.ids(key)?.into_iter().map(person).collect()
+}
+
+fn path(reader: &mut Reader, key: &'static str, default: &str) -> Result<PathBuf> {
+    match reader.text(key, "a path")? {
+        None => Ok(PathBuf::from(default)),
+        Some(text) if text.trim().is_empty() => Err(bad(key, "a path")),
+        Some(text) => Ok(PathBuf::from(text)),
+    }
+}
+
+/// A web address that paths are appended to: no slash at its end, no user and password.
+fn base(reader: &mut Reader, key: &'static str) -> Result<Option<Url>> {
+    let Some(mut url) = reader.url(key, &WEB)? else { return Ok(None) };
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Error::Impossible { key, reason: "must not hold a user name or a password" });
+    }
+    let path = url.path().trim_end_matches('/').to_owned();
+    url.set_path(&path);
+    Ok(Some(url))
+}
+
+fn address(text: &str) -> Url {
+    Url::parse(text).expect("invariant: the default is an address")
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+fn check_together(config: &Config) -> Result<()> {
+    let own = config.api.listen.zip(config.music.remote_url.as_ref()).is_some_and(|(own, url)| {
+        url.port_or_known_default() == Some(own.port())
+            && (is_loopback(url) || url.host_str() == Some(own.ip().to_string().as_str()))
+    });
+    if own {
+        return Err(Error::Impossible {
+            key: "music.remote_url",
+            reason: "is this bot's own api.listen: it would ask itself",
+        });
+    }
+    Ok(())
+}

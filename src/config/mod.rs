@@ -1,0 +1,196 @@
+//! The configuration: `bot.toml`, each key also as an environment variable.
+//!
+//! Values here are already checked; a door never sees an impossible combination. What is refused
+//! is refused with one sentence that names the key and repeats no value. Nothing here formats a
+//! secret: addresses of proxies may hold a password, so they are left out of `Debug` too.
+
+mod error;
+mod load;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use url::Url;
+
+use crate::model::{ChatId, Language, PersonId};
+
+pub use error::Error;
+pub use load::{keys, load, parse};
+
+/// Everything that can be configured.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `[telegram]`
+    pub telegram: Telegram,
+    /// `[access]`
+    pub access: Access,
+    /// `[music]`
+    pub music: Music,
+    /// `[store]`
+    pub store: Store,
+    /// `[api]`
+    pub api: Api,
+    /// `[schedule]`
+    pub schedule: Schedule,
+    /// `[log]`
+    pub log: Log,
+}
+
+impl Config {
+    /// What the owner should know at the start: keys that are accepted and without effect yet.
+    pub fn notices(&self) -> Vec<&'static str> {
+        let all = [
+            (self.api.listen.is_some(), "api.listen is set, but this version has no HTTP API yet"),
+            (
+                self.music.remote_url.is_some(),
+                "music.remote_url is set, but this version asks QQ Music only directly",
+            ),
+            (
+                self.music.allow_accelerate,
+                "music.allow_accelerate is set, but this version does not report plays yet",
+            ),
+            (
+                self.store.kind == StoreKind::Memory,
+                "store.kind is \"memory\": everything is forgotten when the bot stops",
+            ),
+        ];
+        all.into_iter().filter_map(|(set, notice)| set.then_some(notice)).collect()
+    }
+}
+
+/// `[telegram]`
+#[derive(Clone)]
+pub struct Telegram {
+    /// The bot's token.
+    pub token: SecretString,
+    /// Where the Bot API is, perhaps with a path. No slash at the end of a path (an address
+    /// without one prints a single slash).
+    pub api_url: Url,
+    /// People who own the bot.
+    pub admins: Vec<PersonId>,
+    /// Messages and edits a second for all chats together.
+    pub messages_per_second: u32,
+    /// A proxy toward Telegram.
+    pub proxy: Option<Url>,
+    /// Where files are parked for inline results.
+    pub storage_chat: Option<ChatId>,
+    /// The largest upload that the Bot API server takes, in MiB.
+    pub max_upload_mb: u32,
+    /// For people whose language is not known.
+    pub language: Language,
+}
+
+impl fmt::Debug for Telegram {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Telegram").field("api_url", &self.api_url.as_str()).finish_non_exhaustive()
+    }
+}
+
+/// `[access]`: who may use the bot; empty lists mean everyone.
+#[derive(Debug, Clone, Default)]
+pub struct Access {
+    /// People.
+    pub people: Vec<PersonId>,
+    /// Groups.
+    pub groups: Vec<ChatId>,
+}
+
+/// `[music]`
+#[derive(Clone)]
+pub struct Music {
+    /// Another server for what QQ Music's own protocol cannot do: https, or on this machine.
+    pub remote_url: Option<Url>,
+    /// A reverse proxy: `https://HOST/PATH` is asked as `<gateway>/HOST/PATH`.
+    pub gateway: Option<Url>,
+    /// A standard proxy toward QQ Music.
+    pub proxy: Option<Url>,
+    /// Requests a second toward QQ Music, the whole process.
+    pub requests_per_second: u32,
+    /// The longest wait for an answer of QQ Music.
+    pub timeout: Duration,
+    /// The owner's switch of reporting plays.
+    pub allow_accelerate: bool,
+    /// Ids of campaigns.
+    pub activities: Activities,
+}
+
+impl fmt::Debug for Music {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let gateway = self.gateway.as_ref().map(Url::as_str);
+        f.debug_struct("Music").field("gateway", &gateway).finish_non_exhaustive()
+    }
+}
+
+/// `[music.activities]`: ids of campaigns at QQ Music, which change from time to time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Activities {
+    /// The daily sign-in of the coin centre.
+    pub sign: String,
+    /// The page that lists the coin tasks.
+    pub coin_page: String,
+    /// The coin tasks that count listening time.
+    pub coin_timer: String,
+}
+
+/// Which store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreKind {
+    /// On disk.
+    Sled,
+    /// Gone with the process.
+    Memory,
+}
+
+/// `[store]`
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// Which.
+    pub kind: StoreKind,
+    /// The folder of the data.
+    pub path: PathBuf,
+    /// Where the master key is, or is made.
+    pub key_file: PathBuf,
+    /// The master key itself (only from the environment): the newest first, older ones, which
+    /// only decrypt, behind commas.
+    pub key: Option<SecretString>,
+    /// Where the hourly exports go.
+    pub backup_dir: PathBuf,
+}
+
+/// `[api]`
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// The address of the HTTP API; absent: none.
+    pub listen: Option<std::net::SocketAddr>,
+    /// Requests a minute and client; 0: no limit.
+    pub requests_per_minute: u32,
+}
+
+/// `[schedule]`
+#[derive(Debug, Clone)]
+pub struct Schedule {
+    /// For people who set none.
+    pub timezone: chrono_tz::Tz,
+    /// A person's time is moved by a stable amount within this.
+    pub jitter_seconds: u32,
+}
+
+/// `[log]`
+#[derive(Debug, Clone)]
+pub struct Log {
+    /// One JSON object a line instead of text.
+    pub json: bool,
+    /// What is logged, in the syntax of `RUST_LOG`.
+    pub filter: String,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { json: false, filter: "info".to_owned() }
+    }
+}

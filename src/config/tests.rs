@@ -1,0 +1,224 @@
+//! Every refusal, and that none repeats a value.
+
+use secrecy::ExposeSecret;
+
+use super::*;
+
+const TOKEN: &str = "123456:AAH-secret_token";
+
+fn with(toml: &str, environment: &[(&str, &str)]) -> Result<Config, Error> {
+    let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    parse("bot.toml", toml, environment.iter().map(own))
+}
+
+fn valid(toml: &str) -> Config {
+    with(toml, &[("QQMUSIC_BOT_TELEGRAM__TOKEN", TOKEN)]).expect("a valid configuration")
+}
+
+fn refusal(toml: &str) -> String {
+    refusal_in(toml, &[])
+}
+
+fn refusal_in(toml: &str, environment: &[(&str, &str)]) -> String {
+    let token = ("QQMUSIC_BOT_TELEGRAM__TOKEN", TOKEN);
+    let environment: Vec<_> = environment.iter().copied().chain([token]).collect();
+    with(toml, &environment).expect_err("a refusal").to_string()
+}
+
+#[test]
+fn a_token_in_the_environment_is_enough_and_gives_the_documented_defaults() {
+    let config = valid("");
+    assert_eq!(config.telegram.token.expose_secret(), TOKEN);
+    assert_eq!(config.telegram.api_url.as_str(), "https://api.telegram.org/");
+    assert_eq!(config.telegram.messages_per_second, 30);
+    assert_eq!(config.telegram.max_upload_mb, 50);
+    assert_eq!(config.telegram.language, Language::Zh);
+    assert!(config.access.people.is_empty() && config.access.groups.is_empty());
+    assert_eq!(config.music.requests_per_second, 10);
+    assert!(!config.music.allow_accelerate);
+    assert_eq!(config.store.kind, StoreKind::Sled);
+    assert_eq!(config.store.path, PathBuf::from("data"));
+    assert_eq!(config.store.key_file, PathBuf::from("data/master.key"));
+    assert_eq!(config.store.backup_dir, PathBuf::from("backups"));
+    assert!(config.store.key.is_none() && config.api.listen.is_none());
+    assert_eq!(config.schedule.timezone, chrono_tz::Asia::Shanghai);
+    assert_eq!(config.schedule.jitter_seconds, 600);
+    assert!(config.notices().is_empty());
+}
+
+#[test]
+fn a_missing_token_is_named_and_how_to_set_it_too() {
+    let refusal = with("", &[]).expect_err("a refusal").to_string();
+    assert!(refusal.starts_with("telegram.token is missing: "), "{refusal}");
+    assert!(refusal.contains("QQMUSIC_BOT_TELEGRAM__TOKEN"));
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_its_own_name_over_the_alias() {
+    let file = "telegram.token = \"1:file\"";
+    let token = |environment: &[(&str, &str)]| {
+        let config = with(file, environment).expect("a valid configuration");
+        config.telegram.token.expose_secret().to_owned()
+    };
+    let own = ("QQMUSIC_BOT_TELEGRAM__TOKEN", "1:own");
+    assert_eq!(token(&[]), "1:file");
+    assert_eq!(token(&[("TELOXIDE_TOKEN", "1:alias")]), "1:alias");
+    assert_eq!(token(&[("TELOXIDE_TOKEN", "1:alias"), own]), "1:own");
+    assert_eq!(token(&[own, ("TELOXIDE_TOKEN", "")]), "1:own");
+}
+
+#[test]
+fn every_kind_of_value_can_come_from_the_environment() {
+    let config = with(
+        "",
+        &[
+            ("QQMUSIC_BOT_TELEGRAM__TOKEN", TOKEN),
+            ("QQMUSIC_BOT_TELEGRAM__ADMINS", "123,456"),
+            ("QQMUSIC_BOT_TELEGRAM__STORAGE_CHAT", "-100123"),
+            ("QQMUSIC_BOT_ACCESS__GROUPS", "[-1, -2]"),
+            ("QQMUSIC_BOT_MUSIC__GATEWAY", "http://127.0.0.1:9000/qqmusic/"),
+            ("QQMUSIC_BOT_MUSIC__PROXY", ""),
+            ("QQMUSIC_BOT_MUSIC__ACTIVITIES__SIGN", "ZZ"),
+            ("QQMUSIC_BOT_STORE__KEY", "k"),
+            ("QQMUSIC_BOT_LOG__JSON", "true"),
+            ("QQMUSIC_BOT_API__LISTEN", "127.0.0.1:3000"),
+            ("HOME", "/root"),
+        ],
+    )
+    .expect("a valid configuration");
+    assert_eq!(config.telegram.admins, [PersonId(123), PersonId(456)]);
+    assert_eq!(config.telegram.storage_chat, Some(ChatId(-100_123)));
+    assert_eq!(config.access.groups, [ChatId(-1), ChatId(-2)]);
+    let gateway = config.music.gateway.as_ref().map(Url::as_str);
+    assert_eq!(gateway, Some("http://127.0.0.1:9000/qqmusic"));
+    assert!(config.music.proxy.is_none());
+    assert_eq!(config.music.activities.sign, "ZZ");
+    assert!(config.store.key.is_some() && config.log.json);
+    assert_eq!(config.notices().len(), 1);
+}
+
+#[test]
+fn unknown_keys_are_refused_by_name_wherever_they_stand() {
+    assert!(refusal("[telegram]\ntokn = \"1:a\"").starts_with("telegram.tokn is not a known key"));
+    assert!(refusal("[telegram]\ntokn = \"1:a\"").contains("telegram.token"));
+    assert!(refusal("[telegarm]\nlanguage = \"zh\"").starts_with("telegarm.language is not"));
+    assert!(refusal("[telegarm]").starts_with("telegarm is not"));
+    assert!(refusal("debug = true").starts_with("debug is not"));
+    let misspelled = refusal_in("", &[("QQMUSIC_BOT_MUSIC__GATWAY", "x")]);
+    assert!(misspelled.starts_with("QQMUSIC_BOT_MUSIC__GATWAY is not"), "{misspelled}");
+    let one_underscore = refusal_in("", &[("QQMUSIC_BOT_TELEGRAM_TOKEN", "x")]);
+    assert!(one_underscore.contains("two underscores"), "{one_underscore}");
+}
+
+#[test]
+fn an_empty_known_section_is_fine() {
+    valid("[access]\n[music.activities]\n");
+}
+
+#[test]
+fn the_master_key_must_not_be_in_the_file() {
+    assert!(refusal("[store]\nkey = \"00ff\"").starts_with("store.key must not be in bot.toml"));
+}
+
+#[test]
+fn what_a_later_version_brings_is_said_to_be_missing() {
+    let backend = refusal("music.backend = \"remote\"");
+    assert!(backend.starts_with("music.backend") && backend.contains("not available"));
+    let kind = refusal("store.kind = \"postgres\"");
+    assert!(kind.starts_with("store.kind") && kind.contains("not available"));
+}
+
+#[test]
+fn each_bad_value_is_refused_with_its_key_and_never_repeated() {
+    for (key, value) in [
+        ("telegram.token", "\"sesame\""),
+        ("telegram.token", "\"1:sesame/../x\""),
+        ("telegram.token", "77131"),
+        ("telegram.api_url", "\"sesame\""),
+        ("telegram.api_url", "\"ftp://sesame\""),
+        ("telegram.api_url", "\"https://a/?x=sesame\""),
+        ("telegram.api_url", "\"https://me:sesame@host\""),
+        ("telegram.admins", "\"sesame\""),
+        ("telegram.admins", "[-77131]"),
+        ("telegram.admins", "[\"sesame\"]"),
+        ("telegram.messages_per_second", "0"),
+        ("telegram.messages_per_second", "\"sesame\""),
+        ("telegram.messages_per_second", "-77131"),
+        ("telegram.proxy", "\"socks9://sesame\""),
+        ("telegram.storage_chat", "0"),
+        ("telegram.max_upload_mb", "0"),
+        ("telegram.max_upload_mb", "77131"),
+        ("telegram.language", "77131"),
+        ("access.people", "[0]"),
+        ("music.backend", "\"sesame\""),
+        ("music.remote_url", "\"http://sesame.example\""),
+        ("music.gateway", "\"sesame:9000\""),
+        ("music.proxy", "\"sesame\""),
+        ("music.requests_per_second", "0"),
+        ("music.timeout_seconds", "0"),
+        ("music.allow_accelerate", "\"sesame\""),
+        ("music.activities.sign", "\"se same\""),
+        ("store.kind", "\"sesame\""),
+        ("store.path", "\"\""),
+        ("api.listen", "\"sesame\""),
+        ("api.requests_per_minute", "-1"),
+        ("schedule.timezone", "\"Sesame/Street\""),
+        ("schedule.jitter_seconds", "77131"),
+        ("log.json", "\"sesame\""),
+    ] {
+        let error = with(
+            &format!("{key} = {value}"),
+            &[("QQMUSIC_BOT_TELEGRAM__TOKEN", TOKEN)][usize::from(key == "telegram.token")..],
+        )
+        .expect_err(key);
+        let sentence = error.to_string();
+        assert!(sentence.starts_with(key), "{key} = {value}: {sentence}");
+        let all = format!("{sentence} {error:?}").to_lowercase();
+        assert!(!all.contains("sesame") && !all.contains("77131"), "{all}");
+    }
+}
+
+#[test]
+fn a_syntax_error_names_the_line_and_shows_none_of_it() {
+    let error = with("[telegram]\n\ntoken = \"1:sesame\n", &[]).expect_err("a refusal");
+    assert_eq!(error.to_string(), "bot.toml is not valid TOML, see line 3");
+    assert!(!format!("{error:?}").contains("sesame"));
+}
+
+#[test]
+fn a_remote_server_that_is_the_bot_itself_is_refused() {
+    let own = "music.remote_url = \"http://localhost:3000\"\napi.listen = \"127.0.0.1:3000\"";
+    assert!(refusal(own).starts_with("music.remote_url is this bot's own api.listen"));
+    valid("music.remote_url = \"http://localhost:3001\"\napi.listen = \"127.0.0.1:3000\"");
+}
+
+#[test]
+fn unknown_languages_fall_to_english() {
+    assert_eq!(valid("telegram.language = \"xx\"").telegram.language, Language::En);
+    assert_eq!(valid("telegram.language = \"zh-hans\"").telegram.language, Language::Zh);
+}
+
+#[test]
+fn a_file_that_is_named_must_exist() {
+    let error = load(Some(std::path::Path::new("/nowhere/bot.toml"))).expect_err("a refusal");
+    assert!(error.to_string().starts_with("/nowhere/bot.toml cannot be read"));
+}
+
+#[test]
+fn debug_output_holds_no_secret() {
+    let config = with(
+        "telegram.proxy = \"socks5://me:sesame@h\"\nmusic.proxy = \"http://me:sesame@h\"",
+        &[("QQMUSIC_BOT_TELEGRAM__TOKEN", TOKEN), ("QQMUSIC_BOT_STORE__KEY", "sesame")],
+    )
+    .expect("a valid configuration");
+    let shown = format!("{config:?}");
+    assert!(!shown.contains("sesame") && !shown.contains(TOKEN), "{shown}");
+    assert!(shown.contains("api.telegram.org"), "{shown}");
+}
+
+#[test]
+fn keys_are_those_of_every_section() {
+    let keys = keys();
+    assert!(keys.contains("telegram.token") && keys.contains("music.activities.sign"));
+    assert!(keys.contains("store.key") && keys.contains("log.filter"));
+}

@@ -1,0 +1,60 @@
+//! The texts that people read, from `locales/`.
+//!
+//! One loader per [`Language`], built on first use from files inside the binary. Texts are asked
+//! for by `t!`, which the compiler checks: an unknown key or argument does not build. English is
+//! the fallback; a test keeps the other languages level with it.
+
+use std::sync::LazyLock;
+
+use i18n_embed::LanguageLoader;
+use i18n_embed::fluent::FluentLanguageLoader;
+use rust_embed::RustEmbed;
+use unic_langid::LanguageIdentifier;
+
+use crate::model::Language;
+
+/// The name of the files in `locales/`, as in `i18n.toml`.
+const DOMAIN: &str = "qqmusic_bot";
+
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Locales;
+
+static ZH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::Zh));
+static EN: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::En));
+
+/// The texts of a language, for `t!`.
+pub fn loader(language: Language) -> &'static FluentLanguageLoader {
+    match language {
+        Language::Zh => &ZH,
+        Language::En => &EN,
+    }
+}
+
+fn load(language: Language) -> FluentLanguageLoader {
+    let loader = FluentLanguageLoader::new(DOMAIN, identifier(Language::En));
+    loader
+        .load_languages(&Locales, &[identifier(language)])
+        .expect("the locales are inside the binary and are parsed by a test");
+    // Isolation marks around arguments are invisible, but Telegram counts and copies them.
+    loader.set_use_isolating(false);
+    loader
+}
+
+fn identifier(language: Language) -> LanguageIdentifier {
+    language.code().parse().expect("language codes are valid identifiers")
+}
+
+/// The text with a key in a language: `t!(language, "search-title", query = query)`.
+///
+/// Arguments are put in as they are. Where the text becomes HTML, escape them first
+/// (`telegram::render` does).
+macro_rules! t {
+    ($language:expr, $($rest:tt)*) => {
+        i18n_embed_fl::fl!($crate::i18n::loader($language), $($rest)*)
+    };
+}
+pub(crate) use t;
+
+#[cfg(test)]
+mod tests;

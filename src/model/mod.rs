@@ -1,0 +1,31 @@
+//! The vocabulary of the program: ids, songs, credentials, states. No I/O, no serialisation, no clock.
+//!
+//! Everything above (backend, store, service, doors) speaks in these types. Values are validated
+//! when they are made, so a type that exists is a value that makes sense.
+
+mod account;
+mod credential;
+mod ids;
+mod link;
+mod login;
+mod lyric;
+mod operation;
+mod playlist;
+mod settings;
+mod song;
+
+pub use account::{User, UserInfo, Vip};
+pub use credential::{Credential, LoginType};
+pub use ids::{
+    AlbumMid, ChatId, DirId, InvalidId, PersonId, PlaylistId, SingerMid, SongId, SongMid, Uin,
+};
+pub use link::{Link, is_followable};
+pub use login::{LoginKind, LoginQr, LoginState, LoginTicket};
+pub use lyric::Lyric;
+pub use operation::Operation;
+pub use playlist::{OwnPlaylist, Playlist, PlaylistPage, SongList};
+pub use settings::{Language, Settings};
+pub use song::{
+    Album, Denied, PlayAnswer, PlayUrl, Quality, SearchPage, SearchQuery, Singer, Song, SongFiles,
+    SongRef,
+};

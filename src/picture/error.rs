@@ -1,0 +1,15 @@
+//! What can be wrong with a picture.
+
+/// Why a picture could not be read or made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Neither PNG nor JPEG, damaged, or larger than is decoded.
+    #[error("the picture cannot be decoded")]
+    Unreadable(#[source] image::ImageError),
+    /// The result could not be written.
+    #[error("the picture cannot be encoded")]
+    Encode(#[source] image::ImageError),
+    /// Even at the lowest quality the result is over the limit.
+    #[error("the picture is too large")]
+    TooLarge,
+}

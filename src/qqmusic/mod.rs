@@ -1,0 +1,41 @@
+//! A client of QQ Music's own protocol.
+//!
+//! [`Client`] has one private call path that every request takes: address rewriting for a
+//! gateway, proxy, rate limit, a bounded number of connections, timeouts, retries, bounded
+//! bodies. On top of it stands one method per call of QQ Music, each naming its module and
+//! method. Answers are read tolerantly: fields may be missing, null or of another type.
+//!
+//! What it deliberately does not do: decide what a code means for the product (the backend does),
+//! remember anything between calls, or show a key, a body or a query string in logs and errors.
+
+mod account;
+mod call;
+mod catalog;
+mod client;
+mod comm;
+mod des;
+mod error;
+mod gateway;
+mod hash;
+mod lenient;
+mod link;
+pub(crate) mod login;
+mod lyric;
+mod qrc;
+mod refresh;
+mod request;
+mod searchid;
+mod song;
+mod track;
+
+pub use client::{Activities, Client, Settings};
+pub use error::Error;
+
+pub(crate) use account::{Level, LoginUser, Memberships, Power, SignIn};
+pub(crate) use catalog::{DirInfo, Diss, Own, Search, SearchBody, SearchMeta, Which};
+pub(crate) use lyric::Lyrics;
+pub(crate) use song::{Audio, Vkey, VkeyRow};
+pub(crate) use track::{File, Named, Pay, Track};
+
+/// What the client answers.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,101 @@
+//! What a person's account has, how healthy its login is, and logging out.
+
+use super::{Caller, Error, Result, Service};
+use crate::backend;
+use crate::model::{LoginType, Operation, Uin, User, UserInfo};
+use crate::store::Origin;
+
+/// How healthy a person's login is.
+#[derive(Debug, Clone)]
+pub struct Health {
+    /// The account.
+    pub uin: Uin,
+    /// Its nickname; may be empty.
+    pub nick: String,
+    /// How it logged in.
+    pub login_type: LoginType,
+    /// Whether QQ Music accepts the keys now, after a refresh if that was needed.
+    pub alive: bool,
+    /// When the key ends, seconds since 1970, as far as QQ Music said.
+    pub key_ends_at: Option<i64>,
+    /// Whether the bot can refresh it by itself.
+    pub refreshable: bool,
+}
+
+/// What became of a log-out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogoutDone {
+    /// Forgotten here, and ended at QQ Music.
+    Ended,
+    /// Forgotten here. The keys live on at QQ Music: they were pasted, somebody else here uses
+    /// the same account, or QQ Music could not be reached.
+    Forgotten,
+}
+
+impl Service {
+    /// Operation `user`: nickname, membership, coins, sign-in state.
+    pub async fn user(&self, caller: &Caller) -> Result<User> {
+        self.count(Operation::User, caller.now);
+        self.with_login(caller, |credential| async move { self.backend.user(&credential).await })
+            .await
+    }
+
+    /// Operation `userinfo`: listening power.
+    pub async fn userinfo(&self, caller: &Caller) -> Result<UserInfo> {
+        self.count(Operation::Userinfo, caller.now);
+        self.with_login(
+            caller,
+            |credential| async move { self.backend.userinfo(&credential).await },
+        )
+        .await
+    }
+
+    /// How healthy the stored login is. A dead one is an answer here, not an error.
+    /// Errors: [`Error::NotLoggedIn`] when there is none.
+    pub async fn health(&self, caller: &Caller) -> Result<Health> {
+        self.count(Operation::LoginCheck, caller.now);
+        let before = self.store.account(caller.person).await?.ok_or(Error::NotLoggedIn)?;
+        let asked =
+            self.with_login(caller, |credential| async move {
+                self.backend.is_alive(&credential).await
+            })
+            .await;
+        let alive = match asked {
+            Ok(()) => true,
+            Err(Error::LoginEnded) => false,
+            Err(other) => return Err(other),
+        };
+        let account = self.store.account(caller.person).await?.unwrap_or(before);
+        Ok(Health {
+            uin: account.credential.uin,
+            nick: account.nick,
+            login_type: account.credential.login_type,
+            alive,
+            key_ends_at: account.credential.key_ends_at(),
+            refreshable: account.credential.is_refreshable(),
+        })
+    }
+
+    /// Whether the person has a login stored, alive or dead.
+    pub async fn has_login(&self, caller: &Caller) -> Result<bool> {
+        Ok(self.store.account(caller.person).await?.is_some())
+    }
+
+    /// Forgets the person's login. When nobody else here uses the account and the login was made
+    /// by this bot, it is ended at QQ Music too.
+    /// Errors: [`Error::NotLoggedIn`] when there is none.
+    pub async fn logout(&self, caller: &Caller) -> Result<LogoutDone> {
+        let (account, orphan) =
+            self.store.unlink(caller.person).await?.ok_or(Error::NotLoggedIn)?;
+        if !orphan || account.origin == Origin::Pasted {
+            return Ok(LogoutDone::Forgotten);
+        }
+        match self.backend.logout(&account.credential).await {
+            Ok(()) | Err(backend::Error::LoginRequired) => Ok(LogoutDone::Ended),
+            Err(error) => {
+                tracing::warn!(%error, "the login could not be ended at QQ Music");
+                Ok(LogoutDone::Forgotten)
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Search, playlists, ids and links.
+
+use super::{Caller, Error, Result, Service};
+use crate::model::{
+    DirId, Link, Operation, OwnPlaylist, Playlist, PlaylistId, PlaylistPage, SearchPage,
+    SearchQuery, Song, SongList, SongRef,
+};
+
+/// What a text that a person typed or pasted means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A song, by id, mid or link.
+    Song(SongRef),
+    /// A playlist, by link.
+    Playlist(PlaylistId),
+    /// An album, by link.
+    Album(crate::model::AlbumMid),
+    /// None of these: words to search for.
+    Words(String),
+}
+
+impl Service {
+    /// Operation `search`: songs by words.
+    pub async fn search(&self, caller: &Caller, query: &SearchQuery) -> Result<SearchPage> {
+        self.count(Operation::Search, caller.now);
+        self.with_any(caller, |credential| async move {
+            self.backend.search(query, credential.as_ref()).await
+        })
+        .await
+    }
+
+    /// Operation `playlist`: a playlist with some of its songs.
+    pub async fn playlist(
+        &self,
+        caller: &Caller,
+        id: PlaylistId,
+        page: PlaylistPage,
+    ) -> Result<Playlist> {
+        self.count(Operation::Playlist, caller.now);
+        self.with_any(caller, |credential| async move {
+            self.backend.playlist(id, page, credential.as_ref()).await
+        })
+        .await
+    }
+
+    /// The person's own playlists.
+    pub async fn own_playlists(&self, caller: &Caller) -> Result<Vec<OwnPlaylist>> {
+        self.count(Operation::Playlist, caller.now);
+        self.with_login(caller, |credential| async move {
+            self.backend.own_playlists(&credential).await
+        })
+        .await
+    }
+
+    /// Operation `accelerate_list`: one of the person's own directories.
+    pub async fn accelerate_list(
+        &self,
+        caller: &Caller,
+        dirid: DirId,
+        num: u32,
+    ) -> Result<SongList> {
+        self.count(Operation::AccelerateList, caller.now);
+        self.with_login(caller, |credential| async move {
+            self.backend.accelerate_list(dirid, num, &credential).await
+        })
+        .await
+    }
+
+    /// Operation `convert`: both ids of a song, and what else is known of it.
+    pub async fn convert(&self, caller: &Caller, song: &SongRef) -> Result<Song> {
+        self.count(Operation::Convert, caller.now);
+        self.song(caller, song).await
+    }
+
+    /// A song by either id, as a part of another operation.
+    pub async fn song(&self, caller: &Caller, song: &SongRef) -> Result<Song> {
+        self.with_any(caller, |credential| async move {
+            self.backend.convert(song, credential.as_ref()).await
+        })
+        .await
+    }
+
+    /// What a typed or pasted text means. Short links are followed.
+    pub async fn resolve(&self, text: &str) -> Result<Target> {
+        if let Some(song) = SongRef::parse(text) {
+            return Ok(Target::Song(song));
+        }
+        let link = match Link::find(text) {
+            None => return Ok(Target::Words(text.trim().to_owned())),
+            Some(Link::Short(url)) => self.backend.follow(&url).await?,
+            Some(link) => link,
+        };
+        match link {
+            Link::Song(song) => Ok(Target::Song(song)),
+            Link::Playlist(id) => Ok(Target::Playlist(id)),
+            Link::Album(mid) => Ok(Target::Album(mid)),
+            Link::Short(_) => Err(Error::NotFound),
+        }
+    }
+}

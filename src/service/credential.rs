@@ -1,0 +1,173 @@
+//! Whose keys are used for a call, and their refresh when QQ Music says that they expired.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::OwnedMutexGuard;
+use tokio_util::task::TaskTracker;
+
+use super::{Caller, Error, Result, Service};
+use crate::backend::{self, MusicBackend};
+use crate::model::{Credential, Uin};
+use crate::store::{Account, Store};
+
+/// One lock an account while it is being refreshed, so that there is one refresh at a time whoever
+/// asks; and the refreshes under way.
+#[derive(Default)]
+pub(super) struct Refreshing {
+    locks: Mutex<HashMap<Uin, Arc<tokio::sync::Mutex<()>>>>,
+    under_way: TaskTracker,
+}
+
+impl Refreshing {
+    async fn turn(&self, uin: Uin) -> OwnedMutexGuard<()> {
+        let lock = {
+            let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
+            locks.retain(|_, lock| Arc::strong_count(lock) > 1);
+            Arc::clone(locks.entry(uin).or_default())
+        };
+        lock.lock_owned().await
+    }
+}
+
+impl Service {
+    /// The person's account, if there is a login that is not known to be dead.
+    pub(super) async fn live_account(&self, caller: &Caller) -> Result<Account> {
+        match self.store.account(caller.person).await? {
+            None => Err(Error::NotLoggedIn),
+            Some(account) if account.dead => Err(Error::LoginEnded),
+            Some(account) => Ok(account),
+        }
+    }
+
+    /// Asks with the person's keys. When QQ Music says that they expired they are refreshed once,
+    /// stored, and the question is asked again.
+    pub(super) async fn with_login<T, F, Fut>(&self, caller: &Caller, ask: F) -> Result<T>
+    where
+        F: Fn(Credential) -> Fut + Send,
+        Fut: Future<Output = backend::Result<T>> + Send,
+    {
+        let account = self.live_account(caller).await?;
+        match ask(account.credential.clone()).await {
+            Err(backend::Error::LoginRequired) => {
+                let refreshed = self.refreshed_after(account, caller.now).await?;
+                ask(refreshed).await.map_err(|error| match error {
+                    backend::Error::LoginRequired => Error::LoginEnded,
+                    other => other.into(),
+                })
+            }
+            answer => Ok(answer?),
+        }
+    }
+
+    /// Asks with the person's keys where there are any, else, or when they are dead, without.
+    pub(super) async fn with_any<T, F, Fut>(&self, caller: &Caller, ask: F) -> Result<T>
+    where
+        F: Fn(Option<Credential>) -> Fut + Send + Sync,
+        Fut: Future<Output = backend::Result<T>> + Send,
+    {
+        match self.with_login(caller, |credential| ask(Some(credential))).await {
+            Err(Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable) => {
+                Ok(ask(None).await?)
+            }
+            answer => answer,
+        }
+    }
+
+    /// New keys for an account whose keys were answered as expired. If somebody else refreshed
+    /// them in the meantime, those are given without asking again.
+    async fn refreshed_after(&self, expired: Account, now: DateTime<Utc>) -> Result<Credential> {
+        let uin = expired.credential.uin;
+        let turn = self.refreshing.turn(uin).await;
+        let account = self.store.account_of(uin).await?.unwrap_or(expired.clone());
+        if !same_key(&account.credential, &expired.credential) {
+            return Ok(account.credential);
+        }
+        if account.dead {
+            return Err(Error::LoginEnded);
+        }
+        self.refresh_now(account, now, turn).await
+    }
+
+    /// Asks QQ Music for new keys and stores them, in a task of its own: with its answer QQ Music
+    /// ends the old keys, so a caller that stops waiting (by `/cancel`) must not lose the new.
+    async fn refresh_now(
+        &self,
+        account: Account,
+        now: DateTime<Utc>,
+        turn: OwnedMutexGuard<()>,
+    ) -> Result<Credential> {
+        let (backend, store) = (Arc::clone(&self.backend), Arc::clone(&self.store));
+        let refreshing = self.refreshing.under_way.spawn(async move {
+            let _one_at_a_time = turn;
+            refresh(backend.as_ref(), store.as_ref(), account, now).await
+        });
+        refreshing.await.unwrap_or_else(|_| Err(Error::Unexpected("a refresh broke off".into())))
+    }
+
+    /// Operation `refresh`: new keys because the person asks for them.
+    /// Errors: [`Error::NotRefreshable`] when the login holds nothing to refresh with.
+    pub async fn refresh(&self, caller: &Caller) -> Result<Credential> {
+        self.count(crate::model::Operation::Refresh, caller.now);
+        let account = self.store.account(caller.person).await?.ok_or(Error::NotLoggedIn)?;
+        if !account.credential.is_refreshable() {
+            return Err(Error::NotRefreshable);
+        }
+        let turn = self.refreshing.turn(account.credential.uin).await;
+        let newest = self.store.account_of(account.credential.uin).await?.unwrap_or(account);
+        self.refresh_now(newest, caller.now, turn).await
+    }
+
+    /// Returns when no refresh is under way any more; for the end of the process, after the doors
+    /// are closed.
+    pub async fn settle(&self) {
+        self.refreshing.under_way.close();
+        self.refreshing.under_way.wait().await;
+    }
+}
+
+async fn refresh(
+    backend: &dyn MusicBackend,
+    store: &dyn Store,
+    mut account: Account,
+    now: DateTime<Utc>,
+) -> Result<Credential> {
+    let expired = account.credential.musickey.clone();
+    account.refreshed_at = Some(now);
+    match backend.refresh(&account.credential).await {
+        Ok(fresh) => {
+            tracing::info!("a login was refreshed");
+            account.credential = account.credential.merged(fresh);
+            account.updated_at = now;
+            account.dead = false;
+            update(store, account, &expired).await.map(|newest| newest.credential)
+        }
+        Err(backend::Error::LoginRequired | backend::Error::Unsupported(_)) => {
+            account.dead = true;
+            match update(store, account, &expired).await? {
+                newest if newest.dead => Err(Error::LoginEnded),
+                newest => Ok(newest.credential),
+            }
+        }
+        Err(other) => {
+            store.update_account(&account, &expired).await?;
+            Err(other.into())
+        }
+    }
+}
+
+/// Saves what became of the keys `expired`, and gives the account as it is then: a login that was
+/// made in the meantime is newer and stays.
+async fn update(store: &dyn Store, account: Account, expired: &SecretString) -> Result<Account> {
+    if store.update_account(&account, expired).await? {
+        return Ok(account);
+    }
+    Ok(store.account_of(account.credential.uin).await?.unwrap_or(account))
+}
+
+fn same_key(one: &Credential, other: &Credential) -> bool {
+    one.musickey.expose_secret() == other.musickey.expose_secret()
+}

@@ -1,0 +1,76 @@
+//! Service errors, by what the person can do.
+
+use std::time::Duration;
+
+use crate::{backend, store};
+
+/// Why the service could not do what was asked. A door turns each variant into a sentence that
+/// says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The person has not logged in, and this needs it.
+    #[error("not logged in")]
+    NotLoggedIn,
+    /// The person's login died and could not be refreshed: scan again.
+    #[error("the login has ended")]
+    LoginEnded,
+    /// The login holds nothing to refresh with.
+    #[error("the login has no refresh key")]
+    NotRefreshable,
+    /// The pasted text lacks a cookie; which one.
+    #[error("the cookie lacks {missing}")]
+    BadCookie {
+        /// The cookie's name.
+        missing: &'static str,
+    },
+    /// There is no such song, playlist or page.
+    #[error("not found")]
+    NotFound,
+    /// QQ Music said no for good.
+    #[error("refused by QQ Music with code {code}: {message}")]
+    Refused {
+        /// QQ Music's code.
+        code: i64,
+        /// What it means, for the log.
+        message: String,
+    },
+    /// Too many requests.
+    #[error("QQ Music asks to slow down")]
+    RateLimited {
+        /// How long to wait, when it is known.
+        retry_after: Option<Duration>,
+    },
+    /// A captcha must be solved by the person.
+    #[error("QQ Music wants a verification")]
+    VerificationRequired {
+        /// Where to solve it.
+        url: Option<String>,
+    },
+    /// The configured backend cannot do this.
+    #[error("unsupported: {0}")]
+    Unsupported(&'static str),
+    /// QQ Music cannot be reached now.
+    #[error("QQ Music cannot be reached")]
+    Unavailable(#[source] backend::Source),
+    /// QQ Music answered something that makes no sense.
+    #[error("QQ Music answered something unexpected")]
+    Unexpected(#[source] backend::Source),
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] store::Error),
+}
+
+impl From<backend::Error> for Error {
+    fn from(error: backend::Error) -> Self {
+        match error {
+            backend::Error::LoginRequired => Self::NotLoggedIn,
+            backend::Error::NotFound => Self::NotFound,
+            backend::Error::Refused { code, message } => Self::Refused { code, message },
+            backend::Error::RateLimited { retry_after } => Self::RateLimited { retry_after },
+            backend::Error::VerificationRequired { url } => Self::VerificationRequired { url },
+            backend::Error::Unsupported(what) => Self::Unsupported(what),
+            backend::Error::Unavailable(source) => Self::Unavailable(source),
+            backend::Error::Unexpected(source) => Self::Unexpected(source),
+        }
+    }
+}

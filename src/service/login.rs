@@ -1,0 +1,207 @@
+//! Logging in: by QR, and by a pasted cookie.
+
+use futures::stream::{BoxStream, StreamExt};
+use std::sync::Arc;
+
+use super::{Caller, Error, Result, Service, cookie};
+use crate::backend;
+use crate::model::{Credential, LoginKind, LoginQr, LoginState, Operation, Uin};
+use crate::store::{Account, LoginSession, Origin};
+
+/// Who has logged in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoginDone {
+    /// The account.
+    pub uin: Uin,
+    /// Its nickname; empty when QQ Music did not tell.
+    pub nick: String,
+}
+
+/// How far a login is, as a door shows it.
+#[derive(Debug)]
+pub enum LoginProgress {
+    /// Nobody scanned the QR yet.
+    Waiting,
+    /// Scanned, not yet confirmed.
+    Scanned,
+    /// Confirmed; the keys are stored, on disk.
+    Confirmed(LoginDone),
+    /// Refused on the phone.
+    Refused,
+    /// The QR lived too long.
+    Expired,
+    /// A newer login of the same person took its place, or it was cancelled.
+    Superseded,
+    /// It cannot go on.
+    Failed(Error),
+}
+
+impl Service {
+    /// Operation `login_qrcode`: a QR to show. The door shows it and then calls
+    /// [`begin_login`](Self::begin_login).
+    pub async fn login_qrcode(&self, caller: &Caller, kind: LoginKind) -> Result<LoginQr> {
+        self.count(Operation::LoginQrcode, caller.now);
+        Ok(self.backend.login_qrcode(kind).await?)
+    }
+
+    /// Remembers a login that is shown now and gives the one of the same person it replaces.
+    pub async fn begin_login(&self, session: &LoginSession) -> Result<Option<LoginSession>> {
+        Ok(self.store.begin_login(session).await?)
+    }
+
+    /// The login that a person has under way.
+    pub async fn login(&self, caller: &Caller) -> Result<Option<LoginSession>> {
+        Ok(self.store.login(caller.person).await?)
+    }
+
+    /// Every login under way, for going on after a restart.
+    pub async fn logins(&self) -> Result<Vec<LoginSession>> {
+        Ok(self.store.logins().await?)
+    }
+
+    /// Ends a login; tells whether it still was the person's newest.
+    pub async fn end_login(&self, session: &LoginSession) -> Result<bool> {
+        Ok(self.store.end_login(session.person, &session.id).await?)
+    }
+
+    /// Operation `login_check`: follows a login to its end and stores the keys when it is
+    /// confirmed. The stream ends after the first state that is final. `clock` gives the time at
+    /// which something is stored.
+    pub fn login_check(
+        self: &Arc<Self>,
+        session: LoginSession,
+        clock: fn() -> chrono::DateTime<chrono::Utc>,
+    ) -> BoxStream<'static, LoginProgress> {
+        self.count(Operation::LoginCheck, clock());
+        let service = Arc::clone(self);
+        let session = Arc::new(session);
+        self.backend
+            .login_check(session.ticket.clone())
+            .then(move |state| {
+                let service = Arc::clone(&service);
+                let session = Arc::clone(&session);
+                async move { service.progress(&session, state, clock()).await }
+            })
+            .boxed()
+    }
+
+    async fn progress(
+        &self,
+        session: &LoginSession,
+        state: backend::Result<LoginState>,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> LoginProgress {
+        let progress = match state {
+            Ok(LoginState::Waiting) => return LoginProgress::Waiting,
+            Ok(LoginState::Scanned) => return LoginProgress::Scanned,
+            Ok(LoginState::Confirmed(credential)) => {
+                let caller = Caller { person: session.person, now };
+                return self
+                    .confirmed(&caller, session, *credential)
+                    .await
+                    .unwrap_or_else(LoginProgress::Failed);
+            }
+            Ok(LoginState::Refused) => LoginProgress::Refused,
+            Ok(LoginState::Expired) => LoginProgress::Expired,
+            Err(error) => LoginProgress::Failed(error.into()),
+        };
+        match self.end_login(session).await {
+            Ok(true) => progress,
+            Ok(false) => LoginProgress::Superseded,
+            Err(error) => LoginProgress::Failed(error),
+        }
+    }
+
+    /// The keys are stored before the login is ended, so that a crash in between loses nothing:
+    /// following it again finds it confirmed or expired, and the account is there.
+    async fn confirmed(
+        &self,
+        caller: &Caller,
+        session: &LoginSession,
+        credential: Credential,
+    ) -> Result<LoginProgress> {
+        let current = self.store.login(session.person).await?;
+        if current.is_none_or(|current| current.id != session.id) {
+            return Ok(LoginProgress::Superseded);
+        }
+        // Saved before anything else is asked: the exchange cannot be repeated.
+        let mut account = self.save(caller, credential, String::new(), Origin::Scanned).await?;
+        self.end_login(session).await?;
+        let nick = self.nick(&account.credential).await.unwrap_or_default();
+        let uin = account.credential.uin;
+        if !nick.is_empty() {
+            account.nick.clone_from(&nick);
+            let key = account.credential.musickey.clone();
+            // A log-out or newer keys in the meantime stand.
+            self.store.update_account(&account, &key).await?;
+        }
+        Ok(LoginProgress::Confirmed(LoginDone { uin, nick }))
+    }
+
+    async fn nick(&self, credential: &Credential) -> Option<String> {
+        let asked = self.backend.userinfo(credential).await;
+        let told = asked.inspect_err(|error| {
+            tracing::info!(%error, "the nickname could not be read after a login");
+        });
+        told.ok().map(|info| info.nick)
+    }
+
+    /// Logs in by a pasted cookie, after QQ Music accepted it.
+    /// Errors: [`Error::BadCookie`] when a part is missing, [`Error::LoginEnded`] when QQ Music
+    /// does not accept the key and it cannot be refreshed.
+    pub async fn login_by_cookie(&self, caller: &Caller, text: &str) -> Result<LoginDone> {
+        let mut credential = cookie::parse(text)?;
+        let nick = match self.backend.userinfo(&credential).await {
+            Err(backend::Error::LoginRequired) if credential.is_refreshable() => {
+                let fresh = self.backend.refresh(&credential).await.map_err(ended)?;
+                // New keys are given once: they are kept, whatever the greeting's name does.
+                credential = credential.merged(fresh);
+                self.nick(&credential).await.unwrap_or_default()
+            }
+            answer => answer.map_err(ended)?.nick,
+        };
+        let uin = credential.uin;
+        self.save(caller, credential, nick.clone(), Origin::Pasted).await?;
+        Ok(LoginDone { uin, nick })
+    }
+
+    async fn save(
+        &self,
+        caller: &Caller,
+        credential: Credential,
+        nick: String,
+        origin: Origin,
+    ) -> Result<Account> {
+        let before = self.store.account_of(credential.uin).await?;
+        let account = Account {
+            credential: over(before, credential),
+            nick,
+            origin,
+            updated_at: caller.now,
+            refreshed_at: None,
+            dead: false,
+        };
+        self.store.link(caller.person, &account).await?;
+        Ok(account)
+    }
+}
+
+/// The keys of a new login over those that are known. Others may use the account too: a cookie
+/// that lacks the refresh key must not take it from them.
+fn over(before: Option<Account>, newer: Credential) -> Credential {
+    match before {
+        Some(account) if !account.dead && account.credential.login_type == newer.login_type => {
+            // How long a key lives is said of that key only.
+            let (created_at, key_expires_in) = (newer.created_at, newer.key_expires_in);
+            Credential { created_at, key_expires_in, ..account.credential.merged(newer) }
+        }
+        _ => newer,
+    }
+}
+
+fn ended(error: backend::Error) -> Error {
+    match error {
+        backend::Error::LoginRequired => Error::LoginEnded,
+        other => other.into(),
+    }
+}

@@ -1,0 +1,96 @@
+//! Accounts and who points to them.
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Batch, Kept, Kind, Result};
+use crate::model::{PersonId, Uin};
+use crate::store::Account;
+
+impl Kept {
+    /// See [`Store::account`](crate::store::Store::account).
+    pub(in crate::store) fn account(&self, person: PersonId) -> Result<Option<Account>> {
+        match self.read::<Uin>(&self.pointer_name(person))? {
+            Some(uin) => self.account_of(uin),
+            None => Ok(None),
+        }
+    }
+
+    /// See [`Store::account_of`](crate::store::Store::account_of).
+    pub(in crate::store) fn account_of(&self, uin: Uin) -> Result<Option<Account>> {
+        self.read(&self.account_name(uin))
+    }
+
+    /// See [`Store::link`](crate::store::Store::link).
+    pub(in crate::store) fn link(&self, person: PersonId, account: &Account) -> Result<()> {
+        let uin = account.credential.uin;
+        let pointer = self.pointer_name(person);
+        let mut batch = Batch::default();
+        match self.read::<Uin>(&pointer)? {
+            Some(before) if before != uin => {
+                self.let_go(&mut batch, person, before)?;
+            }
+            _ => {}
+        }
+        self.put(&mut batch, self.account_name(uin), account);
+        self.put(&mut batch, pointer, &uin);
+        let reference = self.reference_name(person, uin);
+        let mark = self.vault.seal_bytes(&reference, &[]);
+        batch.put(reference, mark);
+        self.engine.apply(batch)
+    }
+
+    /// See [`Store::update_account`](crate::store::Store::update_account).
+    pub(in crate::store) fn update_account(
+        &self,
+        account: &Account,
+        over: &SecretString,
+    ) -> Result<bool> {
+        let uin = account.credential.uin;
+        let is_it = self.account_of(uin)?.is_some_and(|stored| {
+            stored.credential.musickey.expose_secret() == over.expose_secret()
+        });
+        if is_it {
+            let mut batch = Batch::default();
+            self.put(&mut batch, self.account_name(uin), account);
+            self.engine.apply(batch)?;
+        }
+        Ok(is_it)
+    }
+
+    /// See [`Store::unlink`](crate::store::Store::unlink).
+    pub(in crate::store) fn unlink(&self, person: PersonId) -> Result<Option<(Account, bool)>> {
+        let pointer = self.pointer_name(person);
+        let Some(uin) = self.read::<Uin>(&pointer)? else { return Ok(None) };
+        let account = self.account_of(uin)?;
+        let mut batch = Batch::default();
+        let last = self.let_go(&mut batch, person, uin)?;
+        batch.remove(pointer);
+        self.engine.apply(batch)?;
+        Ok(account.map(|account| (account, last)))
+    }
+
+    /// Removes a reference, and the account when it was the last; tells whether it was.
+    fn let_go(&self, batch: &mut Batch, person: PersonId, uin: Uin) -> Result<bool> {
+        let reference = self.reference_name(person, uin);
+        let all = self.vault.reference(&uin.value().to_be_bytes(), None);
+        let two = self.engine.page(&all, None, 2)?;
+        let last = two.iter().all(|(name, _)| *name == reference);
+        batch.remove(reference);
+        if last {
+            batch.remove(self.account_name(uin));
+        }
+        Ok(last)
+    }
+
+    fn account_name(&self, uin: Uin) -> Vec<u8> {
+        self.vault.name(Kind::Account, &[&uin.value().to_be_bytes()])
+    }
+
+    fn pointer_name(&self, person: PersonId) -> Vec<u8> {
+        self.vault.name(Kind::Pointer, &[&person.0.to_be_bytes()])
+    }
+
+    fn reference_name(&self, person: PersonId, uin: Uin) -> Vec<u8> {
+        self.vault.reference(&uin.value().to_be_bytes(), Some(&person.0.to_be_bytes()))
+    }
+}

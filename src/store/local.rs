@@ -1,0 +1,268 @@
+//! [`Store`] over an engine of this process: keeps blocking work off the async threads, lets one
+//! writer in at a time, and joins flushes.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use secrecy::SecretString;
+use tokio::sync::Mutex;
+
+use super::kept::Kept;
+use super::memory::Memory;
+use super::reader::Reader;
+use super::sled::Sled;
+use super::vault::Kind;
+use super::{
+    Account, Counters, Error, FileId, FileKey, KeyRing, LoginSession, Question, Result, Size,
+    Store, View, backup,
+};
+use crate::model::{ChatId, Operation, PersonId, Settings, Uin};
+
+/// A new store that is gone with the process, sealed with a key nobody ever sees.
+pub fn open_memory() -> Result<Arc<dyn Store>> {
+    Ok(Arc::new(Local::over(Kept::open(Box::<Memory>::default(), &KeyRing::generate())?)?))
+}
+
+/// The store in a folder, which is made when it is not there.
+///
+/// Answers [`Error::InUse`] when somebody has it open, [`Error::WrongKey`] when no key of the
+/// ring opens it, [`Error::Newer`] when a newer program wrote it; nothing is changed then. Data
+/// sealed by an older key of the ring is sealed anew by the newest.
+pub async fn open_sled(data: &Path, keys: &KeyRing) -> Result<Arc<dyn Store>> {
+    let (data, keys) = (data.to_owned(), keys.clone());
+    off_thread(move || {
+        let kept = Kept::open(Box::new(Sled::open(&data)?), &keys)?;
+        let store: Arc<dyn Store> = Arc::new(Local::over(kept)?);
+        Ok(store)
+    })
+    .await
+}
+
+/// Runs blocking work on a thread made for it.
+pub(super) async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|error| Err(Error::Engine(Box::new(error))))
+}
+
+struct Local {
+    kept: Arc<Kept>,
+    /// None where reading waits for nothing.
+    reader: Option<Reader>,
+    writer: Arc<Mutex<()>>,
+    /// Writes so far.
+    written: Arc<AtomicU64>,
+    /// How many of the writes are on disk.
+    flushed: Mutex<u64>,
+}
+
+impl Local {
+    fn over(kept: Kept) -> Result<Self> {
+        let kept = Arc::new(kept);
+        let blocks = kept.engine().blocks();
+        let reader = blocks.then(|| Reader::start(Arc::clone(&kept))).transpose()?;
+        let flushed = Mutex::new(0);
+        Ok(Self { kept, reader, writer: Arc::default(), written: Arc::default(), flushed })
+    }
+
+    /// Runs work where it may block. What is given to hold is let go when the work is done,
+    /// even when nobody waits for its result any more.
+    async fn run<T: Send + 'static>(
+        &self,
+        hold: impl Send + 'static,
+        work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if !self.kept.engine().blocks() {
+            return work(&self.kept);
+        }
+        let kept = Arc::clone(&self.kept);
+        off_thread(move || {
+            let done = work(&kept);
+            drop(hold);
+            done
+        })
+        .await
+    }
+
+    /// For reads of a few records; those that look at many use [`run`](Self::run).
+    async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        match &self.reader {
+            Some(reader) => reader.read(work).await,
+            None => work(&self.kept),
+        }
+    }
+
+    /// Written when it returns, on disk within the timed flush.
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let turn = Arc::clone(&self.writer).lock_owned().await;
+        let written = Arc::clone(&self.written);
+        // Counted where it is written, for the caller may have stopped waiting by then.
+        let counted = move |kept: &Kept| {
+            let done = work(kept);
+            written.fetch_add(1, Ordering::AcqRel);
+            done
+        };
+        self.run(turn, counted).await
+    }
+
+    /// On disk when it returns.
+    async fn durable<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let done = self.write(work).await?;
+        self.flush_writes().await?;
+        Ok(done)
+    }
+
+    /// One flush at a time; those who wait meanwhile share the next one.
+    async fn flush_writes(&self) -> Result<()> {
+        let mine = self.written.load(Ordering::Acquire);
+        let mut flushed = self.flushed.lock().await;
+        if *flushed >= mine {
+            return Ok(());
+        }
+        let all = self.written.load(Ordering::Acquire);
+        self.run((), |kept| kept.engine().flush()).await?;
+        *flushed = all;
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Store for Local {
+    async fn account(&self, person: PersonId) -> Result<Option<Account>> {
+        self.read(move |kept| kept.account(person)).await
+    }
+
+    async fn account_of(&self, uin: Uin) -> Result<Option<Account>> {
+        self.read(move |kept| kept.account_of(uin)).await
+    }
+
+    async fn link(&self, person: PersonId, account: &Account) -> Result<()> {
+        let account = account.clone();
+        self.durable(move |kept| kept.link(person, &account)).await
+    }
+
+    async fn update_account(&self, account: &Account, over: &SecretString) -> Result<bool> {
+        let (account, over) = (account.clone(), over.clone());
+        self.durable(move |kept| kept.update_account(&account, &over)).await
+    }
+
+    async fn unlink(&self, person: PersonId) -> Result<Option<(Account, bool)>> {
+        self.durable(move |kept| kept.unlink(person)).await
+    }
+
+    async fn settings(&self, chat: ChatId) -> Result<Settings> {
+        self.read(move |kept| kept.settings(chat)).await
+    }
+
+    async fn save_settings(&self, chat: ChatId, settings: Settings) -> Result<()> {
+        self.durable(move |kept| kept.save_settings(chat, settings)).await
+    }
+
+    async fn begin_login(&self, session: &LoginSession) -> Result<Option<LoginSession>> {
+        let session = session.clone();
+        self.durable(move |kept| kept.begin_login(&session)).await
+    }
+
+    async fn login(&self, person: PersonId) -> Result<Option<LoginSession>> {
+        self.read(move |kept| kept.login(person)).await
+    }
+
+    async fn end_login(&self, person: PersonId, id: &str) -> Result<bool> {
+        let id = id.to_owned();
+        self.durable(move |kept| kept.end_login(person, &id)).await
+    }
+
+    async fn logins(&self) -> Result<Vec<LoginSession>> {
+        self.run((), Kept::logins).await
+    }
+
+    async fn save_view(&self, id: &str, view: &View, expires_at: DateTime<Utc>) -> Result<()> {
+        let (id, view) = (id.to_owned(), view.clone());
+        self.write(move |kept| kept.save_view(&id, &view, expires_at)).await
+    }
+
+    async fn view(&self, id: &str, now: DateTime<Utc>) -> Result<Option<View>> {
+        let id = id.to_owned();
+        self.read(move |kept| kept.view(&id, now)).await
+    }
+
+    async fn save_question(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        question: Option<Question>,
+        expires_at: DateTime<Utc>,
+    ) -> Result<()> {
+        self.write(move |kept| kept.save_question(chat, person, question, expires_at)).await
+    }
+
+    async fn question(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Question>> {
+        self.read(move |kept| kept.question(chat, person, now)).await
+    }
+
+    async fn file_id(&self, key: &FileKey) -> Result<Option<FileId>> {
+        let key = key.clone();
+        self.read(move |kept| kept.file_id(&key)).await
+    }
+
+    async fn save_file_id(&self, key: &FileKey, file: Option<&FileId>) -> Result<()> {
+        let (key, file) = (key.clone(), file.cloned());
+        self.write(move |kept| kept.save_file_id(&key, file.as_ref())).await
+    }
+
+    async fn count(&self, day: NaiveDate, calls: &BTreeMap<Operation, u64>) -> Result<()> {
+        let calls = calls.clone();
+        self.write(move |kept| kept.count(day, &calls)).await
+    }
+
+    async fn counters(&self, day: NaiveDate) -> Result<Counters> {
+        self.read(move |kept| kept.counters(day)).await
+    }
+
+    async fn purge(&self, now: DateTime<Utc>) -> Result<u64> {
+        let expired = self.write(move |kept| kept.purge_expired(now)).await?;
+        let days = self.write(move |kept| kept.purge_days(now)).await?;
+        Ok(expired + days)
+    }
+
+    async fn size(&self) -> Result<Size> {
+        self.run((), |kept| {
+            Ok(Size { accounts: kept.count_of(Kind::Account)?, bytes: kept.engine().bytes()? })
+        })
+        .await
+    }
+
+    async fn flush(&self) -> Result<()> {
+        self.flush_writes().await
+    }
+
+    async fn export(&self, file: &Path) -> Result<()> {
+        let turn = Arc::clone(&self.writer).lock_owned().await;
+        let (kept, file) = (Arc::clone(&self.kept), file.to_owned());
+        off_thread(move || {
+            let done = backup::write(kept.engine(), &file);
+            drop(turn);
+            done
+        })
+        .await
+    }
+}

@@ -1,0 +1,279 @@
+//! The port toward what is remembered, in domain words.
+//!
+//! Every value about a person is encrypted at rest, and Telegram ids and QQ numbers stand in keys
+//! only as keyed hashes, whatever the engine. Times come in as arguments: the store has no clock.
+//!
+//! # When a write is on the disk
+//!
+//! - A method that says "durable" returns when its change is on the disk, after a flush that ends
+//!   with `fdatasync`. Writers that wait at the same time share one flush. A process killed at any
+//!   moment keeps what such a method reported, and nothing is ever half changed: each change is
+//!   one batch.
+//! - Any other write can be read at once and reaches the disk within half a second by a timed
+//!   flush; a killed process may lose that much of views, questions, file ids and counters, which
+//!   cost a tap or a count, never a login.
+//! - [`Store::flush`] puts everything on the disk; it is called before the process ends.
+//!
+//! A caller that stops waiting does not stop a write that has begun.
+//!
+//! # How it is built
+//!
+//! [`Store`] is implemented once, in `local` (what runs where, flushes) over `kept` (decisions) over
+//! a small engine: `memory` or `sled`. `vault` seals values and makes names, `record` says how
+//! values look as bytes, `keys` has the master keys. The folder of the data holds `sled/`, `lock`
+//! and usually the file of the master key.
+
+pub mod backup;
+mod cipher;
+mod engine;
+mod error;
+mod files;
+mod kept;
+mod keys;
+mod local;
+mod memory;
+mod reader;
+mod record;
+mod rotate;
+mod sled;
+mod vault;
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use secrecy::SecretString;
+use std::collections::BTreeMap;
+
+use crate::model::{
+    AlbumMid, ChatId, Credential, LoginTicket, Operation, PersonId, Quality, Settings, SongMid, Uin,
+};
+
+pub use error::Error;
+pub use keys::KeyRing;
+pub use local::{open_memory, open_sled};
+pub use rotate::rotate;
+
+/// What a store answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A QQ account as it is kept: one record, however many people point to it.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Its newest keys.
+    pub credential: Credential,
+    /// Its nickname, for greeting; may be empty.
+    pub nick: String,
+    /// How the keys came here.
+    pub origin: Origin,
+    /// When the keys were obtained or refreshed last.
+    pub updated_at: DateTime<Utc>,
+    /// When a refresh was tried last, successful or not.
+    pub refreshed_at: Option<DateTime<Utc>>,
+    /// Set when QQ Music said the login is dead and a refresh did not help.
+    pub dead: bool,
+}
+
+/// How an account's keys came here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// By a QR login of this bot: ours to end.
+    Scanned,
+    /// By a pasted cookie: a login that other programs use too.
+    Pasted,
+}
+
+/// A login under way, kept so that it survives a restart. One a person.
+#[derive(Debug, Clone)]
+pub struct LoginSession {
+    /// Who logs in.
+    pub person: PersonId,
+    /// Tells this login from an older one of the same person.
+    pub id: String,
+    /// Where the QR picture stands.
+    pub chat: ChatId,
+    /// The message with the QR picture.
+    pub message: i32,
+    /// What is needed to go on asking.
+    pub ticket: LoginTicket,
+    /// When the QR is expected to end.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// What a message with page buttons shows, so that its buttons work after a restart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Who asked; others may not press in a group.
+    pub owner: PersonId,
+    /// What is listed.
+    pub listing: Listing,
+}
+
+/// A list that can be paged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listing {
+    /// Songs found for these words.
+    Search {
+        /// The words.
+        query: String,
+    },
+    /// A playlist.
+    Playlist {
+        /// Its number.
+        id: crate::model::PlaylistId,
+        /// At most so many of its songs.
+        num: u32,
+    },
+    /// One of the person's own directories.
+    SongList {
+        /// Which.
+        dirid: crate::model::DirId,
+        /// At most so many of its songs.
+        num: u32,
+    },
+    /// The person's own playlists.
+    OwnPlaylists,
+}
+
+/// What the bot asked a person for, so that the next plain text is the answer. Kept per chat and
+/// person: in a group members do not share it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// The cookie for `/cookie`.
+    Cookie,
+    /// The words for `/search`.
+    Search,
+    /// The song for `/song`.
+    Song,
+    /// The song for `/lyric`.
+    Lyric,
+    /// The id or mid for `/convert`.
+    Convert,
+    /// The playlist for `/playlist`.
+    Playlist,
+}
+
+/// A file that Telegram already has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FileKey {
+    /// A song's audio in a quality.
+    Audio(SongMid, Quality),
+    /// An album's cover, as a photo.
+    Cover(AlbumMid),
+}
+
+/// A file id of Telegram.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileId {
+    /// The id, valid for this bot only.
+    pub id: String,
+    /// Whether only people who may play VIP songs may get it.
+    pub restricted: bool,
+}
+
+/// How often operations were called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// The day of the first call ever counted.
+    pub since: Option<NaiveDate>,
+    /// Since the beginning.
+    pub total: BTreeMap<Operation, u64>,
+    /// On the day that was asked for.
+    pub today: BTreeMap<Operation, u64>,
+}
+
+/// How much is stored; for the owner and for `check`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Size {
+    /// QQ accounts.
+    pub accounts: u64,
+    /// Bytes on disk; zero in memory.
+    pub bytes: u64,
+}
+
+/// The store. Every method may answer [`Error::Engine`] when the disk fails and
+/// [`Error::Corrupt`] when a record cannot be read.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// The account a person logged in to.
+    async fn account(&self, person: PersonId) -> Result<Option<Account>>;
+
+    /// The account with this number, whoever points to it.
+    async fn account_of(&self, uin: Uin) -> Result<Option<Account>>;
+
+    /// Saves an account and points the person to it; an account the person pointed to before
+    /// and to which nobody points any more is removed. Durable, all or nothing.
+    async fn link(&self, person: PersonId, account: &Account) -> Result<()>;
+
+    /// Saves newer keys or a newer state of an account whose stored music key still is `over`, and
+    /// tells whether it was so; without effect when the account is gone or has newer keys. Durable.
+    async fn update_account(&self, account: &Account, over: &SecretString) -> Result<bool>;
+
+    /// Takes the person's pointer away and gives the account it pointed to, and whether nobody
+    /// points to it any more, in which case it is removed. Durable, all or nothing.
+    async fn unlink(&self, person: PersonId) -> Result<Option<(Account, bool)>>;
+
+    /// What a person or a group chose; the default when nothing.
+    async fn settings(&self, chat: ChatId) -> Result<Settings>;
+
+    /// Saves what a person or a group chose. Durable.
+    async fn save_settings(&self, chat: ChatId, settings: Settings) -> Result<()>;
+
+    /// Begins a person's login and gives the one it replaces, if any. Durable.
+    async fn begin_login(&self, session: &LoginSession) -> Result<Option<LoginSession>>;
+
+    /// The person's login under way.
+    async fn login(&self, person: PersonId) -> Result<Option<LoginSession>>;
+
+    /// Ends a person's login if it still is the one with this id; tells whether it was. Durable.
+    async fn end_login(&self, person: PersonId, id: &str) -> Result<bool>;
+
+    /// Every login under way, for going on after a restart.
+    async fn logins(&self) -> Result<Vec<LoginSession>>;
+
+    /// Remembers what a message's buttons stand for until `expires_at`.
+    async fn save_view(&self, id: &str, view: &View, expires_at: DateTime<Utc>) -> Result<()>;
+
+    /// What a message's buttons stand for; `None` when forgotten.
+    async fn view(&self, id: &str, now: DateTime<Utc>) -> Result<Option<View>>;
+
+    /// Remembers what a person was asked in a chat until `expires_at`; `None` forgets it.
+    async fn save_question(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        question: Option<Question>,
+        expires_at: DateTime<Utc>,
+    ) -> Result<()>;
+
+    /// What a person was asked in a chat.
+    async fn question(
+        &self,
+        chat: ChatId,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Question>>;
+
+    /// The file Telegram has for this.
+    async fn file_id(&self, key: &FileKey) -> Result<Option<FileId>>;
+
+    /// Remembers, or with `None` forgets, the file Telegram has for this.
+    async fn save_file_id(&self, key: &FileKey, file: Option<&FileId>) -> Result<()>;
+
+    /// Adds to the counters of a day. Durable within the flush interval.
+    async fn count(&self, day: NaiveDate, calls: &BTreeMap<Operation, u64>) -> Result<()>;
+
+    /// The counters, with those of one day.
+    async fn counters(&self, day: NaiveDate) -> Result<Counters>;
+
+    /// Removes what has expired; gives how many records.
+    async fn purge(&self, now: DateTime<Utc>) -> Result<u64>;
+
+    /// How much is stored.
+    async fn size(&self) -> Result<Size>;
+
+    /// Puts everything on disk.
+    async fn flush(&self) -> Result<()>;
+
+    /// Writes everything, encrypted as it is, to one file that appears only when it is complete.
+    /// The master key is never in it.
+    async fn export(&self, file: &std::path::Path) -> Result<()>;
+}

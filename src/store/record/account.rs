@@ -1,0 +1,144 @@
+//! A QQ account, and a person's pointer to one.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::{Record, decode, encode, moment, time};
+use crate::model::{Credential, LoginType, Uin};
+use crate::store::{Account, Error, Origin, Result};
+
+const VERSION: u8 = 1;
+
+/// Borrows from the opened bytes, which are wiped, so that no secret is copied on the way.
+#[derive(Serialize, Deserialize)]
+struct CredentialV1<'a> {
+    uin: u64,
+    #[serde(borrow)]
+    musickey: &'a str,
+    login_type: u8,
+    refresh_key: Option<&'a str>,
+    refresh_token: Option<&'a str>,
+    access_token: Option<&'a str>,
+    openid: Option<&'a str>,
+    unionid: Option<&'a str>,
+    encrypt_uin: Option<&'a str>,
+    expired_at: Option<i64>,
+    created_at: Option<i64>,
+    key_expires_in: Option<i64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AccountV1<'a> {
+    #[serde(borrow)]
+    credential: CredentialV1<'a>,
+    nick: &'a str,
+    pasted: bool,
+    updated_at: i64,
+    refreshed_at: Option<i64>,
+    dead: bool,
+}
+
+impl<'a> From<&'a Credential> for CredentialV1<'a> {
+    fn from(credential: &'a Credential) -> Self {
+        let Credential {
+            uin,
+            musickey,
+            login_type,
+            refresh_key,
+            refresh_token,
+            access_token,
+            openid,
+            unionid,
+            encrypt_uin,
+            expired_at,
+            created_at,
+            key_expires_in,
+        } = credential;
+        Self {
+            uin: uin.value(),
+            musickey: musickey.expose_secret(),
+            login_type: login_type.code(),
+            refresh_key: shown(refresh_key.as_ref()),
+            refresh_token: shown(refresh_token.as_ref()),
+            access_token: shown(access_token.as_ref()),
+            openid: shown(openid.as_ref()),
+            unionid: shown(unionid.as_ref()),
+            encrypt_uin: encrypt_uin.as_deref(),
+            expired_at: *expired_at,
+            created_at: *created_at,
+            key_expires_in: *key_expires_in,
+        }
+    }
+}
+
+impl TryFrom<CredentialV1<'_>> for Credential {
+    type Error = Error;
+
+    fn try_from(record: CredentialV1<'_>) -> Result<Self> {
+        let login_type = LoginType::from_code(record.login_type.into());
+        Ok(Self {
+            uin: uin(record.uin)?,
+            musickey: record.musickey.into(),
+            login_type: login_type.ok_or(Error::Corrupt("an unknown login type"))?,
+            refresh_key: record.refresh_key.map(Into::into),
+            refresh_token: record.refresh_token.map(Into::into),
+            access_token: record.access_token.map(Into::into),
+            openid: record.openid.map(Into::into),
+            unionid: record.unionid.map(Into::into),
+            encrypt_uin: record.encrypt_uin.map(Into::into),
+            expired_at: record.expired_at,
+            created_at: record.created_at,
+            key_expires_in: record.key_expires_in,
+        })
+    }
+}
+
+impl Record for Account {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { credential, nick, origin, updated_at, refreshed_at, dead } = self;
+        let record = AccountV1 {
+            credential: credential.into(),
+            nick,
+            pasted: match origin {
+                Origin::Scanned => false,
+                Origin::Pasted => true,
+            },
+            updated_at: moment(*updated_at),
+            refreshed_at: refreshed_at.map(moment),
+            dead: *dead,
+        };
+        encode(VERSION, &record)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let record: AccountV1<'_> = decode(VERSION, bytes)?;
+        Ok(Self {
+            credential: record.credential.try_into()?,
+            nick: record.nick.into(),
+            origin: if record.pasted { Origin::Pasted } else { Origin::Scanned },
+            updated_at: time(record.updated_at)?,
+            refreshed_at: record.refreshed_at.map(time).transpose()?,
+            dead: record.dead,
+        })
+    }
+}
+
+/// A person's pointer: the number of the account.
+impl Record for Uin {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        encode(VERSION, &self.value())
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        uin(decode(VERSION, bytes)?)
+    }
+}
+
+fn uin(value: u64) -> Result<Uin> {
+    Uin::new(value).map_err(|_| Error::Corrupt("an account without a number"))
+}
+
+fn shown(secret: Option<&SecretString>) -> Option<&str> {
+    secret.map(ExposeSecret::expose_secret)
+}

@@ -1,0 +1,159 @@
+//! What belongs to a conversation: settings, views, questions, files Telegram has.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::{Record, decode, encode, moment, time};
+use crate::model::{DirId, Language, LoginKind, PersonId, PlaylistId, Quality, Settings};
+use crate::store::{Error, FileId, Listing, Question, Result, View};
+
+const VERSION: u8 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct SettingsV1<'a> {
+    #[serde(borrow)]
+    language: Option<&'a str>,
+    quality: Option<&'a str>,
+    login_kind: Option<&'a str>,
+}
+
+impl Record for Settings {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { language, quality, login_kind } = self;
+        let record = SettingsV1 {
+            language: language.map(Language::code),
+            quality: quality.map(Quality::name),
+            login_kind: login_kind.map(LoginKind::name),
+        };
+        encode(VERSION, &record)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let record: SettingsV1<'_> = decode(VERSION, bytes)?;
+        // A choice that no longer exists counts as not chosen.
+        Ok(Self {
+            language: record.language.and_then(Language::from_code),
+            quality: record.quality.and_then(Quality::from_name),
+            login_kind: record.login_kind.and_then(LoginKind::from_name),
+        })
+    }
+}
+
+/// The order of the variants is part of the format: new ones go to the end.
+#[derive(Serialize, Deserialize)]
+enum ListingV1 {
+    Search { query: String },
+    Playlist { id: u64, num: u32 },
+    SongList { dirid: u32, num: u32 },
+    OwnPlaylists,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ViewV1 {
+    owner: u64,
+    listing: ListingV1,
+}
+
+impl Record for View {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { owner, listing } = self;
+        let listing = match listing {
+            Listing::Search { query } => ListingV1::Search { query: query.clone() },
+            Listing::Playlist { id, num } => ListingV1::Playlist { id: id.value(), num: *num },
+            Listing::SongList { dirid, num } => ListingV1::SongList { dirid: dirid.0, num: *num },
+            Listing::OwnPlaylists => ListingV1::OwnPlaylists,
+        };
+        encode(VERSION, &ViewV1 { owner: owner.0, listing })
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let ViewV1 { owner, listing } = decode(VERSION, bytes)?;
+        let listing = match listing {
+            ListingV1::Search { query } => Listing::Search { query },
+            ListingV1::Playlist { id, num } => {
+                let id = PlaylistId::new(id);
+                Listing::Playlist { id: id.map_err(|_| Error::Corrupt("no playlist id"))?, num }
+            }
+            ListingV1::SongList { dirid, num } => Listing::SongList { dirid: DirId(dirid), num },
+            ListingV1::OwnPlaylists => Listing::OwnPlaylists,
+        };
+        Ok(Self { owner: PersonId(owner), listing })
+    }
+}
+
+/// The order of the variants is part of the format: new ones go to the end.
+#[derive(Serialize, Deserialize)]
+enum QuestionV1 {
+    Cookie,
+    Search,
+    Song,
+    Lyric,
+    Convert,
+    Playlist,
+}
+
+impl Record for Question {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let record = match self {
+            Self::Cookie => QuestionV1::Cookie,
+            Self::Search => QuestionV1::Search,
+            Self::Song => QuestionV1::Song,
+            Self::Lyric => QuestionV1::Lyric,
+            Self::Convert => QuestionV1::Convert,
+            Self::Playlist => QuestionV1::Playlist,
+        };
+        encode(VERSION, &record)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        Ok(match decode(VERSION, bytes)? {
+            QuestionV1::Cookie => Self::Cookie,
+            QuestionV1::Search => Self::Search,
+            QuestionV1::Song => Self::Song,
+            QuestionV1::Lyric => Self::Lyric,
+            QuestionV1::Convert => Self::Convert,
+            QuestionV1::Playlist => Self::Playlist,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileV1<'a> {
+    id: &'a str,
+    restricted: bool,
+}
+
+impl Record for FileId {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { id, restricted } = self;
+        encode(VERSION, &FileV1 { id, restricted: *restricted })
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let FileV1 { id, restricted } = decode(VERSION, bytes)?;
+        Ok(Self { id: id.into(), restricted })
+    }
+}
+
+/// A value that is forgotten at a time.
+pub(in crate::store) struct Expiring<R> {
+    /// The value.
+    pub(in crate::store) value: R,
+    /// When it counts as forgotten.
+    pub(in crate::store) expires_at: DateTime<Utc>,
+}
+
+impl<R: Record> Record for Expiring<R> {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let mut bytes = Zeroizing::new(moment(self.expires_at).to_be_bytes().to_vec());
+        bytes.extend_from_slice(&self.value.to_bytes());
+        bytes
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let (at, value) = bytes.split_first_chunk().ok_or(Error::Corrupt("too short"))?;
+        let expires_at = time(i64::from_be_bytes(*at))?;
+        Ok(Self { value: R::from_bytes(value)?, expires_at })
+    }
+}

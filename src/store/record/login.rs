@@ -1,0 +1,55 @@
+//! A login under way.
+
+use secrecy::ExposeSecret;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::{Record, decode, encode, moment, time};
+use crate::model::{ChatId, LoginKind, LoginTicket, PersonId};
+use crate::store::{Error, LoginSession, Result};
+
+const VERSION: u8 = 1;
+
+#[derive(Serialize, Deserialize)]
+struct LoginV1<'a> {
+    person: u64,
+    id: &'a str,
+    chat: i64,
+    message: i32,
+    kind: &'a str,
+    key: &'a str,
+    expires_at: i64,
+}
+
+impl Record for LoginSession {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { person, id, chat, message, ticket, expires_at } = self;
+        let LoginTicket { kind, key } = ticket;
+        let record = LoginV1 {
+            person: person.0,
+            id,
+            chat: chat.0,
+            message: *message,
+            kind: kind.name(),
+            key: key.expose_secret(),
+            expires_at: moment(*expires_at),
+        };
+        encode(VERSION, &record)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let record: LoginV1<'_> = decode(VERSION, bytes)?;
+        let kind = LoginKind::from_name(record.kind);
+        Ok(Self {
+            person: PersonId(record.person),
+            id: record.id.into(),
+            chat: ChatId(record.chat),
+            message: record.message,
+            ticket: LoginTicket {
+                kind: kind.ok_or(Error::Corrupt("an unknown kind of login"))?,
+                key: record.key.into(),
+            },
+            expires_at: time(record.expires_at)?,
+        })
+    }
+}

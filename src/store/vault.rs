@@ -1,0 +1,198 @@
+//! The store's own keys: random, made with the store, sealed by the master key in one record.
+//!
+//! Values are sealed by a data key as `version | data key id | nonce | ciphertext`, bound to the
+//! record's key, so that a value moved elsewhere does not open. Names of records are keyed hashes:
+//! who has only the disk cannot tell whose record one is, nor try numbers. Changing the master key
+//! re-seals this one record; changing the data key rewrites the values. The key of the names
+//! never changes, for nothing could be found any more.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::cipher::{KEY_BYTES, SecretKey};
+use super::record::{self, Record};
+use super::{Error, KeyRing, Result};
+
+/// The record with the store's keys; in a backup it comes before everything it opens.
+pub(super) const KEYS: &[u8] = b"keys";
+
+/// How much of the keyed hash stands in a name, in bytes: enough that no two ever meet.
+const HASH_BYTES: usize = 16;
+
+const SEAL_VERSION: u8 = 1;
+
+/// What the key is for that is derived from the master key.
+const PURPOSE: &str = "qqmusic-bot: seals the keys of the store";
+
+const WRONG_KEY: &str = "put back the key that was used before (store.key_file or \
+                         QQMUSIC_BOT_STORE__KEY, older keys behind a comma); nothing was changed";
+
+/// The kinds of records. Each has names of its own.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    /// A QQ account, by its number.
+    Account,
+    /// Which account a person points to, by person.
+    Pointer,
+    /// That a person points to an account, by account, then both.
+    Reference,
+    /// Settings, by chat.
+    Settings,
+    /// A login under way, by person.
+    Login,
+    /// What a message's buttons stand for, by its id.
+    View,
+    /// What a person was asked, by chat and person.
+    Question,
+    /// A file Telegram has.
+    File,
+}
+
+impl Kind {
+    /// What the names of all records of this kind begin with.
+    pub(super) fn prefix(self) -> &'static [u8] {
+        match self {
+            Self::Account => b"v1/account/",
+            Self::Pointer => b"v1/person/",
+            Self::Reference => b"v1/reference/",
+            Self::Settings => b"v1/settings/",
+            Self::Login => b"v1/login/",
+            Self::View => b"v1/view/",
+            Self::Question => b"v1/question/",
+            Self::File => b"v1/file/",
+        }
+    }
+}
+
+struct DataKey {
+    id: u32,
+    key: SecretKey,
+}
+
+/// Seals values and makes names.
+pub(super) struct Vault {
+    names: SecretKey,
+    /// The newest first; older ones only while values are being rewritten.
+    data: Vec<DataKey>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeysRecord {
+    names: [u8; KEY_BYTES],
+    data: Vec<(u32, [u8; KEY_BYTES])>,
+}
+
+impl Drop for KeysRecord {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.names);
+        self.data.iter_mut().for_each(|(_, key)| zeroize::Zeroize::zeroize(key));
+    }
+}
+
+impl Vault {
+    /// New keys for a new store.
+    pub(super) fn new() -> Self {
+        Self { names: SecretKey::random(), data: vec![DataKey { id: 1, key: SecretKey::random() }] }
+    }
+
+    /// Opens the keys' record; tells whether it was sealed by the newest master key.
+    pub(super) fn unlock(sealed: &[u8], ring: &KeyRing) -> Result<(Self, bool)> {
+        let opened = ring
+            .iter()
+            .enumerate()
+            .find_map(|(at, master)| Some((at, master.derive(PURPOSE).open(KEYS, sealed)?)));
+        let (at, plain) = opened.ok_or(Error::WrongKey(WRONG_KEY))?;
+        let found: KeysRecord = record::decode(1, &plain)?;
+        let keep = |(id, key): &(u32, [u8; KEY_BYTES])| DataKey {
+            id: *id,
+            key: SecretKey::from_bytes(key),
+        };
+        let data: Vec<_> = found.data.iter().map(keep).collect();
+        if data.is_empty() {
+            return Err(Error::Corrupt("the store's keys are missing"));
+        }
+        Ok((Self { names: SecretKey::from_bytes(&found.names), data }, at == 0))
+    }
+
+    /// The keys' record, sealed by the newest master key.
+    pub(super) fn locked(&self, ring: &KeyRing) -> Vec<u8> {
+        let record = KeysRecord {
+            names: *self.names.expose(),
+            data: self.data.iter().map(|data| (data.id, *data.key.expose())).collect(),
+        };
+        ring.newest().derive(PURPOSE).seal(KEYS, &record::encode(1, &record))
+    }
+
+    /// Puts a new data key before the others.
+    pub(super) fn add_data_key(&mut self) {
+        let id = self.newest().id.wrapping_add(1);
+        self.data.insert(0, DataKey { id, key: SecretKey::random() });
+    }
+
+    /// Forgets all data keys but the newest.
+    pub(super) fn drop_old_data_keys(&mut self) {
+        self.data.truncate(1);
+    }
+
+    /// The name of a record. The parts tell it from others of its kind.
+    pub(super) fn name(&self, kind: Kind, parts: &[&[u8]]) -> Vec<u8> {
+        [kind.prefix(), &self.hash(kind, parts)].concat()
+    }
+
+    /// The name under which all references to an account stand.
+    pub(super) fn reference(&self, account: &[u8], person: Option<&[u8]>) -> Vec<u8> {
+        let mut name = self.name(Kind::Reference, &[account]);
+        if let Some(person) = person {
+            name.extend(self.hash(Kind::Reference, &[account, person]));
+        }
+        name
+    }
+
+    fn hash(&self, kind: Kind, parts: &[&[u8]]) -> [u8; HASH_BYTES] {
+        let prefix = kind.prefix();
+        let all: Vec<&[u8]> = std::iter::once(prefix).chain(parts.iter().copied()).collect();
+        let hash = self.names.hash(&all);
+        *hash.first_chunk().expect("a SHA-256 is longer")
+    }
+
+    /// Seals a record under its name.
+    pub(super) fn seal<R: Record>(&self, name: &[u8], value: &R) -> Vec<u8> {
+        self.seal_bytes(name, &value.to_bytes())
+    }
+
+    /// Opens a record that stood under this name.
+    pub(super) fn open<R: Record>(&self, name: &[u8], sealed: &[u8]) -> Result<R> {
+        R::from_bytes(&self.open_bytes(name, sealed)?)
+    }
+
+    /// Seals bytes under a name.
+    pub(super) fn seal_bytes(&self, name: &[u8], plain: &[u8]) -> Vec<u8> {
+        let newest = self.newest();
+        let mut sealed = vec![SEAL_VERSION];
+        sealed.extend(newest.id.to_be_bytes());
+        sealed.extend(newest.key.seal(name, plain));
+        sealed
+    }
+
+    /// Opens bytes that stood under this name.
+    pub(super) fn open_bytes(&self, name: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        let (head, body) = sealed.split_first_chunk::<5>().ok_or(Error::Corrupt("too short"))?;
+        let [version, id @ ..] = *head;
+        if version != SEAL_VERSION {
+            return Err(Error::Corrupt("sealed in an unknown way"));
+        }
+        let id = u32::from_be_bytes(id);
+        let data = self.data.iter().find(|data| data.id == id);
+        let data = data.ok_or(Error::Corrupt("sealed with a data key that is gone"))?;
+        data.key.open(name, body).ok_or(Error::Corrupt("changed since it was written"))
+    }
+
+    /// Whether a value is sealed with the newest data key.
+    pub(super) fn is_newest(&self, sealed: &[u8]) -> bool {
+        sealed.get(1..5) == Some(self.newest().id.to_be_bytes().as_slice())
+    }
+
+    fn newest(&self) -> &DataKey {
+        self.data.first().expect("a vault has a data key")
+    }
+}

@@ -1,0 +1,209 @@
+//! What the buttons under messages carry. No I/O.
+//!
+//! Data is `<prefix>:<fields>`, at most 64 bytes, typed on both sides: nothing else writes or reads
+//! it. Each kind says who may press it.
+
+use crate::model::{Language, LoginKind, PlaylistId, Quality, SongMid};
+
+use super::command::Command;
+
+/// A press, as the button's maker meant it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Callback {
+    /// Another page of a list.
+    Page {
+        /// The list's stored view.
+        view: String,
+        /// From 1.
+        page: u32,
+    },
+    /// A song of a list: shows its card.
+    Pick {
+        /// The list's stored view.
+        view: String,
+        /// The song.
+        song: SongMid,
+    },
+    /// A playlist of a list: shows its songs.
+    Open {
+        /// The list's stored view.
+        view: String,
+        /// The playlist.
+        playlist: PlaylistId,
+    },
+    /// The audio of a card's song.
+    Audio {
+        /// The song.
+        song: SongMid,
+        /// The quality.
+        quality: Quality,
+    },
+    /// The lyrics of a card's song.
+    Lyric {
+        /// The song.
+        song: SongMid,
+    },
+    /// A command without words, as if typed.
+    Do(Command),
+    /// Begin a login of this kind: a new picture.
+    Login(LoginKind),
+    /// End the login under way.
+    LoginCancel,
+    /// Log out, after the question.
+    LogoutYes,
+    /// Stay logged in, after the question.
+    LogoutNo,
+    /// Choose the language.
+    Language(Language),
+    /// Choose the quality.
+    Quality(Quality),
+}
+
+/// Who may press a button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presser<'a> {
+    /// Anybody who sees it.
+    Anyone,
+    /// The owner of the stored view, or an administrator of the chat.
+    Owner {
+        /// The view.
+        view: &'a str,
+    },
+    /// An administrator, where it stands in a group.
+    Admin,
+    /// Nobody in a group: it deals with keys.
+    Private,
+}
+
+impl Callback {
+    /// Who may press it.
+    pub(crate) fn presser(&self) -> Presser<'_> {
+        match self {
+            Self::Page { view, .. } | Self::Pick { view, .. } | Self::Open { view, .. } => {
+                Presser::Owner { view }
+            }
+            Self::Audio { .. } | Self::Lyric { .. } | Self::Do(_) => Presser::Anyone,
+            Self::Language(_) | Self::Quality(_) => Presser::Admin,
+            Self::Login(_) | Self::LoginCancel | Self::LogoutYes | Self::LogoutNo => {
+                Presser::Private
+            }
+        }
+    }
+
+    /// The data that goes into the button.
+    pub(crate) fn encode(&self) -> String {
+        match self {
+            Self::Page { view, page } => format!("p:{view}:{page}"),
+            Self::Pick { view, song } => format!("k:{view}:{song}"),
+            Self::Open { view, playlist } => format!("o:{view}:{playlist}"),
+            Self::Audio { song, quality } => format!("a:{song}:{}", quality.name()),
+            Self::Lyric { song } => format!("y:{song}"),
+            Self::Do(command) => format!("c:{}", command.name()),
+            Self::Login(kind) => format!("l:{}", kind.name()),
+            Self::LoginCancel => "lc:".to_owned(),
+            Self::LogoutYes => "oy:".to_owned(),
+            Self::LogoutNo => "on:".to_owned(),
+            Self::Language(language) => format!("sl:{}", language.code()),
+            Self::Quality(quality) => format!("sq:{}", quality.name()),
+        }
+    }
+
+    /// Reads a button's data; `None` for what this bot never wrote, or an older version of it.
+    pub(crate) fn decode(data: &str) -> Option<Self> {
+        let (prefix, fields) = data.split_once(':')?;
+        let pair = || fields.split_once(':');
+        let view = |text: &str| is_view(text).then(|| text.to_owned());
+        let callback = match prefix {
+            "p" => {
+                let (id, page) = pair()?;
+                let page = page.parse().ok().filter(|page| *page > 0)?;
+                Self::Page { view: view(id)?, page }
+            }
+            "k" => {
+                let (id, song) = pair()?;
+                Self::Pick { view: view(id)?, song: SongMid::new(song).ok()? }
+            }
+            "o" => {
+                let (id, playlist) = pair()?;
+                Self::Open { view: view(id)?, playlist: PlaylistId::parse(playlist).ok()? }
+            }
+            "a" => {
+                let (song, quality) = pair()?;
+                let quality = Quality::from_name(quality)?;
+                Self::Audio { song: SongMid::new(song).ok()?, quality }
+            }
+            "y" => Self::Lyric { song: SongMid::new(fields).ok()? },
+            "c" => Self::Do(Command::from_word(fields)?),
+            "l" => Self::Login(LoginKind::from_name(fields)?),
+            "lc" => Self::LoginCancel,
+            "oy" => Self::LogoutYes,
+            "on" => Self::LogoutNo,
+            "sl" => Self::Language(Language::from_code(fields)?),
+            "sq" => Self::Quality(Quality::from_name(fields)?),
+            _ => return None,
+        };
+        Some(callback)
+    }
+}
+
+/// Ids of views are as [`Service::save_view`](crate::service::Service::save_view) makes them.
+fn is_view(text: &str) -> bool {
+    (1..=16).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The most that Telegram takes, in bytes.
+    const MAX_BYTES: usize = 64;
+
+    /// Every kind, with the longest fields there can be.
+    fn extremes() -> Vec<Callback> {
+        let view = "f".repeat(16);
+        let song = SongMid::new("z".repeat(32)).expect("valid");
+        let playlist = PlaylistId::new(u64::MAX).expect("not zero");
+        let mut all = vec![
+            Callback::Page { view: view.clone(), page: u32::MAX },
+            Callback::Pick { view: view.clone(), song: song.clone() },
+            Callback::Open { view, playlist },
+            Callback::Lyric { song: song.clone() },
+            Callback::LoginCancel,
+            Callback::LogoutYes,
+            Callback::LogoutNo,
+        ];
+        all.extend(Quality::ALL.map(|quality| Callback::Audio { song: song.clone(), quality }));
+        all.extend(Command::ALL.iter().map(|command| Callback::Do(*command)));
+        all.extend(LoginKind::ALL.map(Callback::Login));
+        all.extend(Language::ALL.map(Callback::Language));
+        all.extend(Quality::ALL.map(Callback::Quality));
+        all
+    }
+
+    #[test]
+    fn every_kind_fits_and_comes_back_as_it_was() {
+        for callback in extremes() {
+            let data = callback.encode();
+            assert!(data.len() <= MAX_BYTES, "{data}");
+            assert_eq!(Callback::decode(&data), Some(callback), "{data}");
+        }
+    }
+
+    #[test]
+    fn what_we_never_wrote_is_nothing() {
+        for data in ["", "p", "p:", "p:x", "p:x:0", "p:x:-1", "a:../..:128", "zz:1", "k::a"] {
+            assert_eq!(Callback::decode(data), None, "{data}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_data_is_read(data in "\\PC{0,64}") {
+            if let Some(callback) = Callback::decode(&data) {
+                prop_assert!(callback.encode().len() <= MAX_BYTES);
+            }
+        }
+    }
+}

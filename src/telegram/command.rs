@@ -1,0 +1,249 @@
+//! The commands of the chat, and reading them from a message. No I/O.
+//!
+//! One table gives everything that depends on a command: its names, its line in the menu and in
+//! the help (a text that must exist in `locales/`), its topic and whether it is for private chats
+//! only. A new row does not compile until the help knows it.
+
+use crate::i18n::t;
+use crate::model::Language;
+
+/// Under which heading the help lists a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Finding and hearing music.
+    Music,
+    /// The person's QQ Music account.
+    Account,
+    /// The bot itself.
+    Bot,
+}
+
+impl Topic {
+    /// In the order of the help.
+    pub(crate) const ALL: [Self; 3] = [Self::Music, Self::Account, Self::Bot];
+}
+
+/// Where a command may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// In private and in groups.
+    Everywhere,
+    /// In private only: it deals with keys. A group gets a button into the private chat.
+    Private,
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $aliases:tt, $topic:ident, $audience:ident, $summary:tt;)*) => {
+        /// What a person can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) enum Command {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Command {
+            /// Every command, in the order of menu and help.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word after the slash.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Other words that mean the same. They work when typed and are not in the menu,
+            /// where Telegram allows Latin words only.
+            pub(crate) fn aliases(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &$aliases,)* }
+            }
+
+            /// Its heading in the help.
+            pub(crate) fn topic(self) -> Topic {
+                match self { $(Self::$variant => Topic::$topic,)* }
+            }
+
+            /// Where it may be used.
+            pub(crate) fn audience(self) -> Audience {
+                match self { $(Self::$variant => Audience::$audience,)* }
+            }
+
+            /// What it does, in a few words: its line in the menu and in the help.
+            pub(crate) fn summary(self, language: Language) -> String {
+                match self { $(Self::$variant => t!(language, $summary),)* }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Songs by words.
+    Search = "search", ["s", "find", "搜索", "搜歌", "搜"], Music, Everywhere, "command-search";
+    /// A song's audio.
+    Song = "song", ["play", "歌曲", "点歌", "听"], Music, Everywhere, "command-song";
+    /// A song's lyrics.
+    Lyric = "lyric", ["lyrics", "歌词"], Music, Everywhere, "command-lyric";
+    /// A playlist, or one's own playlists.
+    Playlist = "playlist", ["playlists", "歌单"], Music, Everywhere, "command-playlist";
+    /// Favourites and the daily recommendation.
+    Songlist = "songlist", ["favorites", "favourites", "我喜欢"], Music, Everywhere, "command-songlist";
+    /// A song's id and mid.
+    Convert = "convert", ["id", "转换"], Music, Everywhere, "command-convert";
+    /// Log in by QR.
+    Login = "login", ["登录", "登陆", "扫码"], Account, Private, "command-login";
+    /// How healthy the login is.
+    Check = "check", ["status", "状态"], Account, Everywhere, "command-check";
+    /// Nickname, membership, coins.
+    User = "user", ["me", "我的"], Account, Everywhere, "command-user";
+    /// Listening power.
+    Userinfo = "userinfo", ["level", "音响力"], Account, Everywhere, "command-userinfo";
+    /// A new key by the refresh key.
+    Refresh = "refresh", ["刷新"], Account, Private, "command-refresh";
+    /// Log in by a pasted cookie.
+    Cookie = "cookie", ["cookies"], Account, Private, "command-cookie";
+    /// Log out and be forgotten.
+    Logout = "logout", ["退出", "登出"], Account, Private, "command-logout";
+    /// Language and quality.
+    Settings = "settings", ["setting", "set", "设置"], Bot, Everywhere, "command-settings";
+    /// End what is going on.
+    Cancel = "cancel", ["stop", "取消"], Bot, Everywhere, "command-cancel";
+    /// What there is.
+    Help = "help", ["帮助"], Bot, Everywhere, "command-help";
+    /// The greeting.
+    Start = "start", ["开始"], Bot, Everywhere, "command-start";
+}
+
+impl Command {
+    /// The command with this name or alias, in either case.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|command| command.name() == word || command.aliases().contains(&word.as_str()))
+    }
+
+    /// The command whose name is nearest to a mistyped word, if any is near enough.
+    pub(crate) fn nearest(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        let near = |command: &Self| (distance(&word, command.name()), *command);
+        let (distance, command) =
+            Self::ALL.iter().map(near).min_by_key(|(distance, _)| *distance)?;
+        let allowed = 1 + command.name().len() / 4;
+        (distance <= allowed).then_some(command)
+    }
+}
+
+/// What a message's text is to the bot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Spoken<'a> {
+    /// A command with the words behind it, trimmed.
+    Command(Command, &'a str),
+    /// A command that does not exist: its word.
+    Unknown(&'a str),
+    /// A command for another bot.
+    ForAnother,
+    /// Words, trimmed; perhaps none.
+    Words(&'a str),
+}
+
+/// Reads a message's text. `me` is the bot's username: `/help@me` is ours, `/help@other` is not.
+pub(crate) fn parse<'a>(text: &'a str, me: &str) -> Spoken<'a> {
+    let text = text.trim();
+    let Some(rest) = text.strip_prefix('/') else {
+        return Spoken::Words(text);
+    };
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (head, args) = rest.split_at(end);
+    let word = match head.split_once('@') {
+        Some((word, bot)) if bot.eq_ignore_ascii_case(me) => word,
+        Some(_) => return Spoken::ForAnother,
+        None => head,
+    };
+    match Command::from_word(word) {
+        Some(command) => Spoken::Command(command, args.trim()),
+        None => Spoken::Unknown(word),
+    }
+}
+
+/// How many letters must be changed, added or taken away (Levenshtein).
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (line, letter) in one.chars().take(MAX_COMPARED).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = line + 1;
+        for (column, target) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *target);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// Letters of a mistyped word that are looked at: more than any command has.
+const MAX_COMPARED: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn commands_are_read_with_their_words() {
+        assert_eq!(parse("/search 晴天", "me_bot"), Spoken::Command(Command::Search, "晴天"));
+        assert_eq!(parse("/HELP", "me_bot"), Spoken::Command(Command::Help, ""));
+        assert_eq!(parse(" /s\n晴天 ", "me_bot"), Spoken::Command(Command::Search, "晴天"));
+        assert_eq!(parse("/搜歌 晴天", "me_bot"), Spoken::Command(Command::Search, "晴天"));
+        assert_eq!(parse("晴天", "me_bot"), Spoken::Words("晴天"));
+    }
+
+    #[test]
+    fn a_command_for_another_bot_is_not_ours() {
+        assert_eq!(parse("/help@Me_Bot", "me_bot"), Spoken::Command(Command::Help, ""));
+        assert_eq!(parse("/help@other_bot", "me_bot"), Spoken::ForAnother);
+    }
+
+    #[test]
+    fn a_mistyped_command_has_a_nearest_one() {
+        assert_eq!(parse("/serach x", "me_bot"), Spoken::Unknown("serach"));
+        assert_eq!(Command::nearest("serach"), Some(Command::Search));
+        assert_eq!(Command::nearest("lyrik"), Some(Command::Lyric));
+        assert_eq!(Command::nearest("weather"), None);
+    }
+
+    #[test]
+    fn no_word_means_two_commands() {
+        let mut words: Vec<&str> = Command::ALL
+            .iter()
+            .flat_map(|command| command.aliases().iter().copied().chain([command.name()]))
+            .collect();
+        let all = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), all);
+    }
+
+    #[test]
+    fn names_and_summaries_are_what_telegram_allows_in_a_menu() {
+        for command in Command::ALL {
+            let name = command.name();
+            assert!(
+                (1..=32).contains(&name.len())
+                    && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+            );
+            for language in Language::ALL {
+                let summary = command.summary(language).chars().count();
+                assert!((1..=256).contains(&summary), "{name}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in ".{0,200}") {
+            if let Spoken::Unknown(word) = parse(&text, "me_bot") {
+                let _ = Command::nearest(word);
+            }
+        }
+    }
+}

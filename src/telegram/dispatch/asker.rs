@@ -1,0 +1,70 @@
+//! Who is behind an update.
+
+use teloxide::types::{Message, Update, UpdateKind};
+
+use crate::model::{ChatId, PersonId};
+use crate::telegram::Place;
+
+/// Who is behind an update, for telling them something when its handler cannot.
+#[derive(Debug, Clone)]
+pub struct Asker {
+    /// The person, or Telegram's stand-in for an anonymous admin.
+    pub person: PersonId,
+    /// Where to tell.
+    pub place: Place,
+    /// The language of the person's Telegram.
+    pub language_code: Option<String>,
+    /// The button press to answer.
+    pub callback: Option<String>,
+}
+
+impl Asker {
+    /// Who is behind an update; `None` for one that nobody sent.
+    pub(super) fn of(update: &Update) -> Option<Self> {
+        let user = update.from()?;
+        let (message, callback) = match &update.kind {
+            UpdateKind::Message(message) => (Some(message), None),
+            UpdateKind::CallbackQuery(query) => (query.regular_message(), Some(query.id.0.clone())),
+            _ => (None, None),
+        };
+        let own_chat = i64::try_from(user.id.0).unwrap_or(i64::MAX);
+        let chat = ChatId(update.chat().map_or(own_chat, |chat| chat.id.0));
+        let answers = callback.is_none() && !chat.is_private();
+        let place = Place {
+            chat,
+            thread: message.and_then(topic),
+            reply_to: message.filter(|_| answers).map(|message| message.id.0),
+        };
+        Some(Self {
+            person: PersonId(user.id.0),
+            place,
+            language_code: user.language_code.clone(),
+            callback,
+        })
+    }
+}
+
+fn topic(message: &Message) -> Option<i32> {
+    if message.is_topic_message { message.thread_id.map(|thread| thread.0.0) } else { None }
+}
+
+/// Whose queue an update belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// A person's, wherever they write.
+    Person(PersonId),
+    /// A chat's that writes as itself: a channel, or a group whose admins are anonymous.
+    Chat(ChatId),
+}
+
+impl Key {
+    /// Whose queue; `None` for an update that nobody sent.
+    pub(super) fn of(update: &Update) -> Option<Self> {
+        if let UpdateKind::Message(message) = &update.kind
+            && let Some(chat) = &message.sender_chat
+        {
+            return Some(Self::Chat(ChatId(chat.id.0)));
+        }
+        update.from().map(|user| Self::Person(PersonId(user.id.0)))
+    }
+}

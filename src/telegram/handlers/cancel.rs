@@ -1,0 +1,32 @@
+//! `/cancel`: ends what a person has going on, and says what that was.
+
+use std::sync::Arc;
+
+use super::Conversation;
+use crate::i18n::t;
+use crate::telegram::render::Reply;
+use crate::telegram::{Ctx, login};
+
+/// `/cancel`.
+pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
+    let language = to.language;
+    let mut done = Vec::new();
+    if ctx.service.asked(&to.caller, to.chat()).await?.is_some() {
+        ctx.service.ask(&to.caller, to.chat(), None).await?;
+        done.push(t!(language, "cancel-question"));
+    }
+    if login::cancel(ctx, to).await? {
+        done.push(t!(language, "cancel-login"));
+    }
+    if ctx.audio.cancel(to.caller.person) > 0 {
+        done.push(t!(language, "cancel-audio"));
+    }
+    if done.is_empty() && to.has_ended {
+        done.push(t!(language, "cancel-done"));
+    }
+    if done.is_empty() {
+        done.push(t!(language, "cancel-nothing"));
+    }
+    to.reply(ctx, Reply::text(done.join("\n"))).await?;
+    Ok(())
+}

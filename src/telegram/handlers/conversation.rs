@@ -1,0 +1,134 @@
+//! Who speaks, where the answer goes, and in which language.
+
+use chrono::Utc;
+use teloxide::types::{CallbackQuery, InlineKeyboardButton, Message, MessageId, User};
+
+use crate::i18n::t;
+use crate::model::{ChatId, Language, PersonId, Settings};
+use crate::service::{self, Caller};
+use crate::telegram::callback::Callback;
+use crate::telegram::command::Command;
+use crate::telegram::render::{Remedy, Reply, buttons, error};
+use crate::telegram::{Ctx, Place, SendError, access};
+
+/// One update, as every handler sees it.
+#[derive(Debug, Clone)]
+pub(crate) struct Conversation {
+    /// Who asks, and when.
+    pub(crate) caller: Caller,
+    /// Where answers go: in a group, in reply to the message, in its topic.
+    pub(crate) place: Place,
+    /// The message that spoke, or that bears the pressed button.
+    pub(crate) message: i32,
+    /// The language of the answer.
+    pub(crate) language: Language,
+    /// What the chat (a person's own, or a group) chose.
+    pub(crate) settings: Settings,
+    /// Whether this is a `/cancel` that has ended other requests of the person already.
+    pub(super) has_ended: bool,
+    /// Whether the message was posted in the group's own name, which only its admins can.
+    is_anonymous_admin: bool,
+}
+
+impl Conversation {
+    /// Of a message; `None` when nobody stands behind it (a channel's post).
+    pub(super) async fn of_message(ctx: &Ctx, message: &Message) -> Option<Self> {
+        let user = message.from.as_ref()?;
+        let is_anonymous_admin =
+            message.sender_chat.as_ref().is_some_and(|sender| sender.id == message.chat.id);
+        Some(Self::new(ctx, user, message, is_anonymous_admin).await)
+    }
+
+    /// Of a press on a button that still can be seen.
+    pub(super) async fn of_press(ctx: &Ctx, query: &CallbackQuery) -> Option<Self> {
+        let message = query.regular_message()?;
+        Some(Self::new(ctx, &query.from, message, false).await)
+    }
+
+    async fn new(ctx: &Ctx, user: &User, message: &Message, is_anonymous_admin: bool) -> Self {
+        let chat = ChatId(message.chat.id.0);
+        let thread = message.thread_id.filter(|_| message.is_topic_message);
+        let place = Place {
+            chat,
+            thread: thread.map(|thread| thread.0.0),
+            reply_to: (!chat.is_private()).then_some(message.id.0),
+        };
+        let (language, settings) = language(ctx, chat, user.language_code.as_deref()).await;
+        Self {
+            caller: Caller { person: PersonId(user.id.0), now: Utc::now() },
+            place,
+            message: message.id.0,
+            language,
+            settings,
+            has_ended: false,
+            is_anonymous_admin,
+        }
+    }
+
+    /// Whether the person may use the bot here.
+    pub(super) fn is_allowed(&self, ctx: &Ctx) -> bool {
+        let (access, owners) = (&ctx.config.access, &ctx.config.telegram.admins);
+        access::is_allowed(access, owners, self.place.chat, self.caller.person)
+    }
+
+    /// The chat it takes place in.
+    pub(crate) fn chat(&self) -> ChatId {
+        self.place.chat
+    }
+
+    /// Whether it takes place in private.
+    pub(crate) fn is_private(&self) -> bool {
+        self.place.chat.is_private()
+    }
+
+    /// Whether the speaker may decide for the chat: anybody in private, admins in a group.
+    pub(crate) async fn is_admin(&self, ctx: &Ctx) -> bool {
+        self.is_private()
+            || self.is_anonymous_admin
+            || ctx.sender.is_admin(self.place.chat, self.caller.person).await
+    }
+
+    /// Answers with a new message.
+    pub(crate) async fn reply(&self, ctx: &Ctx, reply: Reply) -> Result<MessageId, SendError> {
+        ctx.sender.text(self.place, &reply.html, reply.buttons).await
+    }
+
+    /// A button that runs a command: at once in private; in a group it opens the private chat,
+    /// where the command goes on.
+    pub(crate) fn door(
+        &self,
+        ctx: &Ctx,
+        label: &str,
+        command: Command,
+    ) -> Option<InlineKeyboardButton> {
+        if self.is_private() {
+            return Some(buttons::press(label, &Callback::Do(command)));
+        }
+        let address = format!("https://t.me/{}?start={}", ctx.me.username, command.name());
+        buttons::open(label, &address)
+    }
+
+    /// The sentence for a failure, with the button that helps.
+    pub(crate) fn failure(&self, ctx: &Ctx, failure: &service::Error) -> Reply {
+        let (html, remedy) = error(self.language, failure);
+        let button = remedy.and_then(|remedy| match remedy {
+            Remedy::Login => self.door(ctx, &t!(self.language, "button-login"), Command::Login),
+            Remedy::Verify(address) => buttons::open(t!(self.language, "button-verify"), &address),
+        });
+        Reply { html, buttons: buttons::rows([Vec::from_iter(button)]) }
+    }
+}
+
+/// The language for a chat, and all that was chosen there: the chosen language, else that of the
+/// person's Telegram, else the configured one.
+pub(super) async fn language(ctx: &Ctx, chat: ChatId, code: Option<&str>) -> (Language, Settings) {
+    let settings = ctx.service.settings(chat).await.unwrap_or_else(|error| {
+        super::log(&error);
+        Settings::default()
+    });
+    let language = settings
+        .language
+        .or_else(|| code.map(Language::negotiate))
+        .unwrap_or(ctx.config.telegram.language);
+    (language, settings)
+}

@@ -1,0 +1,244 @@
+//! Audio on its way to a chat: sent again by its file id, or fetched and uploaded in the
+//! background, where `/cancel` ends it and a line says so when it takes long.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::FutureExt;
+use teloxide::types::ChatAction;
+
+use super::song::{Wanted, too_large};
+use super::{Conversation, log};
+use crate::config::Config;
+use crate::i18n::t;
+use crate::model::{PlayUrl, Quality};
+use crate::picture;
+use crate::service::{self, FileId};
+use crate::telegram::audio::{Busy, Job};
+use crate::telegram::render::{Reply, html, list, song};
+use crate::telegram::upload::{Shape, Upload, UploadError};
+use crate::telegram::{Ctx, Html, Media, SendError};
+
+/// After this long a line says that the song is being fetched.
+const LINE_AFTER: Duration = Duration::from_secs(3);
+/// How often a song is fetched anew when Telegram did not begin to take it.
+const ATTEMPTS: u32 = 3;
+/// The width of the cover from which the thumbnail is made, in pixels.
+const COVER: u32 = 300;
+/// The longest title and performer in the player, in UTF-16 units.
+const NAME: usize = 128;
+
+/// Why a song did not arrive.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Service(#[from] service::Error),
+    #[error(transparent)]
+    Upload(#[from] UploadError),
+}
+
+/// The largest upload, in bytes.
+pub(super) fn most_bytes(config: &Config) -> u64 {
+    u64::from(config.telegram.max_upload_mb) * 1024 * 1024
+}
+
+/// What the chat shows while a song is on its way.
+pub(super) fn action(quality: Quality) -> ChatAction {
+    match quality {
+        Quality::Mp3_128 | Quality::Mp3_320 => ChatAction::UploadVoice,
+        Quality::Flac => ChatAction::UploadDocument,
+    }
+}
+
+/// Sends a song that Telegram has.
+pub(super) async fn again(
+    ctx: &Ctx,
+    to: &Conversation,
+    wanted: &Wanted,
+    file_id: String,
+) -> Result<(), SendError> {
+    let caption = caption(to, wanted);
+    match wanted.quality {
+        Quality::Mp3_128 | Quality::Mp3_320 => {
+            ctx.sender.audio(to.place, file_id, &caption, None).await?;
+        }
+        Quality::Flac => {
+            ctx.sender.document(to.place, Media::FileId(file_id), &caption, None).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Has a song fetched and uploaded in the background.
+pub(super) async fn begin(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    wanted: Wanted,
+    url: PlayUrl,
+) -> anyhow::Result<()> {
+    let job = match ctx.audio.begin(to.caller.person) {
+        Ok(job) => job,
+        Err(busy) => {
+            let text = match busy {
+                Busy::Person => t!(to.language, "song-busy-person"),
+                Busy::Everybody => t!(to.language, "song-busy"),
+            };
+            to.reply(ctx, Reply::text(text)).await?;
+            return Ok(());
+        }
+    };
+    let (ctx, to, tasks) = (Arc::clone(ctx), to.clone(), ctx.tasks.clone());
+    tasks.spawn(async move {
+        let work = AssertUnwindSafe(Box::pin(background(&ctx, &to, &wanted, &url, &job)));
+        if work.catch_unwind().await.is_err() {
+            tracing::error!("sending a song panicked");
+            tell(&ctx, &to, t!(to.language, "error-sorry")).await;
+        }
+    });
+    Ok(())
+}
+
+async fn background(ctx: &Ctx, to: &Conversation, wanted: &Wanted, url: &PlayUrl, job: &Job) {
+    let turn = (wanted.song.mid.clone(), wanted.quality);
+    let work = job.run(turn, Box::pin(fetch_and_send(ctx, to, wanted, url)));
+    let work = with_line(ctx, to, wanted, work);
+    match ctx.sender.while_showing(to.place, action(wanted.quality), work).await {
+        None | Some(Ok(())) => {}
+        Some(Err(failure)) => told(ctx, to, wanted, url, failure).await,
+    }
+}
+
+/// Says that the song is being fetched when it takes long, and takes the line away afterwards.
+async fn with_line<T>(
+    ctx: &Ctx,
+    to: &Conversation,
+    wanted: &Wanted,
+    work: impl Future<Output = T>,
+) -> T {
+    let mut work = std::pin::pin!(work);
+    tokio::select! {
+        biased;
+        result = &mut work => return result,
+        () = tokio::time::sleep(LINE_AFTER) => {}
+    }
+    let title = list::song_title(to.language, &wanted.song);
+    let text = Html(t!(to.language, "song-fetching", title = title));
+    let (line, result) = tokio::join!(ctx.sender.text(to.place, &text, None), work);
+    if let Ok(line) = line
+        && let Err(error) = ctx.sender.delete(to.chat(), line.0).await
+    {
+        tracing::debug!(%error, "a progress line could not be taken away");
+    }
+    result
+}
+
+async fn fetch_and_send(
+    ctx: &Ctx,
+    to: &Conversation,
+    wanted: &Wanted,
+    url: &PlayUrl,
+) -> Result<(), Failure> {
+    // Somebody who asked for the same song may have been first.
+    if let Some(known) = ctx.service.file_id(&wanted.key()).await? {
+        match again(ctx, to, wanted, known.id).await {
+            Ok(()) => return Ok(()),
+            Err(SendError::WrongFileId) => ctx.service.save_file_id(&wanted.key(), None).await?,
+            Err(error) => return Err(UploadError::Send(error).into()),
+        }
+    }
+    let thumbnail = thumbnail(ctx, wanted).await;
+    let mut attempt = 1;
+    let sent = loop {
+        let upload = upload(ctx, wanted, url, thumbnail.clone()).await?;
+        match ctx.sender.upload(to.place, upload, &caption(to, wanted), None).await {
+            Err(UploadError::Again(_)) if attempt < ATTEMPTS => attempt += 1,
+            sent => break sent?,
+        }
+    };
+    if let Some(id) = sent.file_id {
+        let file = FileId { id, restricted: wanted.song.vip };
+        ctx.service.save_file_id(&wanted.key(), Some(&file)).await?;
+    }
+    Ok(())
+}
+
+async fn upload(
+    ctx: &Ctx,
+    wanted: &Wanted,
+    url: &PlayUrl,
+    thumbnail: Option<Bytes>,
+) -> Result<Upload, Failure> {
+    let audio = ctx.service.audio(url).await.map_err(|error| match error {
+        // The address has ended: to the person that is the same as audio that breaks off.
+        service::Error::NotFound => Failure::Upload(UploadError::Broken),
+        other => other.into(),
+    })?;
+    let song = &wanted.song;
+    let (shape, mime) = match wanted.quality {
+        Quality::Mp3_128 | Quality::Mp3_320 => {
+            let title = html::plain(&song.name, NAME);
+            let performer = html::plain(&song.singer_names(), NAME);
+            (Shape::Audio { title, performer, duration_s: song.interval_s }, "audio/mpeg")
+        }
+        Quality::Flac => (Shape::Document, "audio/flac"),
+    };
+    let file_name = song::file_name(song, wanted.quality);
+    Ok(Upload { audio, shape, file_name, mime, thumbnail, most: most_bytes(&ctx.config) })
+}
+
+/// The cover, small. A song goes without when it cannot be had.
+async fn thumbnail(ctx: &Ctx, wanted: &Wanted) -> Option<Bytes> {
+    let album = wanted.song.album.mid.as_ref()?;
+    let cover = match ctx.service.cover(album, COVER).await {
+        Ok(cover) => cover?,
+        Err(error) => {
+            tracing::debug!(%error, "a cover could not be had; the song goes without");
+            return None;
+        }
+    };
+    let made = tokio::task::spawn_blocking(move || picture::thumbnail(&cover)).await;
+    made.ok()?.ok().map(Bytes::from)
+}
+
+/// A file says what it is; in the player the song says it itself.
+fn caption(to: &Conversation, wanted: &Wanted) -> Html {
+    match wanted.quality {
+        Quality::Mp3_128 | Quality::Mp3_320 => Html(String::new()),
+        Quality::Flac => Html(list::song_title(to.language, &wanted.song)),
+    }
+}
+
+async fn told(ctx: &Ctx, to: &Conversation, wanted: &Wanted, url: &PlayUrl, failure: Failure) {
+    let text = match failure {
+        Failure::Service(error) => {
+            log(&error);
+            let reply = to.failure(ctx, &error);
+            return report(to.reply(ctx, reply).await.map(drop).map_err(Into::into));
+        }
+        Failure::Upload(UploadError::Send(SendError::TooLarge)) => {
+            return report(too_large(ctx, to, wanted, url).await);
+        }
+        Failure::Upload(UploadError::Send(SendError::Blocked(_))) => return,
+        Failure::Upload(UploadError::Broken) => {
+            tracing::warn!("QQ Music's audio broke off");
+            t!(to.language, "song-broken")
+        }
+        Failure::Upload(error) => {
+            tracing::warn!(%error, "a song could not be uploaded");
+            t!(to.language, "song-not-sent")
+        }
+    };
+    tell(ctx, to, text).await;
+}
+
+async fn tell(ctx: &Ctx, to: &Conversation, text: String) {
+    report(to.reply(ctx, Reply::text(text)).await.map(drop).map_err(Into::into));
+}
+
+fn report(outcome: anyhow::Result<()>) {
+    if let Err(error) = outcome {
+        tracing::debug!(%error, "what became of a song could not be told");
+    }
+}

@@ -1,0 +1,110 @@
+//! Lists with page buttons: what they show is stored, so that the buttons work after a restart.
+
+use std::sync::Arc;
+
+use teloxide::types::ChatAction;
+
+use super::Conversation;
+use crate::model::{DirId, PlaylistId, PlaylistPage, SearchQuery};
+use crate::service::{self, Caller, Listing, View};
+use crate::telegram::Ctx;
+use crate::telegram::render::Reply;
+use crate::telegram::render::list::{self, PAGE_ROWS, Page};
+
+/// Sends the first page of a list as a new message.
+pub(super) async fn show(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    listing: Listing,
+) -> anyhow::Result<()> {
+    let view = View { owner: to.caller.person, listing };
+    let work = async {
+        let id = ctx.service.save_view(&to.caller, &view).await?;
+        page(ctx, to, &id, &view, 1).await
+    };
+    let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
+    to.reply(ctx, reply).await?;
+    Ok(())
+}
+
+/// Puts another page into the message whose button was pressed.
+pub(super) async fn turn(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    id: &str,
+    view: &View,
+    number: u32,
+) -> anyhow::Result<()> {
+    let work = page(ctx, to, id, view, number);
+    let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
+    ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;
+    Ok(())
+}
+
+async fn page(
+    ctx: &Ctx,
+    to: &Conversation,
+    id: &str,
+    view: &View,
+    number: u32,
+) -> service::Result<Reply> {
+    // What is listed is the owner's, also when an admin turns the page.
+    let caller = Caller { person: view.owner, now: to.caller.now };
+    let page = Page { view: id, number, has_more: false };
+    let asked = Asked { ctx, to, caller, page };
+    match &view.listing {
+        Listing::Search { query } => asked.search(query).await,
+        Listing::Playlist { id, num } => asked.playlist(*id, *num).await,
+        Listing::SongList { dirid, num } => asked.songlist(*dirid, *num).await,
+        Listing::OwnPlaylists => asked.own_playlists().await,
+    }
+}
+
+/// A page that is wanted.
+struct Asked<'a> {
+    ctx: &'a Ctx,
+    to: &'a Conversation,
+    caller: Caller,
+    page: Page<'a>,
+}
+
+impl Asked<'_> {
+    async fn search(&self, query: &str) -> service::Result<Reply> {
+        let wanted =
+            SearchQuery { text: query.to_owned(), page: self.page.number, page_size: PAGE_ROWS };
+        let found = self.ctx.service.search(&self.caller, &wanted).await?;
+        let page = Page { has_more: found.has_more, ..self.page };
+        Ok(list::search(self.to.language, query, &found, page))
+    }
+
+    async fn playlist(&self, id: PlaylistId, num: u32) -> service::Result<Reply> {
+        let begin = self.page.begin();
+        let wanted = PlaylistPage { begin, num: num.saturating_sub(begin).clamp(1, PAGE_ROWS) };
+        let found = self.ctx.service.playlist(&self.caller, id, wanted).await?;
+        let end = u64::from(begin) + u64::from(PAGE_ROWS);
+        let has_more = end < found.total.min(u64::from(num)) && !found.songs.is_empty();
+        let page = Page { has_more, ..self.page };
+        Ok(list::playlist(self.to.language, &found, num, page))
+    }
+
+    async fn songlist(&self, dirid: DirId, num: u32) -> service::Result<Reply> {
+        // The directory is always read from its beginning; one row more tells whether it goes on.
+        let begin = self.page.begin();
+        let end = begin.saturating_add(PAGE_ROWS);
+        let wanted = num.min(end.saturating_add(1));
+        let found = self.ctx.service.accelerate_list(&self.caller, dirid, wanted).await?;
+        let songs = found.songs.iter().take(num as usize);
+        let rows: Vec<_> = songs.skip(begin as usize).cloned().collect();
+        let on_page = &rows[..rows.len().min(PAGE_ROWS as usize)];
+        let page = Page { has_more: rows.len() > on_page.len(), ..self.page };
+        Ok(list::songlist(self.to.language, &found, on_page, page))
+    }
+
+    async fn own_playlists(&self) -> service::Result<Reply> {
+        let all = self.ctx.service.own_playlists(&self.caller).await?;
+        let last = u32::try_from(list::pages(all.len() as u64)).unwrap_or(u32::MAX);
+        let number = self.page.number.min(last);
+        let page = Page { number, has_more: number < last, ..self.page };
+        Ok(list::own_playlists(self.to.language, &all, page))
+    }
+}

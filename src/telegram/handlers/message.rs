@@ -1,0 +1,88 @@
+//! Messages: commands, words, and what is neither.
+
+use std::sync::Arc;
+
+use teloxide::types::{Message, MessageKind};
+
+use super::{Conversation, catalog, convert, find, lyric, run, settle, start};
+use crate::i18n::t;
+use crate::model::Link;
+use crate::service::Question;
+use crate::telegram::command::{self, Command, Spoken};
+use crate::telegram::render::{Reply, help};
+use crate::telegram::{Ctx, login};
+
+/// Handles a message that a person sent.
+pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> anyhow::Result<()> {
+    let Some(mut to) = Conversation::of_message(ctx, message).await else { return Ok(()) };
+    to.has_ended = ended;
+    if !to.is_allowed(ctx) {
+        return settle(ctx, &to, start::stranger(ctx, &to).await).await;
+    }
+    let outcome = match message.text() {
+        Some(text) => heard(ctx, &to, text).await,
+        None => seen(ctx, &to, message).await,
+    };
+    settle(ctx, &to, outcome).await
+}
+
+async fn heard(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyhow::Result<()> {
+    match command::parse(text, &ctx.me.username) {
+        Spoken::Command(command, args) => {
+            if command != Command::Cancel {
+                forget_question(ctx, to).await?;
+            }
+            run(ctx, to, command, args).await
+        }
+        Spoken::Unknown(word) if to.is_private() => {
+            to.reply(ctx, help::unknown(to.language, word)).await?;
+            Ok(())
+        }
+        Spoken::Words(words) if to.is_private() && !words.is_empty() => said(ctx, to, words).await,
+        Spoken::Words(words) if login::is_cookie(words) => login::leaked(ctx, to).await,
+        // In groups people talk to each other, and other bots have commands too.
+        Spoken::Unknown(_) | Spoken::ForAnother | Spoken::Words(_) => Ok(()),
+    }
+}
+
+/// A command ends the question before it: its answer will not come.
+async fn forget_question(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
+    if to.is_private() && ctx.service.asked(&to.caller, to.chat()).await?.is_some() {
+        ctx.service.ask(&to.caller, to.chat(), None).await?;
+    }
+    Ok(())
+}
+
+/// Plain words in private: the answer to a question, a link, or a search.
+async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<()> {
+    let question = ctx.service.asked(&to.caller, to.chat()).await?;
+    if let Some(question) = question {
+        ctx.service.ask(&to.caller, to.chat(), None).await?;
+        return match question {
+            Question::Cookie => run(ctx, to, Command::Cookie, words).await,
+            Question::Song => run(ctx, to, Command::Song, words).await,
+            Question::Search => catalog::search(ctx, to, words).await,
+            Question::Lyric => lyric::command(ctx, to, words).await,
+            Question::Convert => convert::command(ctx, to, words).await,
+            Question::Playlist => catalog::playlist(ctx, to, words).await,
+        };
+    }
+    if login::is_cookie(words) {
+        return run(ctx, to, Command::Cookie, words).await;
+    }
+    if Link::find(words).is_some() {
+        return find::open_link(ctx, to, words).await;
+    }
+    catalog::search(ctx, to, words).await
+}
+
+/// Messages without text: a hint in private, a greeting when a group takes the bot in.
+async fn seen(ctx: &Ctx, to: &Conversation, message: &Message) -> anyhow::Result<()> {
+    let joined = message.new_chat_members().unwrap_or_default();
+    if joined.iter().any(|user| user.id.0 == ctx.me.id) {
+        to.reply(ctx, help::group_greeting(to.language)).await?;
+    } else if to.is_private() && matches!(message.kind, MessageKind::Common(_)) {
+        to.reply(ctx, Reply::text(t!(to.language, "help-only-text"))).await?;
+    }
+    Ok(())
+}

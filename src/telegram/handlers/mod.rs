@@ -1,0 +1,149 @@
+//! What is done with an update: a message is read as a command or words, a press as its typed
+//! value, and both end in one handler a topic.
+//!
+//! A handler parses, calls the service, renders and sends. Its failure comes back here: what a
+//! person can act on becomes one sentence, everything else goes up to the caller, which logs it and
+//! calls [`sorry`].
+
+mod account;
+mod cancel;
+mod card;
+mod catalog;
+mod conversation;
+mod convert;
+mod deliver;
+mod find;
+mod listing;
+mod lyric;
+mod message;
+mod press;
+mod settings;
+mod song;
+mod start;
+
+use std::sync::Arc;
+
+use teloxide::types::{Update, UpdateKind};
+
+use super::command::{Audience, Command};
+use super::sender::SendError;
+use super::{Asker, Ctx, login, menus, render};
+use crate::i18n::t;
+use crate::service;
+
+pub(crate) use conversation::Conversation;
+
+/// Handles one update; `ended` tells whether a `/cancel` has ended others already. An error, or a panic, makes the caller call [`sorry`].
+pub(super) async fn handle(ctx: Arc<Ctx>, update: Update, ended: bool) -> anyhow::Result<()> {
+    match update.kind {
+        UpdateKind::Message(message) => Box::pin(message::handle(&ctx, &message, ended)).await,
+        UpdateKind::CallbackQuery(query) => Box::pin(press::handle(&ctx, &query)).await,
+        _ => Ok(()),
+    }
+}
+
+/// Tells a person that something went wrong on our side.
+pub(super) async fn sorry(ctx: &Ctx, asker: &Asker) {
+    tell(ctx, asker, Excuse::Sorry).await;
+}
+
+/// Tells a person that too many of their messages wait already; this one was dropped.
+pub(super) async fn too_many(ctx: &Ctx, asker: &Asker) {
+    tell(ctx, asker, Excuse::TooMany).await;
+}
+
+/// Called once, in the background, when polling begins: sets the menus, goes on with logins.
+pub(super) async fn started(ctx: Arc<Ctx>) {
+    login::resume(&ctx).await;
+    menus::set(&ctx).await;
+}
+
+enum Excuse {
+    Sorry,
+    TooMany,
+}
+
+async fn tell(ctx: &Ctx, asker: &Asker, excuse: Excuse) {
+    let code = asker.language_code.as_deref();
+    let (language, _) = conversation::language(ctx, asker.place.chat, code).await;
+    let text = match excuse {
+        Excuse::Sorry => t!(language, "error-sorry"),
+        Excuse::TooMany => t!(language, "error-too-many"),
+    };
+    if let Some(callback) = &asker.callback {
+        ctx.sender.answer(callback, None, false).await;
+    }
+    let reply = render::Reply::text(text);
+    if let Err(error) = ctx.sender.text(asker.place, &reply.html, reply.buttons).await {
+        tracing::debug!(%error, "an excuse could not be sent");
+    }
+}
+
+/// Runs a command, typed or pressed, with the words behind it.
+async fn run(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    command: Command,
+    args: &str,
+) -> anyhow::Result<()> {
+    if command.audience() == Audience::Private && !to.is_private() {
+        return match command {
+            Command::Cookie if !args.is_empty() => login::leaked(ctx, to).await,
+            _ => start::private_only(ctx, to, command).await,
+        };
+    }
+    match command {
+        Command::Start => start::start(ctx, to, args).await,
+        Command::Help => start::help(ctx, to).await,
+        Command::Settings => settings::command(ctx, to, args).await,
+        Command::Cancel => cancel::command(ctx, to).await,
+        Command::Search => catalog::search(ctx, to, args).await,
+        Command::Playlist => catalog::playlist(ctx, to, args).await,
+        Command::Songlist => catalog::songlist(ctx, to, args).await,
+        Command::Lyric => lyric::command(ctx, to, args).await,
+        Command::Convert => convert::command(ctx, to, args).await,
+        Command::User => account::user(ctx, to).await,
+        Command::Userinfo => account::userinfo(ctx, to).await,
+        Command::Song => song::command(ctx, to, args).await,
+        Command::Login => login::login(ctx, to, args).await,
+        Command::Cookie => login::cookie(ctx, to, args).await,
+        Command::Check => login::check(ctx, to).await,
+        Command::Refresh => login::refresh(ctx, to).await,
+        Command::Logout => login::logout(ctx, to).await,
+    }
+}
+
+/// Turns what a person can act on into one sentence; the rest is the caller's.
+async fn settle(ctx: &Ctx, to: &Conversation, outcome: anyhow::Result<()>) -> anyhow::Result<()> {
+    let Err(failure) = outcome else { return Ok(()) };
+    match failure.downcast_ref::<SendError>() {
+        Some(SendError::Blocked(_) | SendError::NotFound) => {
+            tracing::debug!(error = %failure, "nobody is there to answer");
+            return Ok(());
+        }
+        Some(_) => return Err(failure),
+        None => {}
+    }
+    let Some(error) = failure.downcast_ref::<service::Error>() else { return Err(failure) };
+    log(error);
+    to.reply(ctx, to.failure(ctx, error)).await?;
+    Ok(())
+}
+
+/// One line a failure, where it is handled. What a person did is no fault of ours.
+fn log(error: &service::Error) {
+    let chain = chain(error);
+    match error {
+        service::Error::Unavailable(_)
+        | service::Error::Unexpected(_)
+        | service::Error::Unsupported(_)
+        | service::Error::Refused { .. } => tracing::warn!(error = %chain, "QQ Music failed"),
+        service::Error::Store(_) => tracing::error!(error = %chain, "the store failed"),
+        _ => tracing::debug!(error = %chain, "a request was answered with a failure"),
+    }
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}

@@ -1,0 +1,105 @@
+//! Presses on buttons: who may press is checked first, and every press is answered at once.
+
+use std::sync::Arc;
+
+use teloxide::types::CallbackQuery;
+
+use super::{Conversation, card, catalog, listing, lyric, run, settings, settle, song};
+use crate::i18n::t;
+use crate::model::{Language, PlaylistId, SongRef};
+use crate::service::{Listing, View};
+use crate::telegram::callback::{Callback, Presser};
+use crate::telegram::{Ctx, login};
+
+/// Handles a press.
+pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Result<()> {
+    let id = query.id.0.as_str();
+    let Some(to) = Conversation::of_press(ctx, query).await else {
+        // The message is too old for Telegram to tell what it was.
+        let code = query.from.language_code.as_deref();
+        let language = code.map_or(ctx.config.telegram.language, Language::negotiate);
+        ctx.sender.answer(id, Some(&t!(language, "press-outdated")), false).await;
+        return Ok(());
+    };
+    if !to.is_allowed(ctx) {
+        ctx.sender.answer(id, None, false).await;
+        return Ok(());
+    }
+    let outcome = pressed(ctx, &to, id, query.data.as_deref().unwrap_or_default()).await;
+    settle(ctx, &to, outcome).await
+}
+
+async fn pressed(ctx: &Arc<Ctx>, to: &Conversation, id: &str, data: &str) -> anyhow::Result<()> {
+    let allowed = match Callback::decode(data) {
+        Some(callback) => permit(ctx, to, callback).await,
+        None => Ok(Err(t!(to.language, "press-outdated"))),
+    };
+    let (callback, view) = match allowed {
+        Ok(Ok(allowed)) => allowed,
+        Ok(Err(hint)) => {
+            ctx.sender.answer(id, Some(&hint), false).await;
+            return Ok(());
+        }
+        Err(error) => {
+            ctx.sender.answer(id, None, false).await;
+            return Err(error);
+        }
+    };
+    ctx.sender.answer(id, None, false).await;
+    act(ctx, to, callback, view).await
+}
+
+/// The press with the view it belongs to, or the hint why it is not done.
+async fn permit(
+    ctx: &Ctx,
+    to: &Conversation,
+    callback: Callback,
+) -> anyhow::Result<Result<(Callback, Option<View>), String>> {
+    let language = to.language;
+    let refusal = match callback.presser() {
+        Presser::Anyone => None,
+        Presser::Private if to.is_private() => None,
+        Presser::Private => Some(t!(language, "group-not-yours")),
+        Presser::Admin if to.is_admin(ctx).await => None,
+        Presser::Admin => Some(t!(language, "group-admins-only")),
+        Presser::Owner { view } => match ctx.service.view(view, to.caller.now).await? {
+            None => Some(t!(language, "press-forgotten")),
+            Some(view) if view.owner == to.caller.person || to.is_admin(ctx).await => {
+                return Ok(Ok((callback, Some(view))));
+            }
+            Some(_) => Some(t!(language, "group-not-yours")),
+        },
+    };
+    Ok(refusal.map_or(Ok((callback, None)), Err))
+}
+
+async fn act(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    callback: Callback,
+    view: Option<View>,
+) -> anyhow::Result<()> {
+    match callback {
+        Callback::Page { view: id, page } => match view {
+            Some(view) => listing::turn(ctx, to, &id, &view, page).await,
+            None => Ok(()),
+        },
+        Callback::Pick { song, .. } => card::show(ctx, to, &SongRef::Mid(song)).await,
+        Callback::Open { playlist, .. } => open(ctx, to, playlist).await,
+        Callback::Audio { song, quality } => {
+            song::of(ctx, to, &SongRef::Mid(song), Some(quality)).await
+        }
+        Callback::Lyric { song } => lyric::of(ctx, to, &SongRef::Mid(song)).await,
+        Callback::Do(command) => run(ctx, to, command, "").await,
+        Callback::Language(language) => settings::choose_language(ctx, to, language).await,
+        Callback::Quality(quality) => settings::choose_quality(ctx, to, quality).await,
+        Callback::Login(kind) => login::again(ctx, to, kind).await,
+        Callback::LoginCancel => login::pressed_cancel(ctx, to).await,
+        Callback::LogoutYes => login::logout_confirmed(ctx, to).await,
+        Callback::LogoutNo => login::logout_declined(ctx, to).await,
+    }
+}
+
+async fn open(ctx: &Arc<Ctx>, to: &Conversation, id: PlaylistId) -> anyhow::Result<()> {
+    listing::show(ctx, to, Listing::Playlist { id, num: catalog::MOST_SONGS }).await
+}

@@ -1,0 +1,115 @@
+//! `/settings`: language and quality, of a person or of a group.
+
+use std::sync::Arc;
+
+use super::Conversation;
+use crate::i18n::t;
+use crate::model::{Language, Quality, Settings};
+use crate::telegram::render::{Reply, html, settings};
+use crate::telegram::{Ctx, menus};
+
+/// How much of what was not understood is repeated.
+const SHOWN: usize = 60;
+
+/// `/settings`, `/settings lang zh`, `/settings quality 320`.
+pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyhow::Result<()> {
+    if args.is_empty() {
+        to.reply(ctx, shown(to, to.language, to.settings)).await?;
+        return Ok(());
+    }
+    let Some(choice) = Choice::read(args) else {
+        let text = t!(to.language, "settings-bad", text = html::name(args, SHOWN));
+        to.reply(ctx, Reply::text(text)).await?;
+        return Ok(());
+    };
+    if !to.is_admin(ctx).await {
+        to.reply(ctx, Reply::text(t!(to.language, "group-admins-only"))).await?;
+        return Ok(());
+    }
+    let (language, chosen) = save(ctx, to, choice).await?;
+    let mut reply = shown(to, language, chosen);
+    reply.html.0 = format!("{}\n\n{}", t!(language, "settings-saved"), reply.html.0);
+    to.reply(ctx, reply).await?;
+    Ok(())
+}
+
+/// The language button.
+pub(super) async fn choose_language(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    language: Language,
+) -> anyhow::Result<()> {
+    choose(ctx, to, Choice::Language(language)).await
+}
+
+/// The quality button.
+pub(super) async fn choose_quality(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    quality: Quality,
+) -> anyhow::Result<()> {
+    choose(ctx, to, Choice::Quality(quality)).await
+}
+
+async fn choose(ctx: &Arc<Ctx>, to: &Conversation, choice: Choice) -> anyhow::Result<()> {
+    let (language, chosen) = save(ctx, to, choice).await?;
+    let reply = shown(to, language, chosen);
+    ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;
+    Ok(())
+}
+
+fn shown(to: &Conversation, language: Language, chosen: Settings) -> Reply {
+    settings::settings(language, chosen, to.is_private())
+}
+
+/// Saves a choice; gives the language to answer in and all that is chosen now.
+async fn save(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    choice: Choice,
+) -> anyhow::Result<(Language, Settings)> {
+    let chosen = match choice {
+        Choice::Language(language) => Settings { language: Some(language), ..to.settings },
+        Choice::Quality(quality) => Settings { quality: Some(quality), ..to.settings },
+    };
+    ctx.service.save_settings(to.chat(), chosen).await?;
+    let language = chosen.language.unwrap_or(to.language);
+    if chosen.language != to.settings.language {
+        let (ctx, chat) = (Arc::clone(ctx), to.chat());
+        let tasks = ctx.tasks.clone();
+        tasks.spawn(async move { menus::set_chat(&ctx, chat, language).await });
+    }
+    Ok((language, chosen))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Language(Language),
+    Quality(Quality),
+}
+
+impl Choice {
+    fn read(args: &str) -> Option<Self> {
+        let (what, value) = args.split_once(char::is_whitespace)?;
+        let value = value.trim();
+        match what.to_lowercase().as_str() {
+            "lang" | "language" | "语言" => Language::from_code(value).map(Self::Language),
+            "quality" | "音质" => Quality::from_name(value).map(Self::Quality),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_read_from_words() {
+        assert_eq!(Choice::read("lang zh"), Some(Choice::Language(Language::Zh)));
+        assert_eq!(Choice::read("QUALITY  FLAC"), Some(Choice::Quality(Quality::Flac)));
+        for bad in ["lang", "lang fr", "quality 999", "zh", "colour red"] {
+            assert_eq!(Choice::read(bad), None, "{bad}");
+        }
+    }
+}

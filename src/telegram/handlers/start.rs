@@ -1,0 +1,54 @@
+//! `/start`, `/help`, and the ways into the private chat.
+
+use std::sync::Arc;
+
+use super::{Conversation, run};
+use crate::i18n::t;
+use crate::telegram::Ctx;
+use crate::telegram::command::Command;
+use crate::telegram::render::{Reply, buttons, help};
+
+/// `/start`, perhaps with the payload of a link: the command that goes on here.
+pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> anyhow::Result<()> {
+    if !to.is_private() {
+        to.reply(ctx, help::group_greeting(to.language)).await?;
+        return Ok(());
+    }
+    match Command::from_word(payload).filter(|command| *command != Command::Start) {
+        Some(command) => Box::pin(run(ctx, to, command, "")).await,
+        None => {
+            to.reply(ctx, help::greeting(to.language)).await?;
+            Ok(())
+        }
+    }
+}
+
+/// `/help`.
+pub(super) async fn help(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
+    to.reply(ctx, help::help(to.language)).await?;
+    Ok(())
+}
+
+/// In a group, for a command that deals with keys: a button into the private chat.
+pub(super) async fn private_only(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    command: Command,
+) -> anyhow::Result<()> {
+    let door = to.door(ctx, &t!(to.language, "button-private"), command);
+    let reply = Reply {
+        buttons: buttons::rows([Vec::from_iter(door)]),
+        ..Reply::text(t!(to.language, "group-private-only"))
+    };
+    to.reply(ctx, reply).await?;
+    Ok(())
+}
+
+/// For who may not use the bot: one polite sentence in private, silence in groups.
+pub(super) async fn stranger(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
+    if to.is_private() {
+        let id = to.caller.person.to_string();
+        to.reply(ctx, Reply::text(t!(to.language, "access-denied", id = id))).await?;
+    }
+    Ok(())
+}

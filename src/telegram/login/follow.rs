@@ -1,0 +1,162 @@
+//! Following a login: the message with its picture tells how far it is.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::Utc;
+use futures::StreamExt;
+use tokio::time::{Instant, sleep_until, timeout};
+
+use super::qr::NOT_SENT;
+use crate::model::{Language, LoginKind, Settings};
+use crate::service::{LoginDone, LoginProgress, LoginSession};
+use crate::telegram::render::Reply;
+use crate::telegram::render::login::{self as render, Stage};
+use crate::telegram::{Ctx, Html, Place, SendError};
+
+/// An edit that shows the time or the state is given up after this: the next one tells more.
+const EDIT: Duration = Duration::from_secs(5);
+/// How long a login that was scanned is followed while the bot stops: its exchange may be under
+/// way, and can be done once only. Within the time that a stopping bot has.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Goes on with the logins that were under way when the bot stopped. Those by the app cannot be
+/// gone on with: their picture is closed and a new one offered.
+pub(in crate::telegram) async fn resume(ctx: &Arc<Ctx>) {
+    let sessions = match ctx.service.logins().await {
+        Ok(sessions) => sessions,
+        Err(error) => {
+            tracing::error!(%error, "the logins under way could not be read");
+            return;
+        }
+    };
+    for session in sessions {
+        let settings = ctx.service.settings(session.chat).await.unwrap_or_default();
+        let language = settings.language.unwrap_or(ctx.config.telegram.language);
+        if session.ticket.kind == LoginKind::App {
+            interrupt(ctx, &session, language).await;
+        } else {
+            spawn(ctx, session, language);
+        }
+    }
+}
+
+async fn interrupt(ctx: &Ctx, session: &LoginSession, language: Language) {
+    match ctx.service.end_login(session).await {
+        Ok(true) => {
+            let reply = render::interrupted(language, session.ticket.kind);
+            edit(ctx, session, reply).await;
+        }
+        Ok(false) => {}
+        Err(error) => tracing::error!(%error, "a login could not be ended"),
+    }
+}
+
+/// Follows a login in the background until it ends, is stopped, or the bot stops.
+pub(super) fn spawn(ctx: &Arc<Ctx>, session: LoginSession, language: Language) {
+    let stop = ctx.logins.begin(session.person, &session.id);
+    let ctx = Arc::clone(ctx);
+    ctx.tasks.clone().spawn(async move {
+        let (person, id) = (session.person, session.id.clone());
+        let stopping = async {
+            ctx.stopping.cancelled().await;
+            if ctx.logins.stage(person) == Stage::Scanned {
+                tokio::time::sleep(GRACE).await;
+            }
+        };
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = stopping => {}
+            () = Box::pin(follow(&ctx, &session, language)) => {}
+        }
+        ctx.logins.end(person, &id);
+    });
+}
+
+async fn follow(ctx: &Arc<Ctx>, session: &LoginSession, language: Language) {
+    let mut progress = ctx.service.login_check(session.clone(), Utc::now);
+    let mut shown: Option<Html> = None;
+    let mut stage = Stage::Waiting;
+    let mut clock = Instant::now() + ctx.logins.clock();
+    loop {
+        tokio::select! {
+            next = progress.next() => match next {
+                None => return,
+                Some(LoginProgress::Waiting) => continue,
+                Some(LoginProgress::Scanned) => {
+                    stage = Stage::Scanned;
+                    ctx.logins.scanned(session.person, &session.id);
+                }
+                Some(end) => return ended(ctx, session, language, end).await,
+            },
+            () = sleep_until(clock) => {}
+        }
+        clock = Instant::now() + ctx.logins.clock();
+        let left_s = (session.expires_at - Utc::now()).num_seconds();
+        let reply = render::picture(language, session.ticket.kind, stage, left_s);
+        if shown.as_ref() != Some(&reply.html) {
+            shown = Some(reply.html.clone());
+            // Given up rather than waited for: while an edit waits, the login is not looked at.
+            let _ = timeout(EDIT, edit(ctx, session, reply)).await;
+        }
+    }
+}
+
+async fn ended(ctx: &Ctx, session: &LoginSession, language: Language, end: LoginProgress) {
+    let kind = session.ticket.kind;
+    let reply = match end {
+        LoginProgress::Confirmed(done) => return greet(ctx, session, language, &done).await,
+        LoginProgress::Expired => render::expired(language, kind),
+        LoginProgress::Refused => render::refused(language, kind),
+        LoginProgress::Failed(error) => {
+            tracing::warn!(%error, kind = kind.name(), "a login failed");
+            render::failed(language, kind, &error)
+        }
+        // Whoever took its place closed its message.
+        LoginProgress::Superseded | LoginProgress::Waiting | LoginProgress::Scanned => return,
+    };
+    edit(ctx, session, reply).await;
+}
+
+/// Takes the picture away, greets, and remembers how the person logs in.
+async fn greet(ctx: &Ctx, session: &LoginSession, language: Language, done: &LoginDone) {
+    let reply = render::welcome(language, done);
+    if session.message == NOT_SENT || ctx.sender.delete(session.chat, session.message).await.is_ok()
+    {
+        let sent = ctx.sender.text(Place::chat(session.chat), &reply.html, reply.buttons).await;
+        tell(sent.map(drop));
+    } else {
+        edit(ctx, session, reply).await;
+    }
+    if let Err(error) = remember(ctx, session).await {
+        tracing::error!(%error, "the kind of login could not be saved");
+    }
+}
+
+async fn remember(ctx: &Ctx, session: &LoginSession) -> crate::service::Result<()> {
+    let settings = ctx.service.settings(session.chat).await?;
+    let login_kind = Some(session.ticket.kind);
+    if settings.login_kind == login_kind {
+        return Ok(());
+    }
+    ctx.service.save_settings(session.chat, Settings { login_kind, ..settings }).await
+}
+
+async fn edit(ctx: &Ctx, session: &LoginSession, reply: Reply) {
+    if session.message == NOT_SENT {
+        return;
+    }
+    let Reply { html, buttons } = reply;
+    tell(ctx.sender.edit_caption(session.chat, session.message, &html, buttons).await);
+}
+
+/// A picture that its person deleted, or a blocked bot, ends nothing: the login goes on.
+fn tell(sent: Result<(), SendError>) {
+    match sent {
+        Ok(()) => {}
+        Err(error @ (SendError::Blocked(_) | SendError::NotFound)) => {
+            tracing::debug!(%error, "nobody is there to be told about a login");
+        }
+        Err(error) => tracing::warn!(%error, "the state of a login could not be shown"),
+    }
+}

@@ -1,0 +1,44 @@
+//! `/logout`: asked first, then done.
+
+use std::sync::Arc;
+
+use crate::service::Error;
+use crate::telegram::Ctx;
+use crate::telegram::handlers::Conversation;
+use crate::telegram::render::Reply;
+use crate::telegram::render::login as render;
+
+/// `/logout`: asks whether that is meant.
+pub(in crate::telegram) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
+    if !ctx.service.has_login(&to.caller).await? {
+        return Err(Error::NotLoggedIn.into());
+    }
+    to.reply(ctx, render::logout_question(to.language)).await?;
+    Ok(())
+}
+
+/// The answer "yes": forgets the login, and tells whether it lives on at QQ Music.
+pub(in crate::telegram) async fn confirmed(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+) -> anyhow::Result<()> {
+    super::cancel(ctx, to).await?;
+    let reply = match ctx.service.logout(&to.caller).await {
+        Ok(done) => render::logged_out(to.language, done),
+        // Pressed twice, or done elsewhere: there is nothing left to end.
+        Err(error @ Error::NotLoggedIn) => to.failure(ctx, &error),
+        Err(error) => return Err(error.into()),
+    };
+    answer(ctx, to, reply).await
+}
+
+/// The answer "no".
+pub(in crate::telegram) async fn declined(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
+    answer(ctx, to, render::stayed(to.language)).await
+}
+
+/// In place of the question.
+async fn answer(ctx: &Ctx, to: &Conversation, reply: Reply) -> anyhow::Result<()> {
+    let Reply { html, buttons } = reply;
+    Ok(ctx.sender.edit_text(to.chat(), to.message, &html, buttons).await?)
+}

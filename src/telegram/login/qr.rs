@@ -1,0 +1,235 @@
+//! `/login`: the picture, another picture, no picture.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use chrono::{Duration, Utc};
+use teloxide::types::ChatAction;
+
+use super::follow;
+use crate::model::{LoginKind, LoginQr};
+use crate::picture;
+use crate::service::{self, LoginSession};
+use crate::telegram::handlers::Conversation;
+use crate::telegram::render::Reply;
+use crate::telegram::render::login::{self as render, Stage};
+use crate::telegram::{Ctx, Media, SendError};
+
+/// The message of a login whose picture is on its way; no message has this number.
+pub(super) const NOT_SENT: i32 = 0;
+
+/// Where a picture goes.
+#[derive(Clone, Copy)]
+enum Spot {
+    /// Into a new message.
+    New,
+    /// In place of the picture in this message.
+    Message(i32),
+}
+
+/// `/login [qq|wechat|app]`: shows a picture at once, of the named kind or of the person's last.
+pub(in crate::telegram) async fn command(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    args: &str,
+) -> anyhow::Result<()> {
+    let kind = named(args).or(to.settings.login_kind).unwrap_or(LoginKind::Qq);
+    begin(ctx, to, kind, Spot::New).await
+}
+
+/// A press on "new picture" or another kind, below a picture: shows one in its place.
+pub(in crate::telegram) async fn again(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    kind: LoginKind,
+) -> anyhow::Result<()> {
+    begin(ctx, to, kind, Spot::Message(to.message)).await
+}
+
+/// Ends the person's login under way and takes its picture away; tells whether there was one.
+pub(in crate::telegram) async fn cancel(ctx: &Ctx, to: &Conversation) -> anyhow::Result<bool> {
+    let _turn = ctx.logins.turn(to.caller.person).await;
+    let Some(session) = ctx.service.login(&to.caller).await? else { return Ok(false) };
+    ctx.logins.stop(session.person);
+    let ended = ctx.service.end_login(&session).await?;
+    close(ctx, to, &session).await;
+    Ok(ended)
+}
+
+/// A press on "cancel", below a picture.
+pub(in crate::telegram) async fn pressed_cancel(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+) -> anyhow::Result<()> {
+    let _turn = ctx.logins.turn(to.caller.person).await;
+    let Some(session) = ctx.service.login(&to.caller).await? else {
+        return take_away(ctx, to).await;
+    };
+    if session.message != to.message {
+        return take_away(ctx, to).await;
+    }
+    ctx.logins.stop(session.person);
+    ctx.service.end_login(&session).await?;
+    let kind = session.ticket.kind;
+    let reply = render::cancelled(to.language, kind);
+    Ok(ctx.sender.edit_caption(session.chat, session.message, &reply.html, reply.buttons).await?)
+}
+
+/// A picture that belongs to no login any more.
+async fn take_away(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
+    Ok(ctx.sender.edit_markup(to.chat(), to.message, None).await?)
+}
+
+/// The kind that a word names, as people call them.
+fn named(word: &str) -> Option<LoginKind> {
+    let word = word.trim().to_lowercase();
+    LoginKind::from_name(&word).or(match word.as_str() {
+        "微信" | "wx" | "weixin" => Some(LoginKind::Wechat),
+        "qq音乐" | "音乐" | "qqmusic" => Some(LoginKind::App),
+        _ => None,
+    })
+}
+
+async fn begin(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    kind: LoginKind,
+    spot: Spot,
+) -> anyhow::Result<()> {
+    let work = card(ctx, to, kind);
+    let drawn = ctx.sender.while_showing(to.place, ChatAction::UploadPhoto, work).await;
+    let _turn = ctx.logins.turn(to.caller.person).await;
+    match drawn {
+        Ok((qr, card)) => show(ctx, to, spot, qr, card).await,
+        Err(error) => {
+            tracing::warn!(%error, kind = kind.name(), "a login could not begin");
+            fail(ctx, to, spot, kind, &error).await
+        }
+    }
+}
+
+/// A picture of QQ Music, redrawn so that a phone reads it from a screen.
+async fn card(ctx: &Ctx, to: &Conversation, kind: LoginKind) -> service::Result<(LoginQr, Bytes)> {
+    let mut qr = ctx.service.login_qrcode(&to.caller, kind).await?;
+    let image = std::mem::take(&mut qr.image);
+    let drawn = tokio::task::spawn_blocking(move || picture::qr_card(&image)).await;
+    match drawn {
+        Ok(Ok(card)) => Ok((qr, card.into())),
+        Ok(Err(error)) => Err(service::Error::Unexpected(Box::new(error))),
+        Err(error) => Err(service::Error::Unexpected(Box::new(error))),
+    }
+}
+
+async fn show(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    spot: Spot,
+    qr: LoginQr,
+    card: Bytes,
+) -> anyhow::Result<()> {
+    let LoginQr { ticket, expires_in_s, .. } = qr;
+    let expires_at = Utc::now() + Duration::seconds(expires_in_s.into());
+    let reply = render::picture(to.language, ticket.kind, Stage::Waiting, i64::from(expires_in_s));
+    let photo = Media::Bytes { name: "login.png".to_owned(), bytes: card };
+    // The one before edits this message too: it has to stop first.
+    ctx.logins.stop(to.caller.person);
+    let mut session = LoginSession {
+        person: to.caller.person,
+        id: uuid::Uuid::new_v4().simple().to_string(),
+        chat: to.chat(),
+        message: match spot {
+            Spot::New => NOT_SENT,
+            Spot::Message(message) => message,
+        },
+        ticket,
+        expires_at,
+    };
+    // Stored before anybody can scan it: a bot that is killed in between still finds the login.
+    let older = ctx.service.begin_login(&session).await?;
+    match put(ctx, to, spot, photo, reply).await {
+        Ok(message) if message == session.message => {}
+        Ok(message) => {
+            session.message = message;
+            ctx.service.begin_login(&session).await?;
+        }
+        Err(error) => {
+            ctx.service.end_login(&session).await?;
+            return Err(error.into());
+        }
+    }
+    if let Some(older) = older.filter(|older| older.message != session.message) {
+        close(ctx, to, &older).await;
+    }
+    follow::spawn(ctx, session, to.language);
+    Ok(())
+}
+
+/// Puts the picture where it belongs. A message that is gone in the meantime is sent anew.
+async fn put(
+    ctx: &Ctx,
+    to: &Conversation,
+    spot: Spot,
+    photo: Media,
+    reply: Reply,
+) -> Result<i32, SendError> {
+    let Reply { html, buttons } = reply;
+    if let Spot::Message(message) = spot {
+        let edited =
+            ctx.sender.edit_photo(to.chat(), message, photo.clone(), &html, buttons.clone()).await;
+        match edited {
+            Ok(_) => return Ok(message),
+            Err(SendError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(ctx.sender.photo(to.place, photo, &html, buttons).await?.message.0)
+}
+
+/// Tells that no picture could be had; the one that was there before is not valid any more.
+async fn fail(
+    ctx: &Ctx,
+    to: &Conversation,
+    spot: Spot,
+    kind: LoginKind,
+    error: &service::Error,
+) -> anyhow::Result<()> {
+    let Spot::Message(message) = spot else {
+        to.reply(ctx, render::not_begun(to.language, error)).await?;
+        return Ok(());
+    };
+    if let Some(session) = ctx.service.login(&to.caller).await?
+        && session.message == message
+    {
+        ctx.logins.stop(session.person);
+        ctx.service.end_login(&session).await?;
+    }
+    let reply = render::failed(to.language, kind, error);
+    Ok(ctx.sender.edit_caption(to.chat(), message, &reply.html, reply.buttons).await?)
+}
+
+/// Takes away the picture of a login that has ended; where it cannot be deleted, its buttons.
+async fn close(ctx: &Ctx, to: &Conversation, session: &LoginSession) {
+    if session.message == NOT_SENT || ctx.sender.delete(session.chat, session.message).await.is_ok()
+    {
+        return;
+    }
+    let reply = render::superseded(to.language);
+    let edited = ctx.sender.edit_caption(session.chat, session.message, &reply.html, None).await;
+    if let Err(error) = edited {
+        tracing::debug!(%error, "an older picture could not be closed");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_named_as_people_call_them() {
+        assert_eq!(named("WeChat"), Some(LoginKind::Wechat));
+        assert_eq!(named(" 微信 "), Some(LoginKind::Wechat));
+        assert_eq!(named("qq"), Some(LoginKind::Qq));
+        assert_eq!(named("QQ音乐"), Some(LoginKind::App));
+        assert_eq!(named(""), None);
+    }
+}

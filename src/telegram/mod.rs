@@ -1,0 +1,134 @@
+//! The chat door: Telegram in, [`Service`] down, messages out.
+//!
+//! Updates are polled (`poll`), put into one queue a person (`dispatch`), handled
+//! (`handlers`) and answered through one `sender`. Nothing here decides what the product does.
+
+pub(crate) mod access;
+mod api;
+mod audio;
+pub(crate) mod callback;
+pub(crate) mod command;
+mod dispatch;
+mod handlers;
+mod login;
+mod menus;
+mod poll;
+pub(crate) mod render;
+mod sender;
+mod upload;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use teloxide::types::Update;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::Config;
+use crate::service::Service;
+
+pub use audio::AudioJobs;
+pub use dispatch::Asker;
+pub use login::Logins;
+pub use poll::Me;
+pub use sender::{Html, Media, Place, SendError, Sender, Sent};
+
+use api::Api;
+use dispatch::{Dispatcher, Handler};
+
+/// How long running handlers and background tasks may take to finish when the bot stops. Below
+/// the ten seconds after which container engines kill a process.
+const FINISH_WITHIN: Duration = Duration::from_secs(8);
+
+/// What every handler receives.
+pub struct Ctx {
+    /// The decisions of the product.
+    pub service: Arc<Service>,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// Where answers go out.
+    pub sender: Sender,
+    /// Who the bot is.
+    pub me: Me,
+    /// Work in the background. Awaited, for a bounded time, when the bot stops.
+    pub tasks: TaskTracker,
+    /// Cancelled when the bot begins to stop.
+    pub stopping: CancellationToken,
+    /// Audio that is being sent.
+    pub audio: AudioJobs,
+    /// Logins that are being followed.
+    pub logins: Logins,
+}
+
+/// Asks Telegram once who the bot is and gives its name.
+///
+/// Errors: one sentence about what Telegram answered, or that it did not.
+pub async fn check(config: &Config) -> anyhow::Result<String> {
+    let api = Api::new(&config.telegram)?;
+    Ok(poll::name(&api).await?)
+}
+
+/// Runs the bot until `shutdown`. Returns when running handlers and background tasks have
+/// finished, or after eight seconds.
+///
+/// Errors: only when it makes no sense to go on, which is when Telegram does not know the token
+/// or the configured addresses cannot be used. A Telegram that cannot be reached is waited for.
+pub async fn run(
+    service: Arc<Service>,
+    config: Arc<Config>,
+    shutdown: CancellationToken,
+) -> anyhow::Result<()> {
+    let api = Arc::new(Api::new(&config.telegram)?);
+    let tasks = TaskTracker::new();
+    let sender = Sender::new(Arc::clone(&api), &config.telegram, tasks.clone());
+    let Some(me) = poll::introduce(&api, &shutdown).await? else {
+        return Ok(());
+    };
+    tracing::info!(bot = %me.username, "the bot is known to Telegram");
+    let ctx = Arc::new(Ctx {
+        service,
+        config,
+        sender,
+        me,
+        tasks: tasks.clone(),
+        stopping: shutdown.clone(),
+        audio: AudioJobs::default(),
+        logins: Logins::default(),
+    });
+    let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
+    tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));
+    poll::run(&api, &shutdown, &dispatcher).await;
+    finish(&dispatcher, &tasks).await;
+    Ok(())
+}
+
+async fn finish(dispatcher: &Dispatcher, tasks: &TaskTracker) {
+    tracing::info!("the bot stops: no new updates, what runs may finish");
+    let finished = tokio::time::timeout(FINISH_WITHIN, async {
+        dispatcher.finish().await;
+        tasks.close();
+        tasks.wait().await;
+    });
+    if finished.await.is_err() {
+        tracing::warn!("something was still running and is given up");
+    }
+    dispatcher.abort();
+}
+
+/// Connects the queues with the handlers.
+struct Handlers(Arc<Ctx>);
+
+#[async_trait::async_trait]
+impl Handler for Handlers {
+    async fn handle(&self, update: Update, ended: bool) -> anyhow::Result<()> {
+        Box::pin(handlers::handle(Arc::clone(&self.0), update, ended)).await
+    }
+
+    async fn sorry(&self, asker: Asker) {
+        handlers::sorry(&self.0, &asker).await;
+    }
+
+    async fn too_many(&self, asker: Asker) {
+        handlers::too_many(&self.0, &asker).await;
+    }
+}

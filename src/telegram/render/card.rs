@@ -1,0 +1,84 @@
+//! The card of a song: what it is, and buttons for what one can do with it.
+
+use super::buttons::{open, press, rows};
+use super::{Reply, html, list};
+use crate::i18n::t;
+use crate::model::{Language, Quality, Song};
+use crate::telegram::callback::Callback;
+
+/// The longest name in a card. Three such names and the rest stay below a caption's limit.
+const NAME: usize = 150;
+
+/// The card of a song, short enough to stand under its cover.
+pub(crate) fn card(language: Language, song: &Song) -> Reply {
+    let name = html::name(&song.name, NAME);
+    let name = if name.is_empty() { t!(language, "list-untitled") } else { name };
+    let mut lines = vec![format!("<b>{name}</b>")];
+    let singers = html::name(&song.singer_names(), NAME);
+    if !singers.is_empty() {
+        lines.push(t!(language, "card-singers", singers = singers));
+    }
+    let album = html::name(&song.album.name, NAME);
+    if !album.is_empty() {
+        lines.push(t!(language, "card-album", album = album));
+    }
+    if song.interval_s > 0 {
+        lines.push(t!(language, "card-length", length = html::clock(song.interval_s)));
+    }
+    lines.push(files(language, song));
+    if song.vip {
+        lines.push(t!(language, "card-vip"));
+    }
+    Reply { buttons: buttons(language, song), ..Reply::text(lines.join("\n")) }
+}
+
+/// Operation `convert`: both ids of a song, ready to copy.
+pub(crate) fn ids(language: Language, song: &Song) -> Reply {
+    Reply::text(t!(
+        language,
+        "convert-answer",
+        title = list::song_title(language, song),
+        id = song.id.to_string(),
+        mid = song.mid.to_string()
+    ))
+}
+
+/// The name of a quality.
+pub(crate) fn quality(language: Language, quality: Quality) -> String {
+    match quality {
+        Quality::Mp3_128 => t!(language, "quality-128"),
+        Quality::Mp3_320 => t!(language, "quality-320"),
+        Quality::Flac => t!(language, "quality-flac"),
+    }
+}
+
+fn existing(song: &Song) -> impl Iterator<Item = Quality> + '_ {
+    Quality::ALL.into_iter().filter(|quality| song.files.size(*quality) > 0)
+}
+
+fn files(language: Language, song: &Song) -> String {
+    let files: Vec<_> = existing(song)
+        .map(|kind| {
+            let size = html::megabytes(song.files.size(kind));
+            format!("{} ({size})", quality(language, kind))
+        })
+        .collect();
+    if files.is_empty() {
+        t!(language, "card-no-files")
+    } else {
+        t!(language, "card-qualities", qualities = files.join(" · "))
+    }
+}
+
+fn buttons(language: Language, song: &Song) -> Option<teloxide::types::InlineKeyboardMarkup> {
+    let audio = existing(song)
+        .map(|kind| {
+            let label = t!(language, "card-audio-button", quality = quality(language, kind));
+            press(label, &Callback::Audio { song: song.mid.clone(), quality: kind })
+        })
+        .collect();
+    let lyric = press(t!(language, "button-lyric"), &Callback::Lyric { song: song.mid.clone() });
+    let mut more = vec![lyric];
+    more.extend(open(t!(language, "button-link"), &song.page_url()));
+    rows([audio, more])
+}

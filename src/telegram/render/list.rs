@@ -1,0 +1,206 @@
+//! Lists of songs and playlists: numbered rows, numbered buttons, page buttons.
+
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+
+use super::buttons::{press, rows};
+use super::{Reply, html};
+use crate::i18n::t;
+use crate::model::{DirId, Language, OwnPlaylist, Playlist, SearchPage, Song, SongList};
+use crate::telegram::callback::Callback;
+
+/// Rows of a page: two rows of five buttons, and a text that fits a phone's screen.
+pub(crate) const PAGE_ROWS: u32 = 10;
+/// Numbered buttons in one row.
+const ROW_BUTTONS: usize = 5;
+/// The longest name of a song in a row, in UTF-16 units, so that ten rows stay far below the
+/// limit of a message.
+const SONG: usize = 60;
+/// The longest names of a song's singers in a row.
+const SINGERS: usize = 40;
+/// The longest title of a list, or words of a search.
+const TITLE: usize = 100;
+
+/// A page of a list: the view its buttons belong to, and where it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Page<'a> {
+    /// The stored view.
+    pub(crate) view: &'a str,
+    /// From 1.
+    pub(crate) number: u32,
+    /// Whether another page follows.
+    pub(crate) has_more: bool,
+}
+
+impl Page<'_> {
+    /// How many rows stand before this page.
+    pub(crate) fn begin(&self) -> u32 {
+        begin(self.number)
+    }
+}
+
+/// How many rows stand before a page, counted from 1.
+pub(crate) fn begin(page: u32) -> u32 {
+    page.saturating_sub(1).saturating_mul(PAGE_ROWS)
+}
+
+/// How many pages so many rows fill.
+pub(crate) fn pages(rows: u64) -> u64 {
+    rows.div_ceil(u64::from(PAGE_ROWS)).max(1)
+}
+
+/// Songs found.
+pub(crate) fn search(language: Language, query: &str, found: &SearchPage, page: Page<'_>) -> Reply {
+    let shown = html::name(query, TITLE);
+    if found.songs.is_empty() {
+        return nothing(language, page, t!(language, "search-empty", query = shown));
+    }
+    let head = t!(language, "search-title", query = shown);
+    let total = found.total.max(found.songs.len() as u64);
+    let place =
+        t!(language, "search-page", page = page.number.to_string(), total = total.to_string());
+    songs(language, &[head, place], &found.songs, page)
+}
+
+/// A page of a playlist of which at most `num` songs are shown.
+pub(crate) fn playlist(language: Language, list: &Playlist, num: u32, page: Page<'_>) -> Reply {
+    let head = t!(language, "playlist-title", title = title(language, &list.title));
+    if list.songs.is_empty() {
+        return nothing(language, page, format!("{head}\n{}", t!(language, "playlist-empty")));
+    }
+    let mut facts = Vec::new();
+    if !list.creator.trim().is_empty() {
+        let creator = html::name(&list.creator, SINGERS);
+        facts.push(t!(language, "playlist-creator", creator = creator));
+    }
+    facts.push(t!(language, "playlist-songs", total = list.total));
+    let shown = list.total.min(u64::from(num));
+    if shown < list.total {
+        facts.push(t!(language, "playlist-shown", num = shown.to_string()));
+    }
+    let place = place(language, page.number, shown);
+    songs(language, &[head, facts.join(" · "), place], &list.songs, page)
+}
+
+/// A page of one of the account's own directories; `songs` are those of the page.
+pub(crate) fn songlist(
+    language: Language,
+    list: &SongList,
+    on_page: &[Song],
+    page: Page<'_>,
+) -> Reply {
+    let name = match list.dirid {
+        _ if !list.title.trim().is_empty() => html::name(&list.title, TITLE),
+        DirId::FAVOURITES => t!(language, "songlist-favourites"),
+        DirId::DAILY => t!(language, "songlist-daily"),
+        _ => t!(language, "list-untitled"),
+    };
+    let head = t!(language, "playlist-title", title = name);
+    if on_page.is_empty() {
+        return nothing(language, page, format!("{head}\n{}", t!(language, "songlist-empty")));
+    }
+    songs(language, &[head], on_page, page)
+}
+
+/// A page of the person's own playlists.
+pub(crate) fn own_playlists(language: Language, all: &[OwnPlaylist], page: Page<'_>) -> Reply {
+    if all.is_empty() {
+        return Reply::text(t!(language, "playlist-own-empty"));
+    }
+    let begin = page.begin() as usize;
+    let shown = all.iter().enumerate().skip(begin).take(PAGE_ROWS as usize);
+    let mut lines = vec![t!(language, "playlist-own-title")];
+    if all.len() > PAGE_ROWS as usize {
+        lines.push(place(language, page.number, all.len() as u64));
+    }
+    lines.push(String::new());
+    let mut picks = Vec::new();
+    for (index, list) in shown {
+        let row = t!(
+            language,
+            "playlist-own-row",
+            title = title(language, &list.title),
+            total = list.total.to_string()
+        );
+        lines.push(format!("{}. {row}", index + 1));
+        let open = Callback::Open { view: page.view.to_owned(), playlist: list.id };
+        picks.push(press((index + 1).to_string(), &open));
+    }
+    Reply { buttons: keyboard(language, &picks, page), ..Reply::text(lines.join("\n")) }
+}
+
+/// One song on one line: `Title — Singers 〔VIP〕 · 4:29`.
+pub(crate) fn song_line(language: Language, song: &Song) -> String {
+    let mut line = song_title(language, song);
+    if song.vip {
+        line.push_str(" 〔VIP〕");
+    }
+    if song.interval_s > 0 {
+        line.push_str(" · ");
+        line.push_str(&html::clock(song.interval_s));
+    }
+    line
+}
+
+/// A song's name with its singers, escaped and short: `Title — Singers`.
+pub(crate) fn song_title(language: Language, song: &Song) -> String {
+    let name = html::name(&song.name, SONG);
+    let name = if name.is_empty() { t!(language, "list-untitled") } else { name };
+    let singers = html::name(&song.singer_names(), SINGERS);
+    if singers.is_empty() { name } else { format!("{name} — {singers}") }
+}
+
+fn songs(language: Language, head: &[String], songs: &[Song], page: Page<'_>) -> Reply {
+    let mut lines = head.to_vec();
+    lines.push(String::new());
+    let mut picks = Vec::new();
+    for (number, song) in (page.begin() + 1..).zip(songs.iter().take(PAGE_ROWS as usize)) {
+        lines.push(format!("{number}. {}", song_line(language, song)));
+        let pick = Callback::Pick { view: page.view.to_owned(), song: song.mid.clone() };
+        picks.push(press(number.to_string(), &pick));
+    }
+    if songs.iter().any(|song| song.vip) {
+        lines.push(String::new());
+        lines.push(t!(language, "list-vip-note"));
+    }
+    Reply { buttons: keyboard(language, &picks, page), ..Reply::text(lines.join("\n")) }
+}
+
+/// A page without rows: the whole list is empty, or it ends before this page.
+fn nothing(language: Language, page: Page<'_>, empty: impl Into<String>) -> Reply {
+    if page.number == 1 {
+        return Reply::text(empty);
+    }
+    let back = Page { has_more: false, ..page };
+    Reply { buttons: rows([turns(language, back)]), ..Reply::text(t!(language, "list-no-more")) }
+}
+
+fn keyboard(
+    language: Language,
+    picks: &[InlineKeyboardButton],
+    page: Page<'_>,
+) -> Option<InlineKeyboardMarkup> {
+    let mut lines: Vec<_> = picks.chunks(ROW_BUTTONS).map(<[_]>::to_vec).collect();
+    lines.push(turns(language, page));
+    rows(lines)
+}
+
+fn turns(language: Language, page: Page<'_>) -> Vec<InlineKeyboardButton> {
+    let turn = |number| Callback::Page { view: page.view.to_owned(), page: number };
+    let mut buttons = Vec::new();
+    if page.number > 1 {
+        buttons.push(press(t!(language, "button-previous"), &turn(page.number - 1)));
+    }
+    if page.has_more {
+        buttons.push(press(t!(language, "button-next"), &turn(page.number.saturating_add(1))));
+    }
+    buttons
+}
+
+fn place(language: Language, page: u32, rows: u64) -> String {
+    t!(language, "list-page", page = page.to_string(), pages = pages(rows).to_string())
+}
+
+fn title(language: Language, text: &str) -> String {
+    let name = html::name(text, TITLE);
+    if name.is_empty() { t!(language, "list-untitled") } else { name }
+}

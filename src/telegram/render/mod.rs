@@ -1,0 +1,42 @@
+//! Messages from values: texts in Telegram's HTML and the buttons under them.
+//!
+//! Pure, and the only place that escapes. Whatever QQ Music or a person puts into a name, the
+//! result is markup that Telegram accepts and stays within its limits (4,096 units of a text,
+//! 1,024 of a caption, 64 bytes of a button's data); the property tests hold every renderer to it.
+
+pub(crate) mod account;
+pub(crate) mod buttons;
+pub(crate) mod card;
+mod error;
+pub(crate) mod help;
+pub(crate) mod html;
+pub(crate) mod list;
+pub(crate) mod login;
+pub(crate) mod lyric;
+pub(crate) mod settings;
+pub(crate) mod song;
+
+use teloxide::types::InlineKeyboardMarkup;
+
+use super::sender::Html;
+
+pub(crate) use error::{Remedy, error};
+
+/// A message to send or to put in place of another.
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    /// Its text, or the caption of its picture.
+    pub(crate) html: Html,
+    /// What stands under it.
+    pub(crate) buttons: Option<InlineKeyboardMarkup>,
+}
+
+impl Reply {
+    /// Without buttons.
+    pub(crate) fn text(html: impl Into<String>) -> Self {
+        Self { html: Html(html.into()), buttons: None }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,303 @@
+//! Everything that goes out to Telegram.
+//!
+//! Messages and edits keep to Telegram's limits (see [`limits`]) and leave in order within a
+//! chat. Answers to button presses, chat actions and deletions never wait for those. A flood wait
+//! is honoured by every method and holds up only the chat it was given for. What may have been
+//! done already is not repeated: a message that was sent twice is worse than one that is missing.
+
+mod error;
+mod limits;
+mod media;
+mod retry;
+mod window;
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+use teloxide::types::{BotCommand, ChatAction, InlineKeyboardMarkup, MessageId};
+use tokio_util::task::TaskTracker;
+
+use super::api::{Api, Failure, Request};
+use crate::config;
+use crate::model::{ChatId, PersonId};
+
+pub use error::SendError;
+pub(super) use limits::{Gate, Occupied};
+pub use media::{Media, Sent};
+
+use limits::Limits;
+
+/// A chat action is shown only when an answer takes longer than this.
+const ACTION_AFTER: Duration = Duration::from_millis(500);
+/// Telegram shows a chat action for five seconds; it is repeated a little earlier.
+const ACTION_AGAIN: Duration = Duration::from_millis(4500);
+/// How long an answer about who is an admin is believed.
+const ADMIN_LIVES: Duration = Duration::from_secs(60);
+/// How many such answers are kept.
+const ADMINS_KEPT: u64 = 10_000;
+
+/// Where an answer goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The chat.
+    pub chat: ChatId,
+    /// The topic of a forum group.
+    pub thread: Option<i32>,
+    /// The message that is answered; when it is gone the answer is sent all the same.
+    pub reply_to: Option<i32>,
+}
+
+impl Place {
+    /// A chat, in no topic and in reply to nothing.
+    pub fn chat(chat: ChatId) -> Self {
+        Self { chat, thread: None, reply_to: None }
+    }
+}
+
+/// Text in Telegram's HTML. Made by `render` only, the one place that escapes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Html(pub String);
+
+/// Sends. Cheap to clone; all clones share the limits.
+#[derive(Clone)]
+pub struct Sender(Arc<Inner>);
+
+struct Inner {
+    api: Arc<Api>,
+    limits: Limits,
+    admins: moka::future::Cache<(ChatId, PersonId), bool>,
+    /// Answers and chat actions that are on their way.
+    background: TaskTracker,
+}
+
+#[derive(Deserialize)]
+struct SentText {
+    message_id: i32,
+}
+
+impl Sender {
+    /// A sender that keeps to the limits of the configuration. `background` counts what it does
+    /// without being waited for.
+    pub(super) fn new(api: Arc<Api>, config: &config::Telegram, background: TaskTracker) -> Self {
+        let admins = moka::future::Cache::builder()
+            .max_capacity(ADMINS_KEPT)
+            .time_to_live(ADMIN_LIVES)
+            .build();
+        let limits = Limits::new(config.messages_per_second);
+        Self(Arc::new(Inner { api, limits, admins, background }))
+    }
+
+    /// Sends a text. Links show no preview.
+    pub async fn text(
+        &self,
+        to: Place,
+        text: &Html,
+        markup: Option<InlineKeyboardMarkup>,
+    ) -> Result<MessageId, SendError> {
+        let request = || {
+            placed(Request::new("sendMessage"), to)
+                .with("text", text.0.as_str())
+                .with("parse_mode", "HTML")
+                .with("link_preview_options", json!({ "is_disabled": true }))
+                .maybe("reply_markup", keyboard(markup.as_ref()))
+        };
+        let sent: SentText = self.message(to.chat, retry::Policy::Once, request).await?;
+        Ok(MessageId(sent.message_id))
+    }
+
+    /// Replaces a message's text and buttons. A text that is the same already is a success.
+    pub async fn edit_text(
+        &self,
+        chat: ChatId,
+        message: i32,
+        text: &Html,
+        markup: Option<InlineKeyboardMarkup>,
+    ) -> Result<(), SendError> {
+        self.edit(chat, || {
+            edited("editMessageText", chat, message, markup.as_ref())
+                .with("text", text.0.as_str())
+                .with("parse_mode", "HTML")
+                .with("link_preview_options", json!({ "is_disabled": true }))
+        })
+        .await
+    }
+
+    /// Replaces the caption and buttons of a photo or a file.
+    pub async fn edit_caption(
+        &self,
+        chat: ChatId,
+        message: i32,
+        caption: &Html,
+        markup: Option<InlineKeyboardMarkup>,
+    ) -> Result<(), SendError> {
+        self.edit(chat, || {
+            edited("editMessageCaption", chat, message, markup.as_ref())
+                .with("caption", caption.0.as_str())
+                .with("parse_mode", "HTML")
+        })
+        .await
+    }
+
+    /// Replaces a message's buttons; `None` takes them away.
+    pub async fn edit_markup(
+        &self,
+        chat: ChatId,
+        message: i32,
+        markup: Option<InlineKeyboardMarkup>,
+    ) -> Result<(), SendError> {
+        self.edit(chat, || edited("editMessageReplyMarkup", chat, message, markup.as_ref())).await
+    }
+
+    async fn edit(
+        &self,
+        chat: ChatId,
+        request: impl Fn() -> Request + Send + Sync,
+    ) -> Result<(), SendError> {
+        match self.message::<IgnoredAny>(chat, retry::Policy::Repeatable, request).await {
+            Err(SendError::NotModified) | Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Deletes a message. One that is gone already is a success.
+    pub async fn delete(&self, chat: ChatId, message: i32) -> Result<(), SendError> {
+        let request =
+            || Request::new("deleteMessage").with("chat_id", chat.0).with("message_id", message);
+        match self.unlimited::<IgnoredAny>(chat, request).await {
+            Err(SendError::NotFound) | Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The way into a chat's limits, for what is sent outside of this module's methods.
+    pub(super) fn gate(&self, chat: ChatId) -> Gate {
+        self.0.limits.gate(chat)
+    }
+
+    /// Answers a button press, perhaps with a text. Never waits; a failure is only logged.
+    pub async fn answer(&self, callback_id: &str, text: Option<&str>, alert: bool) {
+        let sender = self.clone();
+        let id = callback_id.to_owned();
+        let text = text.map(str::to_owned);
+        self.0.background.spawn(async move {
+            let request = || {
+                let answer = Request::new("answerCallbackQuery")
+                    .with("callback_query_id", id.as_str())
+                    .maybe("text", text.as_deref());
+                if alert { answer.with("show_alert", true) } else { answer }
+            };
+            if let Err(error) = retry::repeatable::<IgnoredAny>(&sender.0.api, request).await {
+                tracing::debug!(%error, "a button press could not be answered");
+            }
+        });
+    }
+
+    /// Shows what the bot is doing. Never waits; not sent at all during a flood wait.
+    pub async fn action(&self, to: Place, action: ChatAction) {
+        if self.0.limits.flood_wait(to.chat).is_some() {
+            return;
+        }
+        let sender = self.clone();
+        self.0.background.spawn(async move {
+            let request = Request::new("sendChatAction")
+                .with("chat_id", to.chat.0)
+                .maybe("message_thread_id", to.thread)
+                .with("action", json!(action));
+            if let Err(error) = sender.0.api.call::<IgnoredAny>(request).await {
+                sender.0.limits.note(to.chat, &error);
+                tracing::debug!(%error, "a chat action could not be shown");
+            }
+        });
+    }
+
+    /// Shows `action` when `work` takes longer than half a second, again and again until it ends.
+    pub async fn while_showing<T>(
+        &self,
+        to: Place,
+        action: ChatAction,
+        work: impl Future<Output = T>,
+    ) -> T {
+        let showing = async {
+            tokio::time::sleep(ACTION_AFTER).await;
+            loop {
+                self.action(to, action).await;
+                tokio::time::sleep(ACTION_AGAIN).await;
+            }
+        };
+        tokio::select! {
+            result = work => result,
+            () = showing => unreachable!("chat actions are shown for ever"),
+        }
+    }
+
+    /// Whether a person is an admin of a group. Believed for a minute; "no" when Telegram does
+    /// not tell.
+    pub async fn is_admin(&self, chat: ChatId, person: PersonId) -> bool {
+        #[derive(Deserialize)]
+        struct Member {
+            status: String,
+        }
+        let asked = async {
+            let request =
+                || Request::new("getChatMember").with("chat_id", chat.0).with("user_id", person.0);
+            let member: Member = self.unlimited(chat, request).await?;
+            Ok::<_, SendError>(matches!(member.status.as_str(), "creator" | "administrator"))
+        };
+        let answer = self.0.admins.try_get_with((chat, person), asked).await;
+        answer.unwrap_or_else(|error| {
+            tracing::debug!(%error, "who is an admin could not be asked");
+            false
+        })
+    }
+
+    /// Sets the command menu for a language (`None`: for every other language) and audience.
+    /// `scope` is a `BotCommandScope` as JSON, `{"type": "all_private_chats"}` for example.
+    pub async fn set_commands(
+        &self,
+        commands: &[BotCommand],
+        scope: &Value,
+        language: Option<&str>,
+    ) -> Result<(), SendError> {
+        let request = || {
+            Request::new("setMyCommands")
+                .with("commands", json!(commands))
+                .with("scope", scope.clone())
+                .maybe("language_code", language)
+        };
+        retry::repeatable::<IgnoredAny>(&self.0.api, request).await?;
+        Ok(())
+    }
+}
+
+fn placed(request: Request, to: Place) -> Request {
+    let reply = to
+        .reply_to
+        .map(|message| json!({ "message_id": message, "allow_sending_without_reply": true }));
+    request
+        .with("chat_id", to.chat.0)
+        .maybe("message_thread_id", to.thread)
+        .maybe("reply_parameters", reply)
+}
+
+fn edited(
+    method: &'static str,
+    chat: ChatId,
+    message: i32,
+    markup: Option<&InlineKeyboardMarkup>,
+) -> Request {
+    Request::new(method)
+        .with("chat_id", chat.0)
+        .with("message_id", message)
+        .maybe("reply_markup", keyboard(markup))
+}
+
+fn keyboard(markup: Option<&InlineKeyboardMarkup>) -> Option<Value> {
+    markup.map(|markup| json!(markup))
+}
+
+#[cfg(test)]
+mod tests;

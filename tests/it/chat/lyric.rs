@@ -1,0 +1,36 @@
+//! Lyrics and ids.
+
+use crate::world::{ALICE, World, XIAOLIN};
+
+#[tokio::test]
+async fn lyrics_come_by_words_with_the_translation_below_each_line() {
+    let world = World::start().await;
+    world.say(ALICE, "/lyric Paper Lantern").await;
+    let lyrics = world.expect_text(ALICE, "📝 Paper Lantern — Mira Halden").await;
+    let lines: Vec<&str> = lyrics.text().lines().collect();
+    let at = lines.iter().position(|line| *line == "I left the key upon the sill");
+    let at = at.expect("a line of the lyrics");
+    assert!(!lines[at + 1].is_ascii(), "{}", lyrics.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_song_without_lyrics_gets_one_sentence() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "/lyric 无词歌").await;
+    world.expect_text(XIAOLIN, "没有歌词").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn an_id_is_converted_both_ways_and_a_question_is_answered() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "/convert").await;
+    world.expect_text(XIAOLIN, "比如：/convert 97773").await;
+    world.say(XIAOLIN, "0039MnYb0qxYhV").await;
+    let answer = world.expect_text(XIAOLIN, "mid：0039MnYb0qxYhV").await;
+    assert!(answer.text().contains("id：97773"), "{}", answer.text());
+    world.say(XIAOLIN, "/convert 999999999").await;
+    world.expect_text(XIAOLIN, "没有找到").await;
+    world.assert_no_rule_broken(&[]);
+}

@@ -1,0 +1,28 @@
+//! Conversations on the playground, a topic a file.
+
+mod errors;
+mod lyric;
+mod playlist;
+mod search;
+mod settings;
+mod start;
+
+use crate::world::{Message, World};
+
+/// The words on a message's buttons.
+fn labels(message: &Message) -> Vec<&str> {
+    message.buttons().into_iter().filter_map(|button| button["text"].as_str()).collect()
+}
+
+/// Whether a message has a button with these words on it.
+fn has_button(message: &Message, words: &str) -> bool {
+    labels(message).iter().any(|label| label.contains(words))
+}
+
+/// A person sends a photo to the bot.
+async fn send_photo(world: &World, user: i64, base64: &str) {
+    let url = format!("{}/control/photo", world.playground().base());
+    let body = serde_json::json!({ "chat": user, "user": user, "base64": base64 });
+    let answer = reqwest::Client::new().post(url).json(&body).send().await.expect("an answer");
+    assert!(answer.status().is_success());
+}

@@ -1,0 +1,45 @@
+//! Language and quality, of a person and of a group.
+
+use crate::world::{ALICE, GROUP, World, XIAOLIN};
+
+#[tokio::test]
+async fn a_language_is_chosen_by_button_and_stays_after_a_restart() {
+    let mut world = World::start().await;
+    world.say(XIAOLIN, "/settings").await;
+    let shown = world.expect_text(XIAOLIN, "语言：").await;
+    world.press(XIAOLIN, &shown, "English").await;
+    let changed = world.expect_text(XIAOLIN, "Language: English").await;
+    assert_eq!(changed.id(), shown.id());
+    world.kill_and_restart_bot().await;
+    world.say(XIAOLIN, "/help").await;
+    world.expect_text(XIAOLIN, "What I can do").await;
+    world.assert_no_rule_broken(&["retry after"]);
+}
+
+#[tokio::test]
+async fn a_quality_is_chosen_by_words_and_what_is_not_understood_is_said() {
+    let world = World::start().await;
+    world.say(ALICE, "/settings quality flac").await;
+    world.expect_text(ALICE, "Quality: Lossless FLAC").await;
+    world.say(ALICE, "/settings quality <loud>").await;
+    world.expect_text(ALICE, "I can't read “quality <loud>”").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn in_a_group_only_admins_change_settings() {
+    let world = World::start().await;
+    world.say_in(GROUP, ALICE, "/settings").await;
+    let shown = world.expect_text(GROUP, "Settings of this group").await;
+    let press = world.press(ALICE, &shown, "中文").await;
+    let answer = world.answer_to(&press).await;
+    assert!(answer["text"].as_str().is_some_and(|text| text.contains("admins")), "{answer}");
+    world.say_in(GROUP, ALICE, "/settings lang zh").await;
+    world.expect_text(GROUP, "Only the group's admins").await;
+    world.press(XIAOLIN, &shown, "中文").await;
+    world.expect_text(GROUP, "本群的设置").await;
+    // The group's choice holds for everybody in it.
+    world.say_in(GROUP, ALICE, "/start").await;
+    world.expect_text(GROUP, "大家好").await;
+    world.assert_no_rule_broken(&[]);
+}

@@ -1,0 +1,56 @@
+//! The first words, help, hints and cancelling.
+
+use super::send_photo;
+use crate::world::{ALICE, World, XIAOLIN};
+
+/// A picture of one pixel.
+const PIXEL: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+
+#[tokio::test]
+async fn help_lists_every_command_of_the_menu() {
+    let world = World::start().await;
+    world.say(ALICE, "/help").await;
+    let help = world.expect_text(ALICE, "What I can do").await;
+    for command in [
+        "start", "help", "login", "check", "logout", "cookie", "search", "playlist", "song",
+        "lyric", "convert", "user", "userinfo", "songlist", "refresh", "cancel", "settings",
+    ] {
+        assert!(help.text().contains(&format!("\n/{command} ")), "{command}");
+    }
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_link_into_the_private_chat_goes_on_there() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "/start login").await;
+    world.expect(XIAOLIN, |message| message.has("photo")).await;
+    world.say(XIAOLIN, "/cancel").await;
+    world.expect_text(XIAOLIN, "这次登录取消了").await;
+    world.say(XIAOLIN, "/cancel").await;
+    world.expect_text(XIAOLIN, "现在没有正在做的事").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn what_is_not_understood_gets_a_hint() {
+    let world = World::start().await;
+    world.say(ALICE, "/serach x").await;
+    world.expect_text(ALICE, "Did you mean /search?").await;
+    send_photo(&world, ALICE, PIXEL).await;
+    world.expect_text(ALICE, "I can only read text").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_question_can_be_cancelled() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "/lyric").await;
+    world.expect_text(XIAOLIN, "想看哪首歌的歌词").await;
+    world.say(XIAOLIN, "/cancel").await;
+    world.expect_text(XIAOLIN, "好，不问了").await;
+    world.say(XIAOLIN, "晴天").await;
+    world.expect_text(XIAOLIN, "🔍 晴天").await;
+    world.assert_no_rule_broken(&[]);
+}

@@ -1,0 +1,188 @@
+//! The program as an owner runs it: exit codes, signals, and what is kept.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use qqmusic_bot::playground::{Options, Playground};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+/// Longer than anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The program with only these variables, in an own folder.
+fn program(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_qqmusic-bot"));
+    command.current_dir(folder).env_clear().args(arguments).stdin(Stdio::null());
+    command.envs(variables.iter().copied());
+    command
+}
+
+async fn output(mut command: Command) -> Output {
+    let done = tokio::task::spawn_blocking(move || command.output());
+    tokio::time::timeout(PATIENCE, done)
+        .await
+        .expect("it ends in time")
+        .expect("the thread lives")
+        .expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+async fn world() -> Playground {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    Playground::start(listener, Options::default()).expect("a playground")
+}
+
+/// What points the program at a playground.
+fn pointed_at(world: &Playground) -> Vec<(&'static str, String)> {
+    vec![
+        ("QQMUSIC_BOT_TELEGRAM__TOKEN", "424242:command-line".to_owned()),
+        ("QQMUSIC_BOT_TELEGRAM__API_URL", world.telegram_url().to_string()),
+        ("QQMUSIC_BOT_MUSIC__GATEWAY", world.gateway_url().to_string()),
+    ]
+}
+
+fn borrowed<'a>(variables: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
+    variables.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+/// Starts the bot and waits until it speaks to Telegram.
+async fn running(folder: &Path, variables: &[(&str, &str)]) -> Child {
+    let mut command = program(folder, &[], variables);
+    let mut child = command.stderr(Stdio::piped()).spawn().expect("the program runs");
+    let log = BufReader::new(child.stderr.take().expect("it is piped"));
+    let (tell, told) = oneshot::channel();
+    // Reads to the end, so that the bot never waits for a full pipe.
+    std::thread::spawn(move || {
+        let mut lines = log.lines().map_while(Result::ok);
+        let known = lines.any(|line| line.contains("the bot is known to Telegram"));
+        tell.send(known).ok();
+        lines.for_each(drop);
+    });
+    let known = tokio::time::timeout(PATIENCE, told).await.expect("it starts in time");
+    assert!(known.expect("the reader tells"), "it ended before it was known to Telegram");
+    child
+}
+
+async fn terminated(mut child: Child) -> Option<i32> {
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");
+    assert!(sent.success());
+    let ended = tokio::task::spawn_blocking(move || child.wait());
+    let ended = tokio::time::timeout(PATIENCE, ended).await.expect("it ends in time");
+    ended.expect("the thread lives").expect("it has ended").code()
+}
+
+#[tokio::test]
+async fn a_missing_token_is_one_sentence_and_code_1() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for arguments in [&[][..], &["run"], &["check"], &["backup", "x"]] {
+        let output = output(program(folder.path(), arguments, &[])).await;
+        assert_eq!(output.status.code(), Some(1));
+        let sentence = text(&output.stderr);
+        assert!(sentence.starts_with("qqmusic-bot: telegram.token is missing: "), "{sentence}");
+        assert_eq!(sentence.lines().count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn arguments_that_make_no_sense_are_code_2() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for arguments in [&["dance"][..], &["backup"], &["playground", "--listen", "here"]] {
+        let output = output(program(folder.path(), arguments, &[])).await;
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_running_bot_ends_with_code_0_on_sigterm() {
+    let (folder, world) = (tempfile::tempdir().expect("a folder"), world().await);
+    let variables = pointed_at(&world);
+    let bot = running(folder.path(), &borrowed(&variables)).await;
+    assert_eq!(terminated(bot).await, Some(0));
+}
+
+#[tokio::test]
+async fn a_second_bot_on_the_same_folder_gets_one_clear_sentence() {
+    let (folder, world) = (tempfile::tempdir().expect("a folder"), world().await);
+    let variables = pointed_at(&world);
+    let first = running(folder.path(), &borrowed(&variables)).await;
+    let second = output(program(folder.path(), &["run"], &borrowed(&variables))).await;
+    assert_eq!(second.status.code(), Some(1));
+    let said = text(&second.stderr);
+    assert!(said.contains("in use by another process"), "{said}");
+    assert_eq!(terminated(first).await, Some(0));
+}
+
+#[tokio::test]
+async fn check_says_of_each_part_whether_it_can_be_used() {
+    let (folder, world) = (tempfile::tempdir().expect("a folder"), world().await);
+    let mut variables = pointed_at(&world);
+    let output_of = async |variables: &[(&'static str, String)]| {
+        output(program(folder.path(), &["check"], &borrowed(variables))).await
+    };
+    let good = output_of(&variables).await;
+    let lines = text(&good.stdout);
+    assert_eq!(lines.lines().filter(|line| line.contains(" ok: ")).count(), 4, "{lines}");
+    assert_eq!(good.status.code(), Some(0));
+    // A port where nobody listens: this listener is closed again at once.
+    let gone = TcpListener::bind("127.0.0.1:0").await.expect("a free port").local_addr();
+    let gone = format!("http://{}", gone.expect("an address"));
+    variables[1].1.clone_from(&gone);
+    variables[2].1 = gone;
+    let bad = output_of(&variables).await;
+    let lines = text(&bad.stdout);
+    assert_eq!(lines.lines().filter(|line| line.contains("NOT usable: ")).count(), 2, "{lines}");
+    assert!(lines.contains("telegram.api_url") && lines.contains("music.gateway"), "{lines}");
+    assert_eq!(bad.status.code(), Some(1));
+}
+
+#[tokio::test]
+async fn a_backup_is_restored_into_an_empty_store_and_the_key_is_rotated() {
+    let (folder, world) = (tempfile::tempdir().expect("a folder"), world().await);
+    let variables = pointed_at(&world);
+    let bot = running(folder.path(), &borrowed(&variables)).await;
+    let run = async |arguments: &[&str]| {
+        let output = output(program(folder.path(), arguments, &borrowed(&variables))).await;
+        (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+    };
+    let (code, said) = run(&["backup", "one.bak"]).await;
+    assert!(code == Some(1) && said.contains("needs the bot stopped"), "{said}");
+    assert_eq!(terminated(bot).await, Some(0));
+    assert_eq!(run(&["backup", "one.bak"]).await.0, Some(0));
+    let (code, said) = run(&["backup", "one.bak"]).await;
+    assert!(code == Some(1) && said.contains("exists already"), "{said}");
+    let (code, said) = run(&["restore", "one.bak"]).await;
+    assert!(code == Some(1) && said.contains("already holds data"), "{said}");
+    // The key file stands beside the data and stays where it is.
+    let data = folder.path().join("data");
+    let key = std::fs::read(data.join("master.key")).expect("a key");
+    std::fs::rename(&data, folder.path().join("old")).expect("it is moved");
+    let (code, said) = run(&["restore", "one.bak"]).await;
+    assert!(code == Some(1) && said.contains("master key"), "{said}");
+    std::fs::create_dir(&data).expect("a folder");
+    std::fs::copy(folder.path().join("old/master.key"), data.join("master.key")).expect("a copy");
+    let (code, said) = run(&["restore", "one.bak"]).await;
+    assert!(code == Some(0) && said.contains("records restored"), "{said}");
+    let (code, said) = run(&["rotate-key"]).await;
+    assert!(code == Some(0) && said.contains("master.key"), "{said}");
+    assert_ne!(std::fs::read(data.join("master.key")).expect("a key"), key);
+    let bot = running(folder.path(), &borrowed(&variables)).await;
+    assert_eq!(terminated(bot).await, Some(0));
+}
+
+#[tokio::test]
+async fn a_playground_on_a_taken_port_says_how_to_choose_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let taken = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let output = output(program(folder.path(), &["playground", "--listen", &address], &[])).await;
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains(&address) && said.contains("--listen"), "{said}");
+}

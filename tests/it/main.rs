@@ -1,0 +1,16 @@
+//! The integration tests: one binary, which links once; a module for each subject.
+
+mod browser;
+mod chat;
+mod command_line;
+mod conversation;
+mod direct;
+mod failures;
+mod login;
+mod secrets;
+mod service;
+mod source;
+mod store;
+mod telegram_double;
+mod tidy;
+mod world;

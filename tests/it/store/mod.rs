@@ -1,0 +1,8 @@
+//! The store, through its public door only.
+
+mod backups;
+mod contract;
+mod crash;
+mod keys;
+mod privacy;
+mod values;

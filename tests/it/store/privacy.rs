@@ -1,0 +1,151 @@
+//! What the disk tells about people: nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use qqmusic_bot::model::{ChatId, PersonId, Settings};
+use qqmusic_bot::store::{KeyRing, Listing, Question, Store, View, open_memory, open_sled};
+
+use super::values::{account, at, login, uin};
+
+const PERSON: PersonId = PersonId(7_123_456_789);
+const UIN: u64 = 1_987_654_321;
+
+/// Every form in which something about the person could stand on disk.
+fn secrets() -> Vec<(&'static str, Vec<u8>)> {
+    let mut all = vec![
+        ("key", b"Q_H_L_planted".to_vec()),
+        ("refresh key", b"refresh-key-1".to_vec()),
+        ("openid", b"openid-4".to_vec()),
+        ("encrypted uin", b"oKinvented6".to_vec()),
+        ("nick", "小明 <b>".as_bytes().to_vec()),
+        ("ticket", b"ticket of planted".to_vec()),
+        ("words", "雨天的歌".as_bytes().to_vec()),
+    ];
+    for number in [PERSON.0, UIN] {
+        all.push(("number in digits", number.to_string().into_bytes()));
+        all.push(("number, big end first", number.to_be_bytes()[3..].to_vec()));
+        all.push(("number, small end first", number.to_le_bytes()[..5].to_vec()));
+        all.push(("number as postcard has it", postcard::to_stdvec(&number).expect("encodes")));
+    }
+    all
+}
+
+fn contains(bytes: &[u8], secret: &[u8]) -> bool {
+    bytes.windows(secret.len()).any(|window| window == secret)
+}
+
+fn all_bytes(folder: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for entry in fs::read_dir(folder).expect("lists").flatten() {
+        bytes.extend(entry.file_name().into_encoded_bytes());
+        let path = entry.path();
+        bytes.extend(if path.is_dir() { all_bytes(&path) } else { fs::read(path).expect("reads") });
+    }
+    bytes
+}
+
+#[test]
+fn the_search_for_secrets_finds_them_when_they_are_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = sled::open(folder.path()).expect("opens");
+    for (number, (_, secret)) in secrets().into_iter().enumerate() {
+        db.insert([number.try_into().expect("few")], secret).expect("inserts");
+    }
+    db.flush().expect("flushes");
+    drop(db);
+    let bytes = all_bytes(folder.path());
+    for (what, secret) in secrets() {
+        assert!(contains(&bytes, &secret), "{what} in clear is not found");
+    }
+}
+
+#[tokio::test]
+async fn neither_the_folder_nor_a_backup_tells_anything_about_a_person() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, file) = (folder.path().join("data"), folder.path().join("a.bak"));
+    let store = open_sled(&data, &KeyRing::generate()).await.expect("opens");
+    let chat = ChatId(PERSON.0.try_into().expect("fits"));
+    let view = View { owner: PERSON, listing: Listing::Search { query: "雨天的歌".into() } };
+    store.link(PERSON, &account(UIN, "Q_H_L_planted")).await.expect("links");
+    store.begin_login(&login(PERSON, "planted")).await.expect("begins");
+    store.save_settings(chat, Settings::default()).await.expect("saves");
+    store.save_view("a view", &view, at(10)).await.expect("saves");
+    store.save_question(chat, PERSON, Some(Question::Cookie), at(10)).await.expect("saves");
+    store.export(&file).await.expect("exports");
+    drop(store);
+    let (folder, backup) = (all_bytes(&data), fs::read(&file).expect("reads"));
+    assert!(contains(&backup, b"v1/account/"), "the backup holds records");
+    for (what, secret) in secrets() {
+        assert!(!contains(&folder, &secret), "{what} stands in the folder");
+        assert!(!contains(&backup, &secret), "{what} stands in the backup");
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Link(u64, u64),
+    Unlink(u64),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        (1..4_u64, 1..4_u64).prop_map(|(person, account)| Step::Link(person, account)),
+        (1..4_u64).prop_map(Step::Unlink),
+    ]
+}
+
+/// How much a backup holds; equal sizes mean equal numbers of records of each kind.
+async fn weight(store: &dyn Store, folder: &Path) -> u64 {
+    let file = folder.join("weight.bak");
+    store.export(&file).await.expect("exports");
+    fs::metadata(&file).expect("is there").len()
+}
+
+async fn walk(steps: Vec<Step>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = open_memory().expect("opens");
+    let empty = weight(store.as_ref(), folder.path()).await;
+    let mut pointers: BTreeMap<u64, u64> = BTreeMap::new();
+    for step in steps {
+        match step {
+            Step::Link(person, number) => {
+                store.link(PersonId(person), &account(number, "k")).await.expect("links");
+                pointers.insert(person, number);
+            }
+            Step::Unlink(person) => {
+                let gone = store.unlink(PersonId(person)).await.expect("works");
+                let expected = pointers.remove(&person);
+                let expected = expected
+                    .map(|number| (number, !pointers.values().any(|other| *other == number)));
+                let gone = gone.map(|(account, last)| (account.credential.uin.value(), last));
+                assert_eq!(gone, expected);
+            }
+        }
+        for number in 1..4 {
+            let found = store.account(PersonId(number)).await.expect("reads");
+            let found = found.map(|account| account.credential.uin.value());
+            assert_eq!(found, pointers.get(&number).copied());
+            let kept = store.account_of(uin(number)).await.expect("reads").is_some();
+            assert_eq!(kept, pointers.values().any(|other| *other == number));
+        }
+    }
+    for person in pointers.into_keys() {
+        store.unlink(PersonId(person)).await.expect("works");
+    }
+    assert_eq!(weight(store.as_ref(), folder.path()).await, empty, "something is left behind");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn nothing_of_anyone_is_left_when_all_are_unlinked(
+        steps in proptest::collection::vec(step(), 0..24),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(walk(steps));
+    }
+}

@@ -1,0 +1,64 @@
+//! Flood control and injected faults.
+
+use qqmusic_bot::playground::faults::Fault;
+use qqmusic_bot::playground::telegram::Limits;
+use serde_json::json;
+
+use super::{Double, GROUP, XIAOLIN};
+
+#[tokio::test]
+async fn more_than_a_burst_in_one_chat_waits_and_other_chats_do_not() {
+    let double = Double::with(Some(Limits::default())).await;
+    for n in 0..3 {
+        double.send(XIAOLIN, &n.to_string()).await;
+    }
+    let (status, body) = double.call("sendMessage", json!({"chat_id": XIAOLIN, "text": "x"})).await;
+    assert_eq!(status, 429);
+    let wait = body["parameters"]["retry_after"].as_u64().expect("seconds");
+    assert!((1..=3).contains(&wait));
+    assert_eq!(body["description"], format!("Too Many Requests: retry after {wait}"));
+    double.send(GROUP, "x").await;
+    double.ok("sendChatAction", json!({"chat_id": XIAOLIN, "action": "typing"})).await;
+    assert_eq!(double.playground.telegram().sent().len(), 4);
+}
+
+#[tokio::test]
+async fn edits_count_and_a_group_has_its_own_minute() {
+    let limits = Limits { all_per_second: 1000, chat_burst: 1000, group_per_minute: 20 };
+    let double = Double::with(Some(limits)).await;
+    let id = double.send(GROUP, "0").await;
+    for n in 1..20 {
+        let params = json!({"chat_id": GROUP, "message_id": id, "text": n.to_string()});
+        double.ok("editMessageText", params).await;
+    }
+    assert_eq!(double.refused("sendMessage", json!({"chat_id": GROUP, "text": "x"})).await.0, 429);
+    double.send(XIAOLIN, "x").await;
+}
+
+#[tokio::test]
+async fn all_chats_together_have_their_second() {
+    let limits = Limits { all_per_second: 5, chat_burst: 1000, group_per_minute: 1000 };
+    let double = Double::with(Some(limits)).await;
+    let params = || json!({"chat_id": XIAOLIN, "text": "x"});
+    let calls = (0..30).map(|_| double.call("sendMessage", params()));
+    let answers = futures::future::join_all(calls).await;
+    assert!(answers.iter().any(|(status, _)| *status == 429));
+    let sent = double.playground.telegram().sent();
+    for window in sent.windows(6) {
+        assert!((window[5].at - window[0].at).as_millis() >= 1000);
+    }
+}
+
+#[tokio::test]
+async fn faults_strike_the_method_that_was_named() {
+    let double = Double::start().await;
+    double.playground.faults().at("telegram:sendMessage", Fault::Code(429), Some(1));
+    let params = || json!({"chat_id": XIAOLIN, "text": "x"});
+    assert_eq!(double.refused("sendMessage", params()).await.0, 429);
+    double.ok("sendMessage", params()).await;
+    double.playground.faults().at("telegram:sendMessage", Fault::Status(502), Some(1));
+    let answer = double.http.post(double.url("sendMessage")).json(&params()).send().await;
+    assert_eq!(answer.expect("an answer").status(), 502);
+    let noted = double.playground.telegram().refused();
+    assert_eq!(noted.iter().map(|refused| refused.code).collect::<Vec<_>>(), [429]);
+}

@@ -1,0 +1,239 @@
+//! A world for conversation tests: the playground with the real bot in it.
+//!
+//! A test speaks as people do and waits for what they would see. Every wait has a deadline and
+//! ends at the moment the awaited thing happens. Each test has a world of its own.
+
+use std::time::Duration;
+
+use qqmusic_bot::app::{self, Bot};
+use qqmusic_bot::playground::faults::Faults;
+use qqmusic_bot::playground::telegram;
+use qqmusic_bot::playground::{Options, Playground};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+/// Longer than anything takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// 小林, whose app is Chinese.
+pub(crate) const XIAOLIN: i64 = 10_001;
+/// Alice, whose app is English.
+pub(crate) const ALICE: i64 = 10_002;
+/// A basic group of all three people.
+pub(crate) const GROUP: i64 = -20_001;
+
+/// A message as the Bot API shows it.
+#[derive(Debug, Clone)]
+pub(crate) struct Message(Value);
+
+impl Message {
+    pub(crate) fn id(&self) -> i64 {
+        self.0["message_id"].as_i64().expect("every message has an id")
+    }
+
+    /// The text, or the caption.
+    pub(crate) fn text(&self) -> &str {
+        self.0["text"].as_str().or_else(|| self.0["caption"].as_str()).unwrap_or_default()
+    }
+
+    pub(crate) fn is_by_bot(&self) -> bool {
+        self.0["from"]["is_bot"] == true
+    }
+
+    /// Whether it holds a `photo`, an `audio` or a `document`.
+    pub(crate) fn has(&self, media: &str) -> bool {
+        self.0.get(media).is_some()
+    }
+
+    /// The buttons, row after row.
+    pub(crate) fn buttons(&self) -> Vec<&Value> {
+        let rows = self.0["reply_markup"]["inline_keyboard"].as_array();
+        rows.into_iter().flatten().filter_map(Value::as_array).flatten().collect()
+    }
+
+    /// Everything there is.
+    pub(crate) fn json(&self) -> &Value {
+        &self.0
+    }
+}
+
+/// The playground and the bot.
+pub(crate) struct World {
+    playground: Playground,
+    bot: Option<Bot>,
+    data: TempDir,
+    http: reqwest::Client,
+}
+
+impl World {
+    /// A playground that behaves as the real services do, and the bot with an empty store.
+    pub(crate) async fn start() -> Self {
+        Self::with(telegram::Options::default()).await
+    }
+
+    /// As [`start`](Self::start), with another Telegram.
+    pub(crate) async fn with(telegram: telegram::Options) -> Self {
+        let mut world = Self::without_bot(telegram).await;
+        world.start_bot();
+        world
+    }
+
+    /// The playground only, for a bot that runs elsewhere.
+    pub(crate) async fn without_bot(telegram: telegram::Options) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let playground = Playground::start(listener, Options { telegram }).expect("a playground");
+        let data = tempfile::tempdir().expect("a temporary folder");
+        Self { playground, bot: None, data, http: reqwest::Client::new() }
+    }
+
+    fn start_bot(&mut self) {
+        let config =
+            app::config_for(&self.playground, Some(self.data.path())).expect("it is right");
+        self.bot = Some(Bot::start(config));
+    }
+
+    /// Ends the bot as SIGTERM would and starts it again on the same store.
+    pub(crate) async fn restart_bot(&mut self) {
+        if let Some(bot) = self.bot.take() {
+            bot.stop().await.expect("the bot ends well");
+        }
+        self.start_bot();
+    }
+
+    /// Kills the bot wherever it is and starts it again on the same store.
+    pub(crate) async fn kill_and_restart_bot(&mut self) {
+        if let Some(bot) = self.bot.take() {
+            bot.kill().await;
+        }
+        self.start_bot();
+    }
+
+    /// The playground itself.
+    pub(crate) fn playground(&self) -> &Playground {
+        &self.playground
+    }
+
+    pub(crate) fn faults(&self) -> &Faults {
+        self.playground.faults()
+    }
+
+    async fn control(&self, path: &str, body: Value) -> Value {
+        let url = format!("{}/control/{path}", self.playground.base());
+        let answer = self.http.post(url).json(&body).send().await.expect("an answer");
+        let status = answer.status();
+        let answer: Value = answer.json().await.expect("JSON");
+        assert!(status.is_success(), "{path} {body}: {answer}");
+        answer
+    }
+
+    /// A person writes to the bot. Answers the message's id.
+    pub(crate) async fn say(&self, user: i64, text: &str) -> i64 {
+        self.say_in(user, user, text).await
+    }
+
+    /// A person writes in a chat. Answers the message's id.
+    pub(crate) async fn say_in(&self, chat: i64, user: i64, text: &str) -> i64 {
+        let said = self.control("say", json!({"chat": chat, "user": user, "text": text})).await;
+        said["message_id"].as_i64().expect("an id")
+    }
+
+    /// A person presses the button whose label holds these words. Answers the press's id.
+    pub(crate) async fn press(&self, user: i64, message: &Message, label: &str) -> String {
+        let button = message
+            .buttons()
+            .into_iter()
+            .find(|button| button["text"].as_str().is_some_and(|text| text.contains(label)))
+            .unwrap_or_else(|| panic!("no button {label}: {}", message.json()));
+        let body = json!({
+            "chat": message.json()["chat"]["id"], "user": user,
+            "message_id": message.id(), "data": button["callback_data"],
+        });
+        let pressed = self.control("press", body).await;
+        pressed["callback_query_id"].as_str().expect("an id").to_owned()
+    }
+
+    /// What the bot showed at a press: `{text, show_alert, url}`.
+    pub(crate) async fn answer_to(&self, press: &str) -> Value {
+        let url = format!("{}/control/answers", self.playground.base());
+        let mut changes = self.playground.telegram().changes();
+        let found = async {
+            loop {
+                changes.borrow_and_update();
+                let all = self.http.get(&url).send().await.expect("an answer");
+                let all: Vec<Value> = all.json().await.expect("JSON");
+                let this = all.into_iter().find(|one| one["callback_query_id"] == press);
+                match this.filter(|one| one["answer"].is_object()) {
+                    Some(mut one) => return one["answer"].take(),
+                    None => changes.changed().await.expect("the playground lives"),
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, found).await.expect("the press is answered")
+    }
+
+    /// The messages of a chat, oldest first.
+    pub(crate) fn messages(&self, chat: i64) -> Vec<Message> {
+        self.playground.telegram().messages(chat).into_iter().map(Message).collect()
+    }
+
+    /// Waits for a message of the bot in a chat, sent or edited, of which this is true.
+    pub(crate) async fn expect(&self, chat: i64, is_it: impl Fn(&Message) -> bool) -> Message {
+        let mut changes = self.playground.telegram().changes();
+        let found = async {
+            loop {
+                changes.borrow_and_update();
+                let messages = self.messages(chat);
+                let newest_first = messages.into_iter().rev();
+                match newest_first.filter(Message::is_by_bot).find(|message| is_it(message)) {
+                    Some(message) => return message,
+                    None => changes.changed().await.expect("the playground lives"),
+                }
+            }
+        };
+        match tokio::time::timeout(PATIENCE, found).await {
+            Ok(message) => message,
+            Err(_) => panic!(
+                "it did not come; there is {:#?}\nrefused: {:#?}",
+                self.messages(chat).iter().map(Message::json).collect::<Vec<_>>(),
+                self.playground.telegram().refused()
+            ),
+        }
+    }
+
+    /// Waits for a message of the bot that holds these words.
+    pub(crate) async fn expect_text(&self, chat: i64, words: &str) -> Message {
+        self.expect(chat, |message| message.text().contains(words)).await
+    }
+
+    /// Waits until a message is no longer there.
+    pub(crate) async fn expect_gone(&self, chat: i64, id: i64) {
+        let mut changes = self.playground.telegram().changes();
+        let gone =
+            changes.wait_for(|_| self.messages(chat).iter().all(|message| message.id() != id));
+        tokio::time::timeout(PATIENCE, gone)
+            .await
+            .expect("it is deleted in time")
+            .expect("the playground lives");
+    }
+
+    /// A phone with this QQ number acts on the newest code in a person's chat.
+    pub(crate) async fn scan_latest_qr(&self, user: i64, uin: u64, state: &str) {
+        let message = self.expect(user, |message| message.has("photo")).await;
+        let body = json!({
+            "chat": user, "message_id": message.id(), "uin": uin.to_string(), "state": state,
+        });
+        self.control("scan", body).await;
+    }
+
+    /// Nothing that the bot asked was refused, other than with one of these descriptions.
+    pub(crate) fn assert_no_rule_broken(&self, expected: &[&str]) {
+        let telegram = self.playground.telegram();
+        let broken: Vec<_> = telegram
+            .refused()
+            .into_iter()
+            .filter(|refused| !expected.iter().any(|words| refused.description.contains(words)))
+            .collect();
+        assert!(broken.is_empty(), "refused: {broken:#?}");
+    }
+}
