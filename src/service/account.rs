@@ -54,7 +54,7 @@ impl Service {
     /// Errors: [`Error::NotLoggedIn`] when there is none.
     pub async fn health(&self, caller: &Caller) -> Result<Health> {
         self.count(Operation::LoginCheck, caller.now);
-        let before = self.store.account(caller.person).await?.ok_or(Error::NotLoggedIn)?;
+        let before = self.store.account(caller.stored()?).await?.ok_or(Error::NotLoggedIn)?;
         let asked =
             self.with_login(caller, |credential| async move {
                 self.backend.is_alive(&credential).await
@@ -65,7 +65,7 @@ impl Service {
             Err(Error::LoginEnded) => false,
             Err(other) => return Err(other),
         };
-        let account = self.store.account(caller.person).await?.unwrap_or(before);
+        let account = self.store.account(caller.stored()?).await?.unwrap_or(before);
         Ok(Health {
             uin: account.credential.uin,
             nick: account.nick,
@@ -78,7 +78,7 @@ impl Service {
 
     /// Whether the person has a login stored, alive or dead.
     pub async fn has_login(&self, caller: &Caller) -> Result<bool> {
-        Ok(self.store.account(caller.person).await?.is_some())
+        Ok(self.store.account(caller.stored()?).await?.is_some())
     }
 
     /// Forgets the person's login. When nobody else here uses the account and the login was made
@@ -86,7 +86,7 @@ impl Service {
     /// Errors: [`Error::NotLoggedIn`] when there is none.
     pub async fn logout(&self, caller: &Caller) -> Result<LogoutDone> {
         let (account, orphan) =
-            self.store.unlink(caller.person).await?.ok_or(Error::NotLoggedIn)?;
+            self.store.unlink(caller.stored()?).await?.ok_or(Error::NotLoggedIn)?;
         if !orphan || account.origin == Origin::Pasted {
             return Ok(LogoutDone::Forgotten);
         }

@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::OwnedMutexGuard;
 use tokio_util::task::TaskTracker;
 
-use super::{Caller, Error, Result, Service};
+use super::{Caller, Error, Login, Result, Service};
 use crate::backend::{self, MusicBackend};
 use crate::model::{Credential, Uin};
 use crate::store::{Account, Store};
@@ -36,7 +36,7 @@ impl Refreshing {
 impl Service {
     /// The person's account, if there is a login that is not known to be dead.
     pub(super) async fn live_account(&self, caller: &Caller) -> Result<Account> {
-        match self.store.account(caller.person).await? {
+        match self.store.account(caller.stored()?).await? {
             None => Err(Error::NotLoggedIn),
             Some(account) if account.dead => Err(Error::LoginEnded),
             Some(account) => Ok(account),
@@ -50,14 +50,14 @@ impl Service {
         F: Fn(Credential) -> Fut + Send,
         Fut: Future<Output = backend::Result<T>> + Send,
     {
+        if let Login::Given(credential) = &caller.login {
+            return ask(credential.as_ref().clone()).await.map_err(ended);
+        }
         let account = self.live_account(caller).await?;
         match ask(account.credential.clone()).await {
             Err(backend::Error::LoginRequired) => {
                 let refreshed = self.refreshed_after(account, caller.now).await?;
-                ask(refreshed).await.map_err(|error| match error {
-                    backend::Error::LoginRequired => Error::LoginEnded,
-                    other => other.into(),
-                })
+                ask(refreshed).await.map_err(ended)
             }
             answer => Ok(answer?),
         }
@@ -112,13 +112,28 @@ impl Service {
     /// Errors: [`Error::NotRefreshable`] when the login holds nothing to refresh with.
     pub async fn refresh(&self, caller: &Caller) -> Result<Credential> {
         self.count(crate::model::Operation::Refresh, caller.now);
-        let account = self.store.account(caller.person).await?.ok_or(Error::NotLoggedIn)?;
+        if let Login::Given(credential) = &caller.login {
+            return self.refresh_given(credential).await;
+        }
+        let account = self.store.account(caller.stored()?).await?.ok_or(Error::NotLoggedIn)?;
         if !account.credential.is_refreshable() {
             return Err(Error::NotRefreshable);
         }
         let turn = self.refreshing.turn(account.credential.uin).await;
         let newest = self.store.account_of(account.credential.uin).await?.unwrap_or(account);
         self.refresh_now(newest, caller.now, turn).await
+    }
+
+    /// New keys for those that came with a request; the caller is told them, nothing is stored.
+    async fn refresh_given(&self, credential: &Credential) -> Result<Credential> {
+        if !credential.is_refreshable() {
+            return Err(Error::NotRefreshable);
+        }
+        let fresh = self.backend.refresh(credential).await.map_err(|error| match error {
+            backend::Error::Unsupported(_) => Error::NotRefreshable,
+            other => ended(other),
+        })?;
+        Ok(credential.clone().merged(fresh))
     }
 
     /// Returns when no refresh is under way any more; for the end of the process, after the doors
@@ -166,6 +181,14 @@ async fn update(store: &dyn Store, account: Account, expired: &SecretString) -> 
         return Ok(account);
     }
     Ok(store.account_of(account.credential.uin).await?.unwrap_or(account))
+}
+
+/// The keys were shown and not accepted: there is a login, and it has ended.
+pub(super) fn ended(error: backend::Error) -> Error {
+    match error {
+        backend::Error::LoginRequired => Error::LoginEnded,
+        other => other.into(),
+    }
 }
 
 fn same_key(one: &Credential, other: &Credential) -> bool {

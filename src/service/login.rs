@@ -3,6 +3,7 @@
 use futures::stream::{BoxStream, StreamExt};
 use std::sync::Arc;
 
+use super::credential::ended;
 use super::{Caller, Error, Result, Service, cookie};
 use crate::backend;
 use crate::model::{Credential, LoginKind, LoginQr, LoginState, Operation, Uin};
@@ -51,7 +52,7 @@ impl Service {
 
     /// The login that a person has under way.
     pub async fn login(&self, caller: &Caller) -> Result<Option<LoginSession>> {
-        Ok(self.store.login(caller.person).await?)
+        Ok(self.store.login(caller.stored()?).await?)
     }
 
     /// Every login under way, for going on after a restart.
@@ -95,7 +96,7 @@ impl Service {
             Ok(LoginState::Waiting) => return LoginProgress::Waiting,
             Ok(LoginState::Scanned) => return LoginProgress::Scanned,
             Ok(LoginState::Confirmed(credential)) => {
-                let caller = Caller { person: session.person, now };
+                let caller = Caller::person(session.person, now);
                 return self
                     .confirmed(&caller, session, *credential)
                     .await
@@ -181,7 +182,7 @@ impl Service {
             refreshed_at: None,
             dead: false,
         };
-        self.store.link(caller.person, &account).await?;
+        self.store.link(caller.stored()?, &account).await?;
         Ok(account)
     }
 }
@@ -196,12 +197,5 @@ fn over(before: Option<Account>, newer: Credential) -> Credential {
             Credential { created_at, key_expires_in, ..account.credential.merged(newer) }
         }
         _ => newer,
-    }
-}
-
-fn ended(error: backend::Error) -> Error {
-    match error {
-        backend::Error::LoginRequired => Error::LoginEnded,
-        other => other.into(),
     }
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::backend::MusicBackend;
-use crate::model::PersonId;
+use crate::model::{Credential, PersonId};
 use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
@@ -34,13 +34,40 @@ pub use login::{LoginDone, LoginProgress};
 /// What the service answers.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Who asks, and when. Made at the door for each request.
-#[derive(Debug, Clone, Copy)]
+/// With whose login something is asked, and when. Made at the door for each request.
+#[derive(Debug, Clone)]
 pub struct Caller {
     /// Whose login is used.
-    pub person: PersonId,
+    pub login: Login,
     /// The time of the request.
     pub now: DateTime<Utc>,
+}
+
+/// Whose login is used.
+#[derive(Debug, Clone)]
+pub enum Login {
+    /// A person's, which is stored, and refreshed when it has expired.
+    Of(PersonId),
+    /// Keys that came with the request. They are used for it only: neither stored nor refreshed.
+    Given(Box<Credential>),
+    /// None: what QQ Music answers without.
+    Without,
+}
+
+impl Caller {
+    /// A person, with the login that is stored for them.
+    pub fn person(person: PersonId, now: DateTime<Utc>) -> Self {
+        Self { login: Login::Of(person), now }
+    }
+
+    /// The person whose stored login is used.
+    /// Errors: [`Error::NotLoggedIn`] when the request came with its own keys or without any.
+    fn stored(&self) -> Result<PersonId> {
+        match self.login {
+            Login::Of(person) => Ok(person),
+            Login::Given(_) | Login::Without => Err(Error::NotLoggedIn),
+        }
+    }
 }
 
 /// The decisions of the product. Cheap to share; make one a process.

@@ -41,12 +41,12 @@ impl Service {
         question: Option<Question>,
     ) -> Result<()> {
         let until = caller.now + QUESTION_LIVES;
-        Ok(self.store.save_question(chat, caller.person, question, until).await?)
+        Ok(self.store.save_question(chat, caller.stored()?, question, until).await?)
     }
 
     /// What a person was asked in a chat.
     pub async fn asked(&self, caller: &Caller, chat: ChatId) -> Result<Option<Question>> {
-        Ok(self.store.question(chat, caller.person, caller.now).await?)
+        Ok(self.store.question(chat, caller.stored()?, caller.now).await?)
     }
 
     /// The file Telegram already has for this.

@@ -29,7 +29,7 @@ struct World {
 }
 
 fn caller(person: PersonId) -> Caller {
-    Caller { person, now: Utc::now() }
+    Caller::person(person, Utc::now())
 }
 
 impl World {

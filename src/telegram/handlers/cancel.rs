@@ -18,7 +18,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
     if login::cancel(ctx, to).await? {
         done.push(t!(language, "cancel-login"));
     }
-    if ctx.audio.cancel(to.caller.person) > 0 {
+    if ctx.audio.cancel(to.person) > 0 {
         done.push(t!(language, "cancel-audio"));
     }
     if done.is_empty() && to.has_ended {

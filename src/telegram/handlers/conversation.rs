@@ -14,7 +14,9 @@ use crate::telegram::{Ctx, Place, SendError, access};
 /// One update, as every handler sees it.
 #[derive(Debug, Clone)]
 pub(crate) struct Conversation {
-    /// Who asks, and when.
+    /// Who asks.
+    pub(crate) person: PersonId,
+    /// With whose login, and when.
     pub(crate) caller: Caller,
     /// Where answers go: in a group, in reply to the message, in its topic.
     pub(crate) place: Place,
@@ -54,8 +56,10 @@ impl Conversation {
             reply_to: (!chat.is_private()).then_some(message.id.0),
         };
         let (language, settings) = language(ctx, chat, user.language_code.as_deref()).await;
+        let person = PersonId(user.id.0);
         Self {
-            caller: Caller { person: PersonId(user.id.0), now: Utc::now() },
+            person,
+            caller: Caller::person(person, Utc::now()),
             place,
             message: message.id.0,
             language,
@@ -68,7 +72,7 @@ impl Conversation {
     /// Whether the person may use the bot here.
     pub(super) fn is_allowed(&self, ctx: &Ctx) -> bool {
         let (access, owners) = (&ctx.config.access, &ctx.config.telegram.admins);
-        access::is_allowed(access, owners, self.place.chat, self.caller.person)
+        access::is_allowed(access, owners, self.place.chat, self.person)
     }
 
     /// The chat it takes place in.
@@ -85,7 +89,7 @@ impl Conversation {
     pub(crate) async fn is_admin(&self, ctx: &Ctx) -> bool {
         self.is_private()
             || self.is_anonymous_admin
-            || ctx.sender.is_admin(self.place.chat, self.caller.person).await
+            || ctx.sender.is_admin(self.place.chat, self.person).await
     }
 
     /// Answers with a new message.

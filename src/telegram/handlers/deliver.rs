@@ -78,7 +78,7 @@ pub(super) async fn begin(
     wanted: Wanted,
     url: PlayUrl,
 ) -> anyhow::Result<()> {
-    let job = match ctx.audio.begin(to.caller.person) {
+    let job = match ctx.audio.begin(to.person) {
         Ok(job) => job,
         Err(busy) => {
             let text = match busy {

@@ -17,7 +17,7 @@ pub(super) async fn show(
     to: &Conversation,
     listing: Listing,
 ) -> anyhow::Result<()> {
-    let view = View { owner: to.caller.person, listing };
+    let view = View { owner: to.person, listing };
     let work = async {
         let id = ctx.service.save_view(&to.caller, &view).await?;
         page(ctx, to, &id, &view, 1).await
@@ -49,7 +49,7 @@ async fn page(
     number: u32,
 ) -> service::Result<Reply> {
     // What is listed is the owner's, also when an admin turns the page.
-    let caller = Caller { person: view.owner, now: to.caller.now };
+    let caller = Caller::person(view.owner, to.caller.now);
     let page = Page { view: id, number, has_more: false };
     let asked = Asked { ctx, to, caller, page };
     match &view.listing {

@@ -64,7 +64,7 @@ async fn permit(
         Presser::Admin => Some(t!(language, "group-admins-only")),
         Presser::Owner { view } => match ctx.service.view(view, to.caller.now).await? {
             None => Some(t!(language, "press-forgotten")),
-            Some(view) if view.owner == to.caller.person || to.is_admin(ctx).await => {
+            Some(view) if view.owner == to.person || to.is_admin(ctx).await => {
                 return Ok(Ok((callback, Some(view))));
             }
             Some(_) => Some(t!(language, "group-not-yours")),

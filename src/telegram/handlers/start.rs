@@ -47,7 +47,7 @@ pub(super) async fn private_only(
 /// For who may not use the bot: one polite sentence in private, silence in groups.
 pub(super) async fn stranger(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
     if to.is_private() {
-        let id = to.caller.person.to_string();
+        let id = to.person.to_string();
         to.reply(ctx, Reply::text(t!(to.language, "access-denied", id = id))).await?;
     }
     Ok(())

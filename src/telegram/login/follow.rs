@@ -118,8 +118,12 @@ async fn ended(ctx: &Ctx, session: &LoginSession, language: Language, end: Login
     edit(ctx, session, reply).await;
 }
 
-/// Takes the picture away, greets, and remembers how the person logs in.
+/// Remembers how the person logs in, takes the picture away and greets; in this order, so that who
+/// answers the greeting finds everything as it will be.
 async fn greet(ctx: &Ctx, session: &LoginSession, language: Language, done: &LoginDone) {
+    if let Err(error) = remember(ctx, session).await {
+        tracing::error!(%error, "the kind of login could not be saved");
+    }
     let reply = render::welcome(language, done);
     if session.message == NOT_SENT || ctx.sender.delete(session.chat, session.message).await.is_ok()
     {
@@ -127,9 +131,6 @@ async fn greet(ctx: &Ctx, session: &LoginSession, language: Language, done: &Log
         tell(sent.map(drop));
     } else {
         edit(ctx, session, reply).await;
-    }
-    if let Err(error) = remember(ctx, session).await {
-        tracing::error!(%error, "the kind of login could not be saved");
     }
 }
 

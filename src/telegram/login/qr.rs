@@ -48,7 +48,7 @@ pub(in crate::telegram) async fn again(
 
 /// Ends the person's login under way and takes its picture away; tells whether there was one.
 pub(in crate::telegram) async fn cancel(ctx: &Ctx, to: &Conversation) -> anyhow::Result<bool> {
-    let _turn = ctx.logins.turn(to.caller.person).await;
+    let _turn = ctx.logins.turn(to.person).await;
     let Some(session) = ctx.service.login(&to.caller).await? else { return Ok(false) };
     ctx.logins.stop(session.person);
     let ended = ctx.service.end_login(&session).await?;
@@ -61,7 +61,7 @@ pub(in crate::telegram) async fn pressed_cancel(
     ctx: &Arc<Ctx>,
     to: &Conversation,
 ) -> anyhow::Result<()> {
-    let _turn = ctx.logins.turn(to.caller.person).await;
+    let _turn = ctx.logins.turn(to.person).await;
     let Some(session) = ctx.service.login(&to.caller).await? else {
         return take_away(ctx, to).await;
     };
@@ -98,7 +98,7 @@ async fn begin(
 ) -> anyhow::Result<()> {
     let work = card(ctx, to, kind);
     let drawn = ctx.sender.while_showing(to.place, ChatAction::UploadPhoto, work).await;
-    let _turn = ctx.logins.turn(to.caller.person).await;
+    let _turn = ctx.logins.turn(to.person).await;
     match drawn {
         Ok((qr, card)) => show(ctx, to, spot, qr, card).await,
         Err(error) => {
@@ -132,9 +132,9 @@ async fn show(
     let reply = render::picture(to.language, ticket.kind, Stage::Waiting, i64::from(expires_in_s));
     let photo = Media::Bytes { name: "login.png".to_owned(), bytes: card };
     // The one before edits this message too: it has to stop first.
-    ctx.logins.stop(to.caller.person);
+    ctx.logins.stop(to.person);
     let mut session = LoginSession {
-        person: to.caller.person,
+        person: to.person,
         id: uuid::Uuid::new_v4().simple().to_string(),
         chat: to.chat(),
         message: match spot {
