@@ -10,7 +10,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-/// What goes wrong. As JSON: `{"status":500}`, `{"delay":250}`, `"hang"`, `"garbage"`, `{"code":1000}`, `"drop"`.
+/// What goes wrong. As JSON: `{"status":500}`, `{"delay":250}`, `"hang"`, `"garbage"`, `{"code":1000}`, `"drop"`,
+/// `"lost"`, `{"late":250}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
@@ -24,8 +25,12 @@ pub enum Fault {
     Garbage,
     /// The service's own error code, in its own shape.
     Code(i64),
-    /// The connection breaks in the middle of the answer.
+    /// The connection breaks in the middle of the answer, and nothing was done.
     Drop,
+    /// What was asked for is done, but the connection breaks before its answer is through.
+    Lost,
+    /// What was asked for is done at once, and its answer comes this many milliseconds later.
+    Late(u64),
 }
 
 /// A fault, where it strikes and how often.
@@ -112,7 +117,8 @@ impl Faults {
 }
 
 /// Lets a fault happen. `None` means that the right answer follows; a [`Fault::Code`] is the
-/// caller's to answer, in its service's shape, and gives `None` too.
+/// caller's to answer, in its service's shape, and gives `None` too; what happens after the right
+/// answer is made is [`afterwards`].
 pub async fn happen(fault: Fault) -> Option<Response> {
     match fault {
         Fault::Status(status) => {
@@ -126,7 +132,19 @@ pub async fn happen(fault: Fault) -> Option<Response> {
         Fault::Hang => std::future::pending().await,
         Fault::Garbage => Some(Body::from(&b"\x00\xff<not json"[..]).into_response()),
         Fault::Drop => Some(broken()),
-        Fault::Code(_) => None,
+        Fault::Code(_) | Fault::Lost | Fault::Late(_) => None,
+    }
+}
+
+/// What becomes of the right answer.
+pub async fn afterwards(fault: Option<Fault>, answer: Response) -> Response {
+    match fault {
+        Some(Fault::Lost) => broken(),
+        Some(Fault::Late(ms)) => {
+            tokio::time::sleep(Duration::from_millis(ms)).await;
+            answer
+        }
+        _ => answer,
     }
 }
 

@@ -7,6 +7,7 @@ mod conversation;
 mod direct;
 mod failures;
 mod login;
+mod music_double;
 mod secrets;
 mod service;
 mod source;

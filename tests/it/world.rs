@@ -114,6 +114,12 @@ impl World {
         &self.playground
     }
 
+    /// Moves the time of Telegram and QQ Music; the bot's own clock stays.
+    pub(crate) fn advance_clock(&self, by: Duration) {
+        let seconds = i64::try_from(by.as_secs()).expect("a duration of a test");
+        self.playground.clock().advance(seconds);
+    }
+
     pub(crate) fn faults(&self) -> &Faults {
         self.playground.faults()
     }

@@ -28,10 +28,13 @@
 //! | `POST role` | `chat,user,role` (`creator`, `administrator`, `member`, `left`) | `{ok}` |
 //! | `POST migrate` | `chat` | `{ok,chat}` |
 //! | `GET, POST, DELETE faults` | a rule, see [`Rule`](super::faults::Rule) | the rules in force |
+//! | `GET qqmusic/<uin>` | | an account of QQ Music, and all that it did: see [`QqMusic::overview`](super::qqmusic::QqMusic::overview) |
+//! | `POST qqmusic/<uin>` | what changes of it: see [`Change`](music::Change) | as above |
 //! | `GET, POST clock` | `advance` in seconds, or `reset` | `{now}` |
 
 mod chat;
 mod events;
+mod music;
 mod world;
 
 use axum::Router;
@@ -69,6 +72,7 @@ pub(super) fn router(world: World) -> Router {
         .route("/bot", post(world::bot))
         .route("/role", post(world::role))
         .route("/migrate", post(world::migrate))
+        .route("/qqmusic/{uin}", get(music::account).post(music::change))
         .route("/faults", get(world::faults).post(world::add_fault).delete(world::clear_faults))
         .route("/clock", get(world::clock).post(world::set_clock))
         .with_state(world);

@@ -1,49 +1,17 @@
 //! Accounts and their keys: what the server remembers about who may do what.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::hash::{hex_token, mid_of, token};
+use super::hash::{hex_token, token};
+use super::profile::Account;
 use super::refusal::{Code, Refusal};
 
 /// Seconds that a key lives.
 const KEY_SECONDS: i64 = 259_200;
 /// Seconds until the access token ends, as an answer tells it.
 const TOKEN_SECONDS: i64 = 7 * 86_400;
-
-/// Whether QQ Music lets an account log in, and if not, why.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Standing {
-    /// Nothing is wrong.
-    #[default]
-    Good,
-    /// Banned: 20450.
-    Banned,
-    /// Restricted: 20277.
-    Restricted,
-    /// Restricted by its owner's choice or for safety: 20278.
-    Frozen,
-    /// Its binding is abnormal: 20272.
-    BindAbnormal,
-    /// It is bound to nothing: 20274.
-    BindMissing,
-}
-
-impl Standing {
-    fn check(self) -> Result<(), Refusal> {
-        let code = match self {
-            Self::Good => return Ok(()),
-            Self::Banned => Code::BANNED,
-            Self::Restricted => Code::RESTRICTED,
-            Self::Frozen => Code::FROZEN,
-            Self::BindAbnormal => Code::BIND_ABNORMAL,
-            Self::BindMissing => Code::BIND_MISSING,
-        };
-        Err(code.into())
-    }
-}
 
 /// How an account logged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,45 +43,6 @@ impl Way {
     pub(super) fn may_be_called(self, login_type: Option<i64>) -> bool {
         let app = self == Self::App && login_type == Some(6);
         app || login_type == Some(i64::from(self.login_type()))
-    }
-}
-
-/// An account.
-#[derive(Debug)]
-pub(super) struct Account {
-    pub(super) uin: u64,
-    pub(super) nick: String,
-    pub(super) euin: String,
-    pub(super) vip: bool,
-    pub(super) standing: Standing,
-    /// How many live keys it may have.
-    pub(super) device_limit: usize,
-    /// How many devices (`guid`s) may ask for play addresses; none: any number.
-    pub(super) player_limit: Option<usize>,
-    pub(super) players: BTreeSet<String>,
-    pub(super) coins: u64,
-    pub(super) streak: u32,
-    pub(super) signed_on: Option<NaiveDate>,
-    logins: VecDeque<i64>,
-}
-
-impl Account {
-    fn new(uin: u64) -> Self {
-        const NICKS: [&str; 6] = ["听雨的人", "小鹿", "Lantern", "夜班司机", "海盐汽水", "阿棠"];
-        Self {
-            uin,
-            nick: format!("{}{}", NICKS[(uin % 6) as usize], uin % 1000),
-            euin: format!("oK{}**", &mid_of(9, uin)[2..12]),
-            vip: false,
-            standing: Standing::Good,
-            device_limit: 100,
-            player_limit: None,
-            players: BTreeSet::new(),
-            coins: 120 + uin % 400,
-            streak: (uin % 6) as u32,
-            signed_on: None,
-            logins: VecDeque::new(),
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::call::{Answer, Call, Http};
 use super::refusal::{Code, Refusal};
-use super::{Inner, lists, login, lyric, playlist, search, song, user};
+use super::{Inner, lists, login, lyric, playlist, search, sign, song, user};
 use crate::playground::faults::{self, Fault};
 
 /// Items that one request may hold. The real limit is not documented; clients hold to this one.
@@ -30,6 +30,7 @@ pub(super) async fn answer(world: &Inner, http: &Http, wants_sign: bool) -> Resp
     let signed = wants_sign && http.query("sign") == super::hash::zzc(&http.body);
     let comm = batch.get("comm").cloned().unwrap_or_default();
     let mut answers = Map::new();
+    let mut later = None;
     for (name, item) in items {
         let call = Call { world, http, comm: &comm, param: &item["param"], signed };
         let module = item["module"].as_str().unwrap_or_default();
@@ -46,8 +47,9 @@ pub(super) async fn answer(world: &Inner, http: &Http, wants_sign: bool) -> Resp
             _ => admit(&call).and_then(|()| dispatch(&call, module, method)),
         };
         answers.insert(name.clone(), shown(answer));
+        later = later.or(fault);
     }
-    whole(world, 0, answers)
+    faults::afterwards(later, whole(world, 0, answers)).await
 }
 
 fn shown(answer: Answer) -> Value {
@@ -152,6 +154,6 @@ fn module_of(name: &str) -> Option<Module> {
             "GetPlayLyricInfo" => Some(lyric::lyric(call)),
             _ => None,
         },
-        _ => return user::module_of(name),
+        _ => return user::module_of(name).or_else(|| sign::module_of(name)),
     })
 }

@@ -10,19 +10,26 @@ mod broker;
 mod call;
 mod catalog;
 mod cipher;
+mod credit;
+mod day;
 mod gateway;
+mod habits;
 mod hash;
+mod knobs;
+mod ledger;
 mod lists;
 mod login;
 mod lyric;
 mod media;
 mod mqtt;
 mod playlist;
+mod profile;
 mod ptlogin;
 mod refusal;
 mod rows;
 mod search;
 mod session;
+mod sign;
 mod song;
 mod state;
 mod tone;
@@ -51,7 +58,11 @@ use call::Http;
 use catalog::Catalog;
 use state::{Gauge, State};
 
-pub use account::{Limits, Standing};
+pub use account::Limits;
+pub use credit::Crediting;
+pub use habits::Habits;
+pub use ledger::{Deed, Entry, Ledger};
+pub use profile::Standing;
 pub use session::ScanError;
 
 /// The largest body that is read.
@@ -187,47 +198,6 @@ impl QqMusic {
         session::scan(&self.inner, key, uin, state)
     }
 
-    /// Lets all keys of an account expire now; they can still be refreshed.
-    pub fn expire_key(&self, uin: u64) {
-        let now = self.inner.clock.seconds();
-        self.inner.state().accounts.expire(uin, now);
-    }
-
-    /// Ends all keys of an account; they cannot be refreshed.
-    pub fn revoke_key(&self, uin: u64) {
-        self.inner.state().accounts.revoke(uin);
-    }
-
-    /// Makes an account a VIP, or not.
-    pub fn set_vip(&self, uin: u64, vip: bool) {
-        self.inner.state().accounts.named(uin).vip = vip;
-    }
-
-    /// Whether an account may log in.
-    pub fn set_standing(&self, uin: u64, standing: Standing) {
-        self.inner.state().accounts.named(uin).standing = standing;
-    }
-
-    /// How many live keys an account may have (20279 beyond).
-    pub fn set_device_limit(&self, uin: u64, devices: usize) {
-        self.inner.state().accounts.named(uin).device_limit = devices;
-    }
-
-    /// How many devices (`guid`s) of an account may get play addresses (104013 beyond).
-    pub fn set_player_limit(&self, uin: u64, devices: usize) {
-        self.inner.state().accounts.named(uin).player_limit = Some(devices);
-    }
-
-    /// Changes the service's limits.
-    pub fn set_limits(&self, limits: Limits) {
-        self.inner.state().limits = limits;
-    }
-
-    /// The service's limits.
-    pub fn limits(&self) -> Limits {
-        self.inner.limits()
-    }
-
     /// Every secret it gave out so far and still knows: keys, tokens, what names a login. For
     /// tests that search for them where they must not be.
     pub fn secrets(&self) -> BTreeSet<String> {
@@ -262,7 +232,8 @@ async fn answer(
     let _counted = world.requests.enter();
     let path = format!("/{path}");
     world.count(format!("{host}{path}"));
-    if let Some(fault) = world.faults.take(&format!("qqmusic:{host}{path}")) {
+    let fault = world.faults.take(&format!("qqmusic:{host}{path}"));
+    if let Some(fault) = fault {
         if let faults::Fault::Code(code) = fault {
             return axum::Json(serde_json::json!({"code": code})).into_response();
         }
@@ -280,7 +251,8 @@ async fn answer(
     let pairs = url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
     let query = pairs.into_owned().collect();
     let (method, headers) = (parts.method, parts.headers);
-    dispatch(world, &Http { method, host, path, query, headers, body }).await
+    let http = Http { method, host, path, query, headers, body };
+    faults::afterwards(fault, dispatch(world, &http).await).await
 }
 
 async fn dispatch(world: &Arc<Inner>, http: &Http) -> Response {

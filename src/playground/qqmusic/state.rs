@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::account::{Accounts, Limits};
 use super::catalog::Catalog;
+use super::habits::Habits;
 use super::session::Sessions;
 
 /// Seconds of a window in which requests are counted.
@@ -18,6 +19,7 @@ pub(super) struct State {
     pub(super) sessions: Sessions,
     pub(super) traffic: Traffic,
     pub(super) limits: Limits,
+    pub(super) habits: Habits,
     /// When a text message with a code was last sent to a number, and the code.
     pub(super) phones: HashMap<String, (i64, String)>,
     favourites: HashMap<u64, Vec<usize>>,

@@ -1,6 +1,5 @@
 //! What an account is and has.
 
-use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::account::{Key, Way};
@@ -30,10 +29,6 @@ pub(super) fn module_of(name: &str) -> Option<Module> {
         "music.soundPower.SoundPowerSvr" => |call, method| match method {
             "QueryLevelDetailPage" => Some(level(call)),
             "QueryHugevipLevelRule" => Some(level_rule(call)),
-            _ => None,
-        },
-        "music.actCenter.ActCenterSignNewSvr" => |call, method| match method {
-            "GetSignInSummary" => Some(sign_summary(call)),
             _ => None,
         },
         "music.activeCenter.FriendRankSvr" => |call, method| match method {
@@ -131,16 +126,6 @@ fn level_rule(call: &Call<'_>) -> Answer {
     let rule = |(at, name): (usize, &&str)| json!({"level": at + 1, "name": name, "icon": "", "needDuration": at * 600, "percent": "10%"});
     let rules: Vec<Value> = LEVELS.iter().enumerate().map(rule).collect();
     Ok(json!({"currentDuration": 30, "nextLevelDuration": 600, "rules": rules}))
-}
-
-fn sign_summary(call: &Call<'_>) -> Answer {
-    let key = call.login()?;
-    let today = (call.world.clock.now() + TimeDelta::hours(8)).date_naive();
-    let mut state = call.world.state();
-    let account = state.accounts.named(key.uin);
-    let signed = account.signed_on == Some(today);
-    Ok(json!({"retCode": 0, "Info": {"IsSignIn": signed, "ContinueSignInCount": account.streak,
-                                     "MonthSignInCount": account.streak}}))
 }
 
 /// Accounts of WeChat have no chain of friends.

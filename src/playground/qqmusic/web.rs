@@ -77,9 +77,9 @@ fn profile(world: &Inner, http: &Http) -> Response {
 
 /// The coin centre's page, with its first data as escaped JSON.
 fn coins(world: &Inner, http: &Http) -> Response {
-    let found = logged_in(world, http);
+    let (found, now) = (logged_in(world, http), world.clock.seconds());
     let data = match found {
-        Some(uin) => json!({"isLogin": true, "coin": world.state().accounts.named(uin).coins}),
+        Some(uin) => json!({"isLogin": true, "coin": world.state().accounts.named(uin).coins(now)}),
         None => json!({"isLogin": false}),
     };
     let escaped = serde_json::Value::String(data.to_string());

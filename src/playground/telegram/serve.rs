@@ -82,7 +82,8 @@ async fn call(telegram: &Telegram, token: &str, method: &str, request: Request) 
         Ok(params) => params,
         Err(refused) => return answered(telegram, method, Err(refused)),
     };
-    if let Some(fault) = fault(telegram, method, &params) {
+    let fault = fault(telegram, method, &params);
+    if let Some(fault) = fault {
         if let Fault::Code(code) = fault {
             return answered(telegram, method, Err(coded(code)));
         }
@@ -97,7 +98,7 @@ async fn call(telegram: &Telegram, token: &str, method: &str, request: Request) 
         "getUpdates" => poll(telegram, bot, &params).await,
         _ => telegram.run(bot, method, &params),
     };
-    answered(telegram, method, answer)
+    faults::afterwards(fault, answered(telegram, method, answer)).await
 }
 
 fn fault(telegram: &Telegram, method: &str, params: &Params) -> Option<Fault> {

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::super::{Limits, Standing};
 use super::*;
-use crate::playground::faults::Fault;
 
 const USER: [&str; 2] = ["music.UserInfo.userInfoServer", "GetLoginUserInfo"];
 const LOGIN: [&str; 2] = ["music.login.LoginServer", "Login"];

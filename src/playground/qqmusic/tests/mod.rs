@@ -4,6 +4,7 @@ mod app;
 mod codes;
 mod logins;
 mod reads;
+mod sign;
 
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
@@ -13,7 +14,7 @@ use tower::ServiceExt;
 use super::hash::{hash33, zzc};
 use super::{QqMusic, ScanState};
 use crate::playground::clock::Clock;
-use crate::playground::faults::Faults;
+use crate::playground::faults::{Fault, Faults};
 
 const UIN: u64 = 1_000_000_077;
 const MUSICU: &str = "/u.y.qq.com/cgi-bin/musicu.fcg";

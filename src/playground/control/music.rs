@@ -1,0 +1,63 @@
+//! Accounts of QQ Music: what they have and did, and what changes of them from outside.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{Body, Reply};
+use crate::playground::World;
+use crate::playground::qqmusic::Crediting;
+
+/// `GET /control/qqmusic/<uin>`
+pub(super) async fn account(State(world): State<World>, Path(uin): Path<u64>) -> Response {
+    match world.qqmusic.overview(uin) {
+        Some(shown) => Json(shown).into_response(),
+        None => {
+            let body = json!({"ok": false, "description": "no such account"});
+            (StatusCode::NOT_FOUND, Json(body)).into_response()
+        }
+    }
+}
+
+/// What changes of an account; what is left out stays as it is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Change {
+    vip: Option<bool>,
+    /// When coins that it earns are credited.
+    coin_crediting: Option<Crediting>,
+    /// All its keys expire now.
+    #[serde(default)]
+    expire: bool,
+    /// All its keys end now.
+    #[serde(default)]
+    revoke: bool,
+}
+
+/// `POST /control/qqmusic/<uin>`: the account comes to exist.
+pub(super) async fn change(
+    State(world): State<World>,
+    Path(uin): Path<u64>,
+    Body(change): Body<Change>,
+) -> Reply {
+    let Change { vip, coin_crediting, expire, revoke } = change;
+    let qq = &world.qqmusic;
+    if let Some(vip) = vip {
+        qq.set_vip(uin, vip);
+    }
+    if let Some(crediting) = coin_crediting {
+        qq.set_coin_crediting(uin, crediting);
+    }
+    if expire {
+        qq.expire_key(uin);
+    }
+    if revoke {
+        qq.revoke_key(uin);
+    }
+    // The coins name the account, so that it exists from now on.
+    qq.coins(uin);
+    Reply::done(qq.overview(uin).unwrap_or_default())
+}

@@ -1,0 +1,22 @@
+//! Days as the service counts them: Shanghai's, which has had no summer time since 1991.
+
+use chrono::{DateTime, NaiveDate};
+
+const SHANGHAI_S: i64 = 8 * 3600;
+
+/// The day in Shanghai at a time in seconds since 1970.
+pub(super) fn day(at: i64) -> NaiveDate {
+    DateTime::from_timestamp(at.saturating_add(SHANGHAI_S), 0).unwrap_or_default().date_naive()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_changes_at_midnight_in_shanghai() {
+        let midnight = 1_763_827_200;
+        assert_eq!(day(midnight - 1).to_string(), "2025-11-22");
+        assert_eq!(day(midnight).to_string(), "2025-11-23");
+    }
+}

@@ -1,0 +1,92 @@
+//! What tests and the page do to accounts and to the whole service, and read of them.
+
+use serde_json::{Value, json};
+
+use super::day::day;
+use super::sign::ACTIVITIES;
+use super::{Crediting, Habits, Ledger, Limits, QqMusic, Standing};
+
+impl QqMusic {
+    /// Lets all keys of an account expire now; they can still be refreshed.
+    pub fn expire_key(&self, uin: u64) {
+        let now = self.inner.clock.seconds();
+        self.inner.state().accounts.expire(uin, now);
+    }
+
+    /// Ends all keys of an account; they cannot be refreshed.
+    pub fn revoke_key(&self, uin: u64) {
+        self.inner.state().accounts.revoke(uin);
+    }
+
+    /// Makes an account a VIP, or not.
+    pub fn set_vip(&self, uin: u64, vip: bool) {
+        self.inner.state().accounts.named(uin).vip = vip;
+    }
+
+    /// Whether an account may log in.
+    pub fn set_standing(&self, uin: u64, standing: Standing) {
+        self.inner.state().accounts.named(uin).standing = standing;
+    }
+
+    /// How many live keys an account may have (20279 beyond).
+    pub fn set_device_limit(&self, uin: u64, devices: usize) {
+        self.inner.state().accounts.named(uin).device_limit = devices;
+    }
+
+    /// How many devices (`guid`s) of an account may get play addresses (104013 beyond).
+    pub fn set_player_limit(&self, uin: u64, devices: usize) {
+        self.inner.state().accounts.named(uin).player_limit = Some(devices);
+    }
+
+    /// Changes the service's limits.
+    pub fn set_limits(&self, limits: Limits) {
+        self.inner.state().limits = limits;
+    }
+
+    /// The service's limits.
+    pub fn limits(&self) -> Limits {
+        self.inner.limits()
+    }
+
+    /// How the service behaves where reports of the real one differ.
+    pub fn set_habits(&self, habits: Habits) {
+        self.inner.state().habits = habits;
+    }
+
+    /// How the service behaves where reports of the real one differ.
+    pub fn habits(&self) -> Habits {
+        self.inner.state().habits
+    }
+
+    /// When coins that an account earns from now on are credited.
+    pub fn set_coin_crediting(&self, uin: u64, crediting: Crediting) {
+        self.inner.state().accounts.named(uin).purse.crediting = crediting;
+    }
+
+    /// An account's coins, as the coin centre's page tells them.
+    pub fn coins(&self, uin: u64) -> u64 {
+        let now = self.inner.clock.seconds();
+        self.inner.state().accounts.named(uin).coins(now)
+    }
+
+    /// Everything that an account asked to be done.
+    pub fn ledger(&self, uin: u64) -> Ledger {
+        self.inner.state().accounts.named(uin).ledger.clone()
+    }
+
+    /// An account as JSON: what it has, and its [`Ledger`] under `days`. `None` when it was never
+    /// named.
+    pub fn overview(&self, uin: u64) -> Option<Value> {
+        let now = self.inner.clock.seconds();
+        let today = day(now);
+        let mut state = self.inner.state();
+        state.accounts.find(uin)?;
+        let account = state.accounts.named(uin);
+        let sign_ins = account.sign_ins(ACTIVITIES[0], today);
+        let (signed, streak) = (sign_ins.is_signed(today), sign_ins.streak(today));
+        Some(json!({
+            "uin": uin, "nick": account.nick, "vip": account.vip, "today": today, "coins": account.coins(now),
+            "signed_today": signed, "streak": streak, "days": account.ledger,
+        }))
+    }
+}

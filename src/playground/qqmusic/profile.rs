@@ -1,0 +1,96 @@
+//! An account: who it is, what it has, what it did.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use chrono::NaiveDate;
+
+use super::credit::{Crediting, Credits};
+use super::hash::mid_of;
+use super::ledger::Ledger;
+use super::refusal::{Code, Refusal};
+use super::sign::{ACTIVITIES, SignIns};
+
+/// Whether QQ Music lets an account log in, and if not, why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing is wrong.
+    #[default]
+    Good,
+    /// Banned: 20450.
+    Banned,
+    /// Restricted: 20277.
+    Restricted,
+    /// Restricted by its owner's choice or for safety: 20278.
+    Frozen,
+    /// Its binding is abnormal: 20272.
+    BindAbnormal,
+    /// It is bound to nothing: 20274.
+    BindMissing,
+}
+
+impl Standing {
+    pub(super) fn check(self) -> Result<(), Refusal> {
+        let code = match self {
+            Self::Good => return Ok(()),
+            Self::Banned => Code::BANNED,
+            Self::Restricted => Code::RESTRICTED,
+            Self::Frozen => Code::FROZEN,
+            Self::BindAbnormal => Code::BIND_ABNORMAL,
+            Self::BindMissing => Code::BIND_MISSING,
+        };
+        Err(code.into())
+    }
+}
+
+/// An account.
+#[derive(Debug)]
+pub(super) struct Account {
+    pub(super) uin: u64,
+    pub(super) nick: String,
+    pub(super) euin: String,
+    pub(super) vip: bool,
+    pub(super) standing: Standing,
+    /// How many live keys it may have.
+    pub(super) device_limit: usize,
+    /// How many devices (`guid`s) may ask for play addresses; none: any number.
+    pub(super) player_limit: Option<usize>,
+    pub(super) players: BTreeSet<String>,
+    pub(super) logins: VecDeque<i64>,
+    /// Coins that were earned; what it had to begin with follows from its number.
+    pub(super) purse: Credits,
+    pub(super) ledger: Ledger,
+    sign_ins: HashMap<String, SignIns>,
+}
+
+impl Account {
+    pub(super) fn new(uin: u64) -> Self {
+        const NICKS: [&str; 6] = ["听雨的人", "小鹿", "Lantern", "夜班司机", "海盐汽水", "阿棠"];
+        Self {
+            uin,
+            nick: format!("{}{}", NICKS[(uin % 6) as usize], uin % 1000),
+            euin: format!("oK{}**", &mid_of(9, uin)[2..12]),
+            vip: false,
+            standing: Standing::Good,
+            device_limit: 100,
+            player_limit: None,
+            players: BTreeSet::new(),
+            logins: VecDeque::new(),
+            purse: Credits::new(Crediting::AtOnce),
+            ledger: Ledger::default(),
+            sign_ins: HashMap::new(),
+        }
+    }
+
+    /// The balance of coins.
+    pub(super) fn coins(&self, now: i64) -> u64 {
+        120 + self.uin % 400 + self.purse.total(now)
+    }
+
+    /// Its sign-ins in an activity: in the coin centre's, a run of up to five days until the day
+    /// before it is first looked at.
+    pub(super) fn sign_ins(&mut self, activity: &str, today: NaiveDate) -> &mut SignIns {
+        let run = if activity == ACTIVITIES[0] { self.uin % 6 } else { 0 };
+        let begin = || SignIns::with_run(run, today);
+        self.sign_ins.entry(activity.to_owned()).or_insert_with(begin)
+    }
+}
