@@ -1,12 +1,17 @@
 //! Days as the service counts them: Shanghai's, which has had no summer time since 1991.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 const SHANGHAI_S: i64 = 8 * 3600;
 
+/// Date and time in Shanghai at a time in seconds since 1970.
+pub(super) fn local_time(at: i64) -> NaiveDateTime {
+    DateTime::from_timestamp(at.saturating_add(SHANGHAI_S), 0).unwrap_or_default().naive_utc()
+}
+
 /// The day in Shanghai at a time in seconds since 1970.
 pub(super) fn day(at: i64) -> NaiveDate {
-    DateTime::from_timestamp(at.saturating_add(SHANGHAI_S), 0).unwrap_or_default().date_naive()
+    local_time(at).date()
 }
 
 #[cfg(test)]

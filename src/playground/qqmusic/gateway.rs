@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::call::{Answer, Call, Http};
 use super::refusal::{Code, Refusal};
-use super::{Inner, lists, login, lyric, playlist, search, sign, song, user};
+use super::{Inner, coin, keeps, lists, login, lyric, playlist, search, sign, song, user};
 use crate::playground::faults::{self, Fault};
 
 /// Items that one request may hold. The real limit is not documented; clients hold to this one.
@@ -154,6 +154,9 @@ fn module_of(name: &str) -> Option<Module> {
             "GetPlayLyricInfo" => Some(lyric::lyric(call)),
             _ => None,
         },
-        _ => return user::module_of(name).or_else(|| sign::module_of(name)),
+        _ => {
+            let others = [user::module_of, sign::module_of, coin::module_of, keeps::module_of];
+            return others.into_iter().find_map(|module_of| module_of(name));
+        }
     })
 }

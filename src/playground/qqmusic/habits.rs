@@ -7,6 +7,12 @@ pub struct Habits {
     pub already_signed: i64,
     /// Coins for the sign-in itself, beside those of the day's prize.
     pub coins_at_sign_in: u64,
+    /// Whether the coin centre's own page has its tasks; if not, only the second page has some.
+    pub main_floor: bool,
+    /// Whether modules of tasks come as a list instead of a map.
+    pub modules_as_list: bool,
+    /// The hour in Shanghai from which prizes of tasks can be claimed (20100 before).
+    pub claims_from_hour: u32,
 }
 
 impl Habits {
@@ -16,6 +22,12 @@ impl Habits {
 
 impl Default for Habits {
     fn default() -> Self {
-        Self { already_signed: Self::ALREADY_SIGNED, coins_at_sign_in: 0 }
+        Self {
+            already_signed: Self::ALREADY_SIGNED,
+            coins_at_sign_in: 0,
+            main_floor: true,
+            modules_as_list: false,
+            claims_from_hour: 0,
+        }
     }
 }

@@ -3,6 +3,8 @@
 use serde_json::json;
 
 use super::call::{Answer, Call, number};
+use super::day::day;
+use super::errands::Keeps;
 use super::refusal::{Code, Refusal};
 
 /// `AddSonglist` and `DelSonglist`: only the favourites can be changed.
@@ -31,6 +33,9 @@ pub(super) fn change(call: &Call<'_>, method: &str) -> Answer {
     for id in ids {
         let id = u64::try_from(id).map_err(|_| Refusal::from(Code::WRITE_FAILED))?;
         let existed = state.favour(key.uin, id, add, &call.world.catalog);
+        if add && !existed {
+            state.accounts.named(key.uin).errands.kept(Keeps::Song, day(now), now);
+        }
         rows.push(json!({"songId": id, "songType": 0, "existed": i32::from(existed)}));
     }
     Ok(json!({"retCode": 0, "msg": "", "result": {"dirId": 201, "songlist": rows}}))

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use chrono::NaiveDate;
 
 use super::credit::{Crediting, Credits};
+use super::errands::Errands;
 use super::hash::mid_of;
 use super::ledger::Ledger;
 use super::refusal::{Code, Refusal};
@@ -59,6 +60,9 @@ pub(super) struct Account {
     /// Coins that were earned; what it had to begin with follows from its number.
     pub(super) purse: Credits,
     pub(super) ledger: Ledger,
+    pub(super) errands: Errands,
+    /// Playlists, singers and books.
+    pub(super) kept: BTreeSet<String>,
     sign_ins: HashMap<String, SignIns>,
 }
 
@@ -77,6 +81,8 @@ impl Account {
             logins: VecDeque::new(),
             purse: Credits::new(Crediting::AtOnce),
             ledger: Ledger::default(),
+            errands: Errands::default(),
+            kept: BTreeSet::new(),
             sign_ins: HashMap::new(),
         }
     }

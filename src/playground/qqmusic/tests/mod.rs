@@ -2,6 +2,7 @@
 
 mod app;
 mod codes;
+mod coin;
 mod logins;
 mod reads;
 mod sign;

@@ -11,7 +11,7 @@ const ACTIVITY: &str = "Z25hHGi";
 const RUNNING: u64 = 1_000_000_077;
 const DAY: i64 = 86_400;
 
-fn mini(credential: &Value) -> Value {
+pub(super) fn mini(credential: &Value) -> Value {
     json!({"uin": credential["musicid"], "authst": credential["musickey"], "mina": 1, "ct": 29, "cv": 0,
            "appid": "wxada7aab80ba27074", "format": "json"})
 }
@@ -61,7 +61,7 @@ fn noon(client: &Client) {
     client.clock.advance(DAY / 2 - into_day);
 }
 
-async fn start(uin: u64) -> (Client, Value) {
+pub(super) async fn start(uin: u64) -> (Client, Value) {
     let client = Client::new();
     noon(&client);
     let login = client.log_in(uin).await;
