@@ -312,6 +312,7 @@ error-verification = QQ Music wants to see that you are human. Use the QQ Music 
 error-verification-link = QQ Music wants to see that you are human. Do it with the button below, then try again.
 error-unsupported = This does not work yet. Please tell the bot's owner.
 error-unavailable = QQ Music can't be reached right now. Try again in a while.
+error-uncertain = QQ Music gave no clear answer: it may have worked, or not. Please look in QQ Music before you try again.
 error-unexpected = I did not understand QQ Music's answer. Try again later; if it stays so, please tell the bot's owner.
 error-store = I had trouble with my storage, so nothing was saved. Please try again later.
 error-sorry = Sorry, something went wrong and this did not work. Please try again.

@@ -297,6 +297,7 @@ error-verification = QQ 音乐要先做一次人机验证。打开 QQ 音乐 App
 error-verification-link = QQ 音乐要先做一次人机验证，点下面的按钮完成后再试。
 error-unsupported = 这个功能现在还用不了，请告诉机器人的主人。
 error-unavailable = 暂时连不上 QQ 音乐，过一会儿再试。
+error-uncertain = QQ 音乐没有给出明确的回答，刚才的操作可能成功了，也可能没有。先去 QQ 音乐里看一眼，再决定要不要重来。
 error-unexpected = QQ 音乐的回答我没看懂。稍后再试；一直这样的话，请告诉机器人的主人。
 error-store = 我这边存取数据出了问题，刚才的操作没有保存。稍后再试。
 error-sorry = 抱歉，出了点问题，这次没能完成。再试一次吧。

@@ -40,6 +40,10 @@ pub enum Error {
     /// A transient fault (network, time-out, 5xx): worth trying again later.
     #[error("QQ Music cannot be reached")]
     Unavailable(#[source] Source),
+    /// A fault after something was sent that must not be sent twice: it may have been done. Only the
+    /// person can look.
+    #[error("it is not known whether QQ Music did it")]
+    Uncertain(#[source] Source),
     /// An answer that makes no sense: never retried.
     #[error("QQ Music answered something unexpected")]
     Unexpected(#[source] Source),

@@ -11,9 +11,10 @@ use bytes::Bytes;
 use futures::stream::BoxStream;
 
 use crate::model::{
-    AlbumMid, Credential, DirId, Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric,
-    OwnPlaylist, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, SearchPage,
-    SearchQuery, Song, SongList, SongRef, User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, CommentDone, Credential, DirId, Link, LoginKind, LoginQr,
+    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl, Playlist,
+    PlaylistId, PlaylistPage, Quality, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef,
+    User, UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -121,6 +122,25 @@ pub trait MusicBackend: Send + Sync {
         num: u32,
         credential: &Credential,
     ) -> Result<SongList>;
+
+    /// The daily sign-in of the consecutive-day type, and what became claimable by it. Signed in
+    /// already is an answer, not an error. May be asked again: it begins with reading the state.
+    /// Errors: [`Error::Refused`] when the sign-in was not accepted, [`Error::Unavailable`] when it is
+    /// not known to be done.
+    /// Source: `music.actCenter.ActCenterSignNewSvr/GetSignInSummary`, `SignIn`, `GetSignInTaskList`,
+    /// `AwardPrize`, and the coin centre's page for the coins before and after.
+    async fn sign(&self, credential: &Credential) -> Result<SignDone>;
+
+    /// Writes a comment. Sent once, never again.
+    /// Errors: [`Error::VerificationRequired`] with the address of a captcha; [`Error::Uncertain`]
+    /// when it may have been written; every other error means that it was not.
+    /// Source: `music.globalComment.CommentWriteServer/AddComment`.
+    async fn comment(&self, comment: &NewComment, credential: &Credential) -> Result<CommentDone>;
+
+    /// An album by either id, without its songs.
+    /// Errors: [`Error::NotFound`] for an unknown one.
+    /// Source: `music.musichallAlbum.AlbumInfoServer/GetAlbumDetail`.
+    async fn album(&self, album: &AlbumRef, credential: Option<&Credential>) -> Result<AlbumInfo>;
 
     /// A new key by the refresh key. The answer is merged over `credential`, so nothing is lost.
     /// Errors: [`Error::LoginRequired`] when the person must log in again; [`Error::Unsupported`]

@@ -77,6 +77,10 @@ number_id!(
     SongId, "song id"
 );
 number_id!(
+    /// An album's number.
+    AlbumId, "album id"
+);
+number_id!(
     /// A playlist's number (`disstid`, `tid`).
     PlaylistId, "playlist id"
 );

@@ -4,6 +4,8 @@
 //! when they are made, so a type that exists is a value that makes sense.
 
 mod account;
+mod album;
+mod comment;
 mod credential;
 mod ids;
 mod link;
@@ -12,12 +14,18 @@ mod lyric;
 mod operation;
 mod playlist;
 mod settings;
+mod sign;
 mod song;
 
 pub use account::{User, UserInfo, Vip};
+pub use album::{AlbumInfo, AlbumRef};
+pub use comment::{
+    BadComment, CommentDone, CommentTarget, CommentText, NewComment, Subject, SubjectRef,
+};
 pub use credential::{Credential, LoginType};
 pub use ids::{
-    AlbumMid, ChatId, DirId, InvalidId, PersonId, PlaylistId, SingerMid, SongId, SongMid, Uin,
+    AlbumId, AlbumMid, ChatId, DirId, InvalidId, PersonId, PlaylistId, SingerMid, SongId, SongMid,
+    Uin,
 };
 pub use link::{Link, is_followable};
 pub use login::{LoginKind, LoginQr, LoginState, LoginTicket};
@@ -25,6 +33,7 @@ pub use lyric::Lyric;
 pub use operation::Operation;
 pub use playlist::{OwnPlaylist, Playlist, PlaylistPage, SongList};
 pub use settings::{Language, Settings};
+pub use sign::SignDone;
 pub use song::{
     Album, Denied, PlayAnswer, PlayUrl, Quality, SearchPage, SearchQuery, Singer, Song, SongFiles,
     SongRef,

@@ -1,4 +1,4 @@
-//! The account that asks: name, membership, sign-in, coins, listening power.
+//! The account that asks: name, membership, coins, listening power.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -49,23 +49,6 @@ pub(crate) struct Memberships {
 struct VipData {
     #[serde(deserialize_with = "lenient::object")]
     identity: Memberships,
-}
-
-/// The daily sign-in. `GetSignInSummary`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct SignIn {
-    #[serde(rename = "IsSignIn", deserialize_with = "lenient::maybe_flag")]
-    pub(crate) today: Option<bool>,
-    #[serde(rename = "ContinueSignInCount", deserialize_with = "lenient::maybe_number")]
-    pub(crate) streak: Option<u64>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct SignInData {
-    #[serde(rename = "Info", deserialize_with = "lenient::object")]
-    info: SignIn,
 }
 
 /// Listening power. `QueryLevelDetailPage`.
@@ -147,14 +130,6 @@ impl Client {
             tracing::debug!(%error, "a part of the account could not be read");
         }
         Ok((user, other.ok()))
-    }
-
-    /// The daily sign-in: `music.actCenter.ActCenterSignNewSvr/GetSignInSummary`.
-    pub(crate) async fn sign_in(&self, credential: &Credential) -> Result<SignIn> {
-        let param = json!({"ActID": self.activities().sign_in});
-        let call = Call::new("music.actCenter.ActCenterSignNewSvr/GetSignInSummary", param);
-        let data = self.call(As::new(Comm::MiniProgram, Some(credential)), call).await?;
-        Ok(lenient::read::<SignInData>(data).info)
     }
 
     /// The coins, read from the coin centre's page at `i2.y.qq.com`; `None` when the page does not

@@ -48,18 +48,27 @@ pub(crate) struct As<'a> {
     comm: Comm,
     credential: Option<&'a Credential>,
     login_type: Option<LoginType>,
+    /// `comm.mesh_devops` of the signed form.
+    mesh: Option<&'static str>,
     repeat: Repeat,
 }
 
 impl<'a> As<'a> {
     /// A call that may be repeated.
     pub(crate) fn new(comm: Comm, credential: Option<&'a Credential>) -> Self {
-        Self { comm, credential, login_type: None, repeat: Repeat::Safe }
+        Self { comm, credential, login_type: None, mesh: None, repeat: Repeat::Safe }
     }
 
     /// Overrides `comm.tmeLoginType`.
     pub(crate) fn login_type(mut self, login_type: LoginType) -> Self {
         self.login_type = Some(login_type);
+        self
+    }
+
+    /// Names the part of QQ Music behind the call in `comm.mesh_devops`, which some pages inside the
+    /// app do when they sign.
+    pub(crate) fn mesh(mut self, mesh: &'static str) -> Self {
+        self.mesh = Some(mesh);
         self
     }
 
@@ -145,7 +154,11 @@ impl Client {
         calls: &[Call],
         signature: Signature,
     ) -> Result<Vec<Item>> {
-        let body = body_of(who.comm.value(who.credential, who.login_type), calls);
+        let mut comm = who.comm.value(who.credential, who.login_type);
+        if let (Signature::Zzc, Some(mesh)) = (signature, who.mesh) {
+            comm["mesh_devops"] = json!(mesh);
+        }
+        let body = body_of(comm, calls);
         let url = match signature {
             Signature::None => fixed(UNSIGNED),
             Signature::Zzc => signed_url(&body, calls),

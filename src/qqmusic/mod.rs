@@ -9,10 +9,12 @@
 //! remember anything between calls, or show a key, a body or a query string in logs and errors.
 
 mod account;
+mod album;
 mod call;
 mod catalog;
 mod client;
 mod comm;
+mod comment;
 mod des;
 mod error;
 mod gateway;
@@ -25,15 +27,18 @@ mod qrc;
 mod refresh;
 mod request;
 mod searchid;
+mod sign;
 mod song;
 mod track;
 
 pub use client::{Activities, Client, Settings};
 pub use error::Error;
 
-pub(crate) use account::{Level, LoginUser, Memberships, Power, SignIn};
+pub(crate) use account::{Level, LoginUser, Memberships, Power};
+pub(crate) use album::{AlbumBasic, AlbumDetail};
 pub(crate) use catalog::{DirInfo, Diss, Own, Search, SearchBody, SearchMeta, Which};
 pub(crate) use lyric::Lyrics;
+pub(crate) use sign::{Prizes, SignInfo, SignedIn};
 pub(crate) use song::{Audio, Vkey, VkeyRow};
 pub(crate) use track::{File, Named, Pay, Track};
 

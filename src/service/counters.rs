@@ -53,6 +53,13 @@ impl Service {
         }
     }
 
+    /// Operation `stats`: how often each operation was called, in all and on QQ Music's day of `now`.
+    /// This call counts too.
+    pub async fn stats(&self, now: DateTime<Utc>) -> Result<Counters> {
+        self.count(Operation::Stats, now);
+        self.counters(now).await
+    }
+
     /// The counters, those not yet written included.
     pub async fn counters(&self, now: DateTime<Utc>) -> Result<Counters> {
         self.save_calls().await?;

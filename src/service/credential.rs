@@ -1,36 +1,24 @@
 //! Whose keys are used for a call, and their refresh when QQ Music says that they expired.
 
-use std::collections::HashMap;
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::OwnedMutexGuard;
 use tokio_util::task::TaskTracker;
 
+use super::turns::Turns;
 use super::{Caller, Error, Login, Result, Service};
 use crate::backend::{self, MusicBackend};
 use crate::model::{Credential, Uin};
 use crate::store::{Account, Store};
 
-/// One lock an account while it is being refreshed, so that there is one refresh at a time whoever
-/// asks; and the refreshes under way.
+/// One refresh at a time for an account, whoever asks; and the refreshes under way.
 #[derive(Default)]
 pub(super) struct Refreshing {
-    locks: Mutex<HashMap<Uin, Arc<tokio::sync::Mutex<()>>>>,
+    turns: Turns,
     under_way: TaskTracker,
-}
-
-impl Refreshing {
-    async fn turn(&self, uin: Uin) -> OwnedMutexGuard<()> {
-        let lock = {
-            let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
-            locks.retain(|_, lock| Arc::strong_count(lock) > 1);
-            Arc::clone(locks.entry(uin).or_default())
-        };
-        lock.lock_owned().await
-    }
 }
 
 impl Service {
@@ -40,6 +28,15 @@ impl Service {
             None => Err(Error::NotLoggedIn),
             Some(account) if account.dead => Err(Error::LoginEnded),
             Some(account) => Ok(account),
+        }
+    }
+
+    /// The account that is asked for.
+    /// Errors: [`Error::NotLoggedIn`] and [`Error::LoginEnded`] when there is none.
+    pub(super) async fn uin(&self, caller: &Caller) -> Result<Uin> {
+        match &caller.login {
+            Login::Given(credential) => Ok(credential.uin),
+            Login::Of(_) | Login::Without => Ok(self.live_account(caller).await?.credential.uin),
         }
     }
 
@@ -81,7 +78,7 @@ impl Service {
     /// them in the meantime, those are given without asking again.
     async fn refreshed_after(&self, expired: Account, now: DateTime<Utc>) -> Result<Credential> {
         let uin = expired.credential.uin;
-        let turn = self.refreshing.turn(uin).await;
+        let turn = self.refreshing.turns.turn(uin).await;
         let account = self.store.account_of(uin).await?.unwrap_or(expired.clone());
         if !same_key(&account.credential, &expired.credential) {
             return Ok(account.credential);
@@ -119,7 +116,7 @@ impl Service {
         if !account.credential.is_refreshable() {
             return Err(Error::NotRefreshable);
         }
-        let turn = self.refreshing.turn(account.credential.uin).await;
+        let turn = self.refreshing.turns.turn(account.credential.uin).await;
         let newest = self.store.account_of(account.credential.uin).await?.unwrap_or(account);
         self.refresh_now(newest, caller.now, turn).await
     }

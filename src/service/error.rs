@@ -52,6 +52,10 @@ pub enum Error {
     /// QQ Music cannot be reached now.
     #[error("QQ Music cannot be reached")]
     Unavailable(#[source] backend::Source),
+    /// Something was sent that must not be sent twice, and no clear answer came: it may have been
+    /// done. Only the person can look.
+    #[error("it is not known whether QQ Music did it")]
+    Uncertain(#[source] backend::Source),
     /// QQ Music answered something that makes no sense.
     #[error("QQ Music answered something unexpected")]
     Unexpected(#[source] backend::Source),
@@ -70,6 +74,7 @@ impl From<backend::Error> for Error {
             backend::Error::VerificationRequired { url } => Self::VerificationRequired { url },
             backend::Error::Unsupported(what) => Self::Unsupported(what),
             backend::Error::Unavailable(source) => Self::Unavailable(source),
+            backend::Error::Uncertain(source) => Self::Uncertain(source),
             backend::Error::Unexpected(source) => Self::Unexpected(source),
         }
     }

@@ -6,13 +6,16 @@
 
 mod account;
 mod catalog;
+mod comment;
 mod cookie;
 mod counters;
 mod credential;
 mod error;
 mod login;
 mod remembered;
+mod sign;
 mod song;
+mod turns;
 
 use std::sync::Arc;
 
@@ -75,6 +78,7 @@ pub struct Service {
     backend: Arc<dyn MusicBackend>,
     store: Arc<dyn Store>,
     refreshing: credential::Refreshing,
+    signing: turns::Turns,
     calls: counters::Calls,
 }
 
@@ -85,6 +89,7 @@ impl Service {
             backend,
             store,
             refreshing: credential::Refreshing::default(),
+            signing: turns::Turns::default(),
             calls: counters::Calls::default(),
         }
     }

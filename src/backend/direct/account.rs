@@ -2,18 +2,18 @@
 
 use super::super::{Error, Result};
 use crate::model::{Credential, User, UserInfo, Vip};
-use crate::qqmusic::{self, Client, Level, LoginUser, Memberships, Power, SignIn};
+use crate::qqmusic::{self, Client, Level, LoginUser, Memberships, Power, SignInfo};
 
 /// Three requests at once: the app's, the mini-program's and the coin centre's page speak different
 /// tongues and cannot share one.
 pub(super) async fn user(client: &Client, credential: &Credential) -> Result<User> {
     let (user, sign_in, coins) = tokio::join!(
         Box::pin(client.login_user_and_vip(credential)),
-        Box::pin(client.sign_in(credential)),
+        Box::pin(client.sign_summary(credential)),
         Box::pin(client.coins(credential)),
     );
     let (LoginUser { nick, logo }, memberships) = user?;
-    let SignIn { today, streak } = part("sign-in", sign_in).unwrap_or_default();
+    let SignInfo { today, streak } = part("sign-in", sign_in).unwrap_or_default();
     Ok(User {
         uin: credential.uin,
         nick,

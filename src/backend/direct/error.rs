@@ -22,6 +22,28 @@ impl From<qqmusic::Error> for backend::Error {
     }
 }
 
+/// What a failure means for a call that is sent once: whatever does not say that it was refused, or
+/// never left, may have been done.
+pub(super) fn of_once(error: qqmusic::Error) -> backend::Error {
+    use qqmusic::Error as Upstream;
+    match error {
+        Upstream::Connection { ref source, .. } if source.is_connect() => error.into(),
+        Upstream::Build(_) | Upstream::Status { status: 429, .. } => error.into(),
+        Upstream::Code { code, .. } => match error.into() {
+            // worth another try, or a fault of ours: in both cases it said no
+            backend::Error::Unavailable(_) | backend::Error::Unexpected(_) => {
+                backend::Error::Refused { code, message: meaning(code).to_owned() }
+            }
+            known => known,
+        },
+        Upstream::Connection { .. }
+        | Upstream::Timeout { .. }
+        | Upstream::Status { .. }
+        | Upstream::TooLarge { .. }
+        | Upstream::Garbage(_) => backend::Error::Uncertain(Box::new(error)),
+    }
+}
+
 fn of_code(code: i64, url: Option<String>, error: qqmusic::Error) -> backend::Error {
     use backend::Error;
     match code {
@@ -43,6 +65,7 @@ fn meaning(code: i64) -> &'static str {
         101_010 => "the account has no QQ friends to compare with",
         101_404 => "this version of the client is not accepted any more",
         104_004 => "no address could be made for the file",
+        10006 => "something else is being written at the same time",
         20261 => "the login's parameters were not accepted",
         20271 => "the code was wrong",
         20272 | 20274 => "the account is not properly bound to its QQ or WeChat",
@@ -99,6 +122,28 @@ mod tests {
             }
         }
         assert!(matches!(mapped(31_337), Error::Refused { code: 31_337, .. }));
+    }
+
+    #[test]
+    fn a_call_that_is_sent_once_is_done_refused_or_uncertain() {
+        use qqmusic::Error as Upstream;
+        let code = |code| of_once(Upstream::Code { api: "x.Y/Z", code, url: None });
+        assert!(matches!(code(10006), Error::Refused { code: 10006, .. }));
+        assert!(matches!(code(40000), Error::Refused { code: 40000, .. }));
+        assert!(matches!(code(1000), Error::LoginRequired));
+        assert!(matches!(code(2001), Error::RateLimited { .. }));
+        assert!(matches!(code(10009), Error::VerificationRequired { .. }));
+        let host = || "u.y.qq.com".to_owned();
+        for unclear in [
+            Upstream::Timeout { host: host() },
+            Upstream::Status { host: host(), status: 502, retry_after: None },
+            Upstream::Garbage("planted"),
+            Upstream::TooLarge { host: host(), limit: 1 },
+        ] {
+            assert!(matches!(of_once(unclear), Error::Uncertain(_)));
+        }
+        let slow = Upstream::Status { host: host(), status: 429, retry_after: None };
+        assert!(matches!(of_once(slow), Error::RateLimited { .. }));
     }
 
     #[test]

@@ -6,10 +6,12 @@
 
 mod account;
 mod catalog;
+mod comment;
 mod error;
 mod link;
 mod login;
 mod lyric;
+mod sign;
 mod song;
 mod track;
 
@@ -20,9 +22,10 @@ use url::Url;
 
 use super::{AudioStream, MusicBackend, Result};
 use crate::model::{
-    AlbumMid, Credential, DirId, Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric,
-    OwnPlaylist, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, SearchPage,
-    SearchQuery, Song, SongList, SongRef, User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, CommentDone, Credential, DirId, Link, LoginKind, LoginQr,
+    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl, Playlist,
+    PlaylistId, PlaylistPage, Quality, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef,
+    User, UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -114,6 +117,18 @@ impl MusicBackend for Direct {
         credential: &Credential,
     ) -> Result<SongList> {
         catalog::accelerate_list(&self.client, dirid, num, credential).await
+    }
+
+    async fn sign(&self, credential: &Credential) -> Result<SignDone> {
+        sign::sign(&self.client, credential).await
+    }
+
+    async fn comment(&self, comment: &NewComment, credential: &Credential) -> Result<CommentDone> {
+        comment::comment(&self.client, comment, credential).await
+    }
+
+    async fn album(&self, album: &AlbumRef, credential: Option<&Credential>) -> Result<AlbumInfo> {
+        comment::album(&self.client, album, credential).await
     }
 
     async fn refresh(&self, credential: &Credential) -> Result<Credential> {

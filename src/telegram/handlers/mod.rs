@@ -135,6 +135,7 @@ fn log(error: &service::Error) {
     let chain = chain(error);
     match error {
         service::Error::Unavailable(_)
+        | service::Error::Uncertain(_)
         | service::Error::Unexpected(_)
         | service::Error::Unsupported(_)
         | service::Error::Refused { .. } => tracing::warn!(error = %chain, "QQ Music failed"),

@@ -47,6 +47,7 @@ fn sentence(language: Language, error: &Error) -> String {
         Error::VerificationRequired { url: None } => t!(language, "error-verification"),
         Error::Unsupported(_) => t!(language, "error-unsupported"),
         Error::Unavailable(_) => t!(language, "error-unavailable"),
+        Error::Uncertain(_) => t!(language, "error-uncertain"),
         Error::Unexpected(_) => t!(language, "error-unexpected"),
         Error::Store(_) => t!(language, "error-store"),
     }

@@ -266,6 +266,7 @@ fn failures() -> Vec<Error> {
         Error::VerificationRequired { url: Some("https://y.qq.com/verify".into()) },
         Error::Unsupported("for the log"),
         Error::Unavailable(cause()),
+        Error::Uncertain(cause()),
         Error::Unexpected(cause()),
     ]
 }

@@ -1,8 +1,10 @@
 //! The direct backend over a scripted QQ Music: what is sent, what is repeated, what an answer means.
 
+mod comment;
 mod operations;
 mod path;
 mod playground;
+mod sign;
 pub(crate) mod upstream;
 
 use qqmusic_bot::model::{Album, Credential, SearchQuery, Song, SongFiles, SongId, SongMid, Uin};

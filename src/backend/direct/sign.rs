@@ -1,0 +1,118 @@
+//! Operation `sign`: the daily sign-in of the consecutive-day type.
+
+use super::super::{Error, Result};
+use super::error::of_once;
+use crate::model::{Credential, SignDone};
+use crate::qqmusic::{Client, Prizes, SignInfo, SignedIn};
+
+/// `retCode` of a sign-in that was done before.
+const SIGNED_ALREADY: i64 = 200_002;
+/// `retCode` of a prize that was claimed before.
+const CLAIMED_ALREADY: i64 = 100_004;
+/// Prizes claimed at most: a month of days, should QQ Music give more without end.
+const MAX_PRIZES: usize = 31;
+
+/// Reads the state, signs in when that is still to do, claims what can be claimed, and compares the
+/// coins. The sign-in is sent once; when it is not clear what became of it, the state is read back.
+/// A prize or a counter that fails does not undo the sign-in.
+pub(super) async fn sign(client: &Client, credential: &Credential) -> Result<SignDone> {
+    let (before, coins_before) =
+        tokio::join!(client.sign_summary(credential), coins(client, credential));
+    let before = before?;
+    let signed = match before.today {
+        Some(true) => Signed { info: before, already: true },
+        // not yet, or not to be read: then the answer to the sign-in tells
+        Some(false) | None => sign_in(client, credential).await?,
+    };
+    let (info, claims) = claim(client, credential).await;
+    let nothing_sent = signed.already && claims == 0;
+    let coins_after = if nothing_sent { coins_before } else { coins(client, credential).await };
+    let credited = match (coins_before, coins_after) {
+        (Some(before), Some(after)) => after.checked_sub(before),
+        _ => None,
+    };
+    let streak = info.streak.or(signed.info.streak);
+    Ok(SignDone {
+        already: signed.already,
+        streak: streak.and_then(|days| days.try_into().ok()),
+        coins_before,
+        coins_after,
+        credited,
+    })
+}
+
+struct Signed {
+    info: SignInfo,
+    already: bool,
+}
+
+async fn sign_in(client: &Client, credential: &Credential) -> Result<Signed> {
+    let failure = match client.sign_in(credential).await {
+        Ok(SignedIn { ret_code: Some(0), info: info @ SignInfo { today: Some(true), .. } }) => {
+            return Ok(Signed { info, already: false });
+        }
+        Ok(SignedIn { ret_code, .. }) => Failure::Answered(ret_code.unwrap_or_default()),
+        Err(error) => match of_once(error) {
+            refused @ Error::Refused { .. } => Failure::Other(refused),
+            // A sign-in may be tried again, since it begins with the state.
+            Error::Uncertain(source) => Failure::Other(Error::Unavailable(source)),
+            clear => return Err(clear),
+        },
+    };
+    let info = client.sign_summary(credential).await?;
+    if info.today == Some(true) {
+        let already = matches!(failure, Failure::Answered(SIGNED_ALREADY));
+        return Ok(Signed { info, already });
+    }
+    Err(match failure {
+        Failure::Other(error) => error,
+        Failure::Answered(0) => Error::Unexpected("the sign-in was answered and not done".into()),
+        Failure::Answered(code) => {
+            Error::Refused { code, message: "the sign-in was not accepted".to_owned() }
+        }
+    })
+}
+
+/// Why a sign-in does not count as done yet.
+enum Failure {
+    /// With this code.
+    Answered(i64),
+    Other(Error),
+}
+
+/// Claims what can be claimed; gives the newest state and how many claims were sent.
+async fn claim(client: &Client, credential: &Credential) -> (SignInfo, usize) {
+    let Prizes { info, claimable } = match client.sign_prizes(credential).await {
+        Ok(prizes) => prizes,
+        Err(error) => {
+            tracing::debug!(%error, "the prizes of the sign-in could not be read");
+            return (SignInfo::default(), 0);
+        }
+    };
+    let mut sent = 0;
+    for prize in claimable.iter().take(MAX_PRIZES) {
+        sent += 1;
+        match client.sign_award(credential, prize).await {
+            Ok(Some(0 | CLAIMED_ALREADY)) => {}
+            Ok(ret_code) => tracing::debug!(ret_code, "a prize of the sign-in was not given"),
+            Err(error) => {
+                tracing::debug!(%error, "a prize of the sign-in could not be claimed");
+                if !matches!(of_once(error), Error::Refused { .. }) {
+                    // The rest is claimed the next time.
+                    break;
+                }
+            }
+        }
+    }
+    (info, sent)
+}
+
+async fn coins(client: &Client, credential: &Credential) -> Option<u64> {
+    match client.coins(credential).await {
+        Ok(coins) => coins,
+        Err(error) => {
+            tracing::debug!(%error, "the coins could not be read");
+            None
+        }
+    }
+}
