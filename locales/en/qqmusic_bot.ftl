@@ -92,6 +92,7 @@ playlist-songs = { $total ->
    *[other] { $total } songs
 }
 playlist-shown = first { $num } shown
+playlist-more = More of them: <code>/playlist { $id } { $num }</code>
 playlist-empty = This playlist has no songs yet.
 playlist-own-title = 📂 <b>My playlists</b>
 playlist-own-empty = You have no playlists yet. Make one in QQ Music, or send me a playlist's link.

@@ -89,6 +89,7 @@ playlist-title = 📂 <b>{ $title }</b>
 playlist-creator = { $creator } 创建
 playlist-songs = 共 { $total } 首
 playlist-shown = 先看前 { $num } 首
+playlist-more = 想多看几首：<code>/playlist { $id } { $num }</code>
 playlist-empty = 这个歌单里还没有歌。
 playlist-own-title = 📂 <b>我的歌单</b>
 playlist-own-empty = 你还没有自己的歌单。去 QQ 音乐里建一个，或者发歌单链接给我。

@@ -17,8 +17,23 @@ pub(super) async fn open(config: &config::Store) -> anyhow::Result<Arc<dyn Store
     }
 }
 
+/// Whether the store's path is a folder, or may become one. Asked first: what is wrong with it
+/// would be blamed on the key file that lies in it.
+fn is_folder(path: &Path) -> anyhow::Result<()> {
+    match std::fs::metadata(path) {
+        Ok(found) if !found.is_dir() => {
+            bail!("store.path ({}) is not a folder: name one, or a new name", path.display())
+        }
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("store.path ({}) cannot be used", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The master keys: from the environment, else from the key file, which is made for a new store.
 async fn keys(config: &config::Store) -> anyhow::Result<KeyRing> {
+    is_folder(&config.path)?;
     if let Some(key) = &config.key {
         return KeyRing::parse(key).context("store.key (QQMUSIC_BOT_STORE__KEY) cannot be used");
     }
@@ -43,9 +58,11 @@ pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
 }
 
 /// Puts a backup into a store that is empty; gives the number of records.
-/// Errors: a store that holds data, a file that is damaged or needs another master key.
+/// Errors: a file that is not there, a store that holds data, a file that is damaged or needs
+/// another master key; in this order.
 pub async fn restore(config: &Config, file: &Path) -> anyhow::Result<u64> {
     on_disk(config)?;
+    std::fs::File::open(file).with_context(|| format!("{} cannot be read", file.display()))?;
     // Unlike at a start, a key that is missing is not made: a new one could not open any backup.
     let by_file = config.store.key.is_none();
     if by_file && !config.store.key_file.try_exists()? {

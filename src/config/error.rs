@@ -7,7 +7,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file that was named, or `bot.toml` where it exists, cannot be read.
-    #[error("{} cannot be read: {}", .0.display(), .1.kind())]
+    #[error("{} cannot be read", .0.display())]
     File(PathBuf, #[source] std::io::Error),
     /// The file is not TOML.
     #[error("{file} is not valid TOML, see line {line}")]

@@ -26,6 +26,9 @@ const CALLS: usize = 32;
 /// Logins that wait for a phone: each holds a connection for up to half a minute and does nothing,
 /// so they have a bound of their own and cannot use up the one for calls.
 const WAITS: usize = 256;
+/// Logins by the app that are followed at once: each holds a WebSocket for up to five minutes, so
+/// they have a bound of their own too.
+const SOCKETS: usize = 256;
 /// Songs received at once. Each moves 3 to 40 MB; more would share the same line, not finish sooner.
 const STREAMS: usize = 16;
 /// The largest body read into memory: 500 songs of a playlist are about 2 MB.
@@ -91,6 +94,7 @@ struct Inner {
     pace: Option<Mutex<DefaultDirectRateLimiter>>,
     call_slots: Arc<Semaphore>,
     wait_slots: Arc<Semaphore>,
+    socket_slots: Arc<Semaphore>,
     stream_slots: Arc<Semaphore>,
 }
 
@@ -121,6 +125,7 @@ impl Client {
             pace,
             call_slots: Arc::new(Semaphore::new(CALLS)),
             wait_slots: Arc::new(Semaphore::new(WAITS)),
+            socket_slots: Arc::new(Semaphore::new(SOCKETS)),
             stream_slots: Arc::new(Semaphore::new(STREAMS)),
         };
         Ok(Self { inner: Arc::new(inner) })
@@ -186,6 +191,11 @@ impl Client {
     /// its timeout.
     pub(crate) fn socket(&self, url: &Url) -> reqwest::RequestBuilder {
         self.inner.sockets.get(self.route(url))
+    }
+
+    /// Waits for a place among the WebSockets, to be held as long as one is open.
+    pub(crate) async fn socket_slot(&self) -> OwnedSemaphorePermit {
+        self.slot_of(&self.inner.socket_slots).await
     }
 
     /// The address that is really asked: QQ Music's own, or the gateway's for it.
@@ -295,4 +305,48 @@ fn status_error(host: &str, status: StatusCode, headers: &HeaderMap) -> Error {
 
 fn host_of(url: &Url) -> String {
     url.host_str().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt;
+    use futures::future::join_all;
+
+    use super::*;
+
+    fn client(requests_per_second: u32) -> Client {
+        let (timeout, activities) = (Duration::from_secs(1), Activities::default());
+        let settings =
+            Settings { gateway: None, proxy: None, requests_per_second, timeout, activities };
+        Client::new(settings).expect("builds")
+    }
+
+    #[tokio::test]
+    async fn under_the_pace_whoever_came_first_leaves_first() {
+        // Ten leave at once, the others are let go one by one.
+        let client = client(200);
+        let left = std::sync::Mutex::new(Vec::new());
+        let turns = (0..60).map(|number| {
+            let (client, left) = (&client, &left);
+            async move {
+                client.await_turn().await;
+                left.lock().expect("no panic").push(number);
+            }
+        });
+        join_all(turns).await;
+        assert_eq!(left.into_inner().expect("no panic"), (0..60).collect::<Vec<_>>());
+    }
+
+    #[tokio::test]
+    async fn websockets_beyond_the_bound_wait_for_a_place() {
+        let client = client(0);
+        let mut open = join_all((0..SOCKETS).map(|_| client.socket_slot())).await;
+        let mut waiting = Box::pin(client.socket_slot());
+        // The runtime lets a task do so much only before it must give way.
+        tokio::task::yield_now().await;
+        assert!((&mut waiting).now_or_never().is_none());
+        open.pop();
+        tokio::task::yield_now().await;
+        assert!(waiting.now_or_never().is_some());
+    }
 }

@@ -69,9 +69,11 @@ impl KeyRing {
     /// Reads the key file; answers [`Error::Engine`] when it is not there.
     pub(super) fn load(file: &Path) -> Result<Self> {
         let mut opened = File::open(file)?;
-        let mode = opened.metadata()?.permissions().mode();
-        if mode & 0o077 != 0 {
-            let shown = file.display();
+        let (shown, found) = (file.display(), opened.metadata()?);
+        if !found.is_file() {
+            return Err(Error::KeyUnusable(format!("{shown} is not a file")));
+        }
+        if found.permissions().mode() & 0o077 != 0 {
             return Err(Error::KeyUnusable(format!(
                 "others than its owner may read {shown}; run: chmod 600 {shown}"
             )));

@@ -4,6 +4,7 @@
 //! (`handlers`) and answered through one `sender`. Nothing here decides what the product does.
 
 pub(crate) mod access;
+mod albums;
 mod api;
 mod audio;
 pub(crate) mod callback;
@@ -27,6 +28,7 @@ use tokio_util::task::TaskTracker;
 use crate::config::Config;
 use crate::service::Service;
 
+pub use albums::Albums;
 pub use audio::AudioJobs;
 pub use dispatch::Asker;
 pub use login::Logins;
@@ -58,6 +60,8 @@ pub struct Ctx {
     pub audio: AudioJobs,
     /// Logins that are being followed.
     pub logins: Logins,
+    /// Albums that were answered.
+    pub albums: Albums,
 }
 
 /// Asks Telegram once who the bot is and gives its name.
@@ -94,6 +98,7 @@ pub async fn run(
         stopping: shutdown.clone(),
         audio: AudioJobs::default(),
         logins: Logins::default(),
+        albums: Albums::default(),
     });
     let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
     tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use qqmusic_bot::playground::{Options, Playground};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::oneshot;
 
 /// Longer than anything here takes on a busy machine.
@@ -91,6 +91,37 @@ async fn a_missing_token_is_one_sentence_and_code_1() {
 }
 
 #[tokio::test]
+async fn a_configuration_file_that_is_not_there_is_named_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = output(program(folder.path(), &["--config", "none.toml"], &[])).await;
+    assert_eq!(output.status.code(), Some(1));
+    let expected =
+        "qqmusic-bot: none.toml cannot be read: No such file or directory (os error 2)\n";
+    assert_eq!(text(&output.stderr), expected);
+}
+
+#[tokio::test]
+async fn what_stands_where_the_store_or_its_key_should_be_is_named() {
+    let (folder, world) = (tempfile::tempdir().expect("a folder"), world().await);
+    std::fs::write(folder.path().join("a-file"), "x").expect("writes");
+    std::fs::create_dir(folder.path().join("a-folder")).expect("a folder");
+    for (key, value, expected) in [
+        ("QQMUSIC_BOT_STORE__PATH", "a-file", "store.path (a-file) is not a folder"),
+        ("QQMUSIC_BOT_STORE__PATH", "a-file/data", "store.path (a-file/data) cannot be used"),
+        ("QQMUSIC_BOT_STORE__KEY_FILE", "a-folder", "a-folder is not a file"),
+    ] {
+        let mut variables = pointed_at(&world);
+        variables.push((key, value.to_owned()));
+        let output = output(program(folder.path(), &["check"], &borrowed(&variables))).await;
+        let said = text(&output.stdout);
+        let line = said.lines().find(|line| line.contains("NOT usable")).expect("a finding");
+        assert!(line.starts_with("store ") && line.contains(expected), "{line}");
+        assert!(!line.contains("chmod"), "{line}");
+        assert_eq!(line.contains("key file"), key.ends_with("KEY_FILE"), "{line}");
+    }
+}
+
+#[tokio::test]
 async fn arguments_that_make_no_sense_are_code_2() {
     let folder = tempfile::tempdir().expect("a folder");
     for arguments in [&["dance"][..], &["backup"], &["playground", "--listen", "here"]] {
@@ -130,9 +161,10 @@ async fn check_says_of_each_part_whether_it_can_be_used() {
     let lines = text(&good.stdout);
     assert_eq!(lines.lines().filter(|line| line.contains(" ok: ")).count(), 4, "{lines}");
     assert_eq!(good.status.code(), Some(0));
-    // A port where nobody listens: this listener is closed again at once.
-    let gone = TcpListener::bind("127.0.0.1:0").await.expect("a free port").local_addr();
-    let gone = format!("http://{}", gone.expect("an address"));
+    // A port of our own at which nobody listens; a closed one could be another test's by now.
+    let silent = TcpSocket::new_v4().expect("a socket");
+    silent.bind("127.0.0.1:0".parse().expect("an address")).expect("a free port");
+    let gone = format!("http://{}", silent.local_addr().expect("an address"));
     variables[1].1.clone_from(&gone);
     variables[2].1 = gone;
     let bad = output_of(&variables).await;
@@ -159,6 +191,8 @@ async fn a_backup_is_restored_into_an_empty_store_and_the_key_is_rotated() {
     assert!(code == Some(1) && said.contains("exists already"), "{said}");
     let (code, said) = run(&["restore", "one.bak"]).await;
     assert!(code == Some(1) && said.contains("already holds data"), "{said}");
+    let (code, said) = run(&["restore", "missing.bak"]).await;
+    assert!(code == Some(1) && said.contains("missing.bak cannot be read: No such file"), "{said}");
     // The key file stands beside the data and stays where it is.
     let data = folder.path().join("data");
     let key = std::fs::read(data.join("master.key")).expect("a key");

@@ -11,17 +11,16 @@ use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::ScanState;
 use qqmusic_bot::qqmusic::{Activities, Client, Settings};
 use secrecy::ExposeSecret;
-use serde_json::{Value, json};
 
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
-const UIN: u64 = 1_000_000_077;
+pub(crate) const UIN: u64 = 1_000_000_077;
 /// What the bot says first below each picture, by the word that asks for it.
 const KINDS: [(&str, &str); 3] = [("qq", "手机 QQ"), ("wechat", "微信"), ("app", "QQ 音乐 App")];
 
 /// Asks for a picture and waits until it is followed: until then nothing is known of what a
 /// phone does, and the app's events are told to nobody.
-async fn asked(world: &World, kind: &str) -> Message {
+pub(crate) async fn asked(world: &World, kind: &str) -> Message {
     let looks = looks(world);
     world.say(XIAOLIN, &format!("/login {kind}")).await;
     let picture = world.expect_text(XIAOLIN, "等你扫码").await;
@@ -47,15 +46,8 @@ async fn followed(world: &World, before: u64) {
 
 /// What a phone reads from a picture.
 async fn code(world: &World, picture: &Message) -> String {
-    let bot = format!("{}/telegram/bot424242:playground", world.playground().base());
-    let http = reqwest::Client::new();
     let sizes = picture.json()["photo"].as_array().expect("a photo");
-    let file = json!({"file_id": sizes.last().expect("a size")["file_id"]});
-    let file = http.post(format!("{bot}/getFile")).json(&file).send().await.expect("an answer");
-    let file: Value = file.json().await.expect("JSON");
-    let path = file["result"]["file_path"].as_str().expect("a path");
-    let url = format!("{}/telegram/file/bot424242:playground/{path}", world.playground().base());
-    let bytes = http.get(url).send().await.expect("a file").bytes().await.expect("its bytes");
+    let bytes = world.file(&sizes.last().expect("a size")["file_id"]).await;
     let mut read = picture::read_qr(&bytes).expect("a picture");
     read.pop().expect("a phone can read it")
 }

@@ -5,7 +5,9 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use qqmusic_bot::app::{self, Bot};
+use qqmusic_bot::config::Config;
 use qqmusic_bot::playground::faults::Faults;
 use qqmusic_bot::playground::telegram;
 use qqmusic_bot::playground::{Options, Playground};
@@ -62,6 +64,8 @@ impl Message {
 pub(crate) struct World {
     playground: Playground,
     bot: Option<Bot>,
+    /// What the bot's configuration has of its own.
+    change: Box<dyn Fn(&mut Config)>,
     data: TempDir,
     http: reqwest::Client,
 }
@@ -79,18 +83,40 @@ impl World {
         world
     }
 
+    /// As [`start`](Self::start), with a bot whose configuration is changed by this.
+    pub(crate) async fn configured(change: impl Fn(&mut Config) + 'static) -> Self {
+        let mut world = Self::without_bot(telegram::Options::default()).await;
+        world.change = Box::new(change);
+        world.start_bot();
+        world
+    }
+
     /// The playground only, for a bot that runs elsewhere.
     pub(crate) async fn without_bot(telegram: telegram::Options) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let playground = Playground::start(listener, Options { telegram }).expect("a playground");
         let data = tempfile::tempdir().expect("a temporary folder");
-        Self { playground, bot: None, data, http: reqwest::Client::new() }
+        let change = Box::new(|_: &mut Config| {});
+        Self { playground, bot: None, change, data, http: reqwest::Client::new() }
     }
 
-    fn start_bot(&mut self) {
-        let config =
+    /// Starts the bot, on the same store as any before it.
+    pub(crate) fn start_bot(&mut self) {
+        let mut config =
             app::config_for(&self.playground, Some(self.data.path())).expect("it is right");
+        (self.change)(&mut config);
         self.bot = Some(Bot::start(config));
+    }
+
+    /// As [`start_bot`](Self::start_bot), with a configuration that is changed by this.
+    pub(crate) fn start_bot_with(&mut self, change: impl Fn(&mut Config) + 'static) {
+        self.change = Box::new(change);
+        self.start_bot();
+    }
+
+    /// The running bot, for ending it while something else happens.
+    pub(crate) fn take_bot(&mut self) -> Bot {
+        self.bot.take().expect("it was started")
     }
 
     /// Ends the bot as SIGTERM would and starts it again on the same store.
@@ -230,6 +256,17 @@ impl World {
             "chat": user, "message_id": message.id(), "uin": uin.to_string(), "state": state,
         });
         self.control("scan", body).await;
+    }
+
+    /// The content of a file that was sent, as a person's app gets it.
+    pub(crate) async fn file(&self, id: &Value) -> Bytes {
+        let telegram = self.playground.telegram_url();
+        let url = format!("{telegram}/bot424242:playground/getFile");
+        let asked = self.http.post(url).json(&json!({"file_id": id})).send().await;
+        let file: Value = asked.expect("an answer").json().await.expect("JSON");
+        let path = file["result"]["file_path"].as_str().expect("a path");
+        let url = format!("{telegram}/file/bot424242:playground/{path}");
+        self.http.get(url).send().await.expect("a file").bytes().await.expect("its bytes")
     }
 
     /// Nothing that the bot asked was refused, other than with one of these descriptions.

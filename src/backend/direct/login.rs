@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::backend::{Error, Result};
-use crate::model::{Credential, LoginKind, LoginQr, LoginState, LoginTicket};
+use crate::model::{LoginKind, LoginQr, LoginState, LoginTicket};
 use crate::qqmusic::Client;
 use crate::qqmusic::login::{Look, Signature, Token, app, qq, wechat};
 
@@ -58,6 +58,8 @@ struct Follower {
     way: Way,
     /// The last state that was told.
     told: Option<Told>,
+    /// What a phone confirmed before a scan was told: it is exchanged by the next look.
+    proof: Option<Proof>,
     /// When the next look may be.
     next: Instant,
     ends: Instant,
@@ -93,11 +95,14 @@ impl Follower {
             LoginKind::App => Way::App(Box::new(app::Events::of(key))),
         };
         let now = Instant::now();
-        Self { client, way, told: None, next: now, ends: now + LONGEST }
+        Self { client, way, told: None, proof: None, next: now, ends: now + LONGEST }
     }
 
     /// Waits for the next change of the login's state.
     async fn change(&mut self) -> Result<LoginState> {
+        if let Some(proof) = self.proof.take() {
+            return exchange(&self.client, proof).await;
+        }
         loop {
             let looked = tokio::time::timeout_at(self.ends, self.look_until_it_works()).await;
             let told = match looked {
@@ -107,10 +112,13 @@ impl Follower {
                     Look::Scanned => Told::Scanned,
                     Look::Refused => return Ok(LoginState::Refused),
                     Look::Expired => return Ok(LoginState::Expired),
-                    Look::Confirmed(proof) => {
-                        let credential = exchange(&self.client, proof).await?;
-                        return Ok(LoginState::Confirmed(Box::new(credential)));
+                    // Told as a scan first, so that whoever follows knows that there is
+                    // something to lose: the exchange can be done once only.
+                    Look::Confirmed(proof) if self.told != Some(Told::Scanned) => {
+                        self.proof = Some(proof);
+                        Told::Scanned
                     }
+                    Look::Confirmed(proof) => return exchange(&self.client, proof).await,
                 },
             };
             // A state never goes back: WeChat's long poll says "waiting" again after a scan.
@@ -159,19 +167,20 @@ impl Follower {
 }
 
 /// Never repeated: a proof is good for one exchange.
-async fn exchange(client: &Client, proof: Proof) -> Result<Credential> {
+async fn exchange(client: &Client, proof: Proof) -> Result<LoginState> {
     let credential = match proof {
         Proof::Qq(signature) => qq::exchange(client, &signature).await,
         Proof::Wechat(code) => wechat::exchange(client, &code).await,
         Proof::App(token) => app::exchange(client, &token).await,
     };
-    credential.map_err(|error| match Error::from(error) {
+    let credential = credential.map_err(|error| match Error::from(error) {
         // Not a login that died, but a proof that was not accepted.
         Error::LoginRequired => {
             Error::Refused { code: 1000, message: "the proof was not accepted".to_owned() }
         }
         other => other,
-    })
+    })?;
+    Ok(LoginState::Confirmed(Box::new(credential)))
 }
 
 /// 1, 2, 4, 8, 15 seconds; what the server asks for when that is longer, within bounds.

@@ -31,6 +31,8 @@ pub(super) struct Spoken {
     anonymous: bool,
     #[serde(default)]
     forwarded: bool,
+    /// For photos: those that are sent together name the same.
+    album: Option<String>,
     message_id: Option<i64>,
 }
 
@@ -43,6 +45,7 @@ impl Spoken {
             thread: self.thread,
             anonymous: self.anonymous,
             forwarded: self.forwarded,
+            album: self.album.clone(),
         }
     }
 }

@@ -49,6 +49,7 @@ pub(super) struct Song {
     pub(super) has_flac: bool,
     pub(super) large: bool,
     pub(super) has_lyric: bool,
+    pub(super) wordy: bool,
     pub(super) foreign: bool,
     pub(super) has_translation: bool,
 }
@@ -153,6 +154,7 @@ impl Catalog {
             has_flac: !has('f'),
             large: has('L'),
             has_lyric: !has('l'),
+            wordy: has('w'),
             foreign: has('e'),
             has_translation: has('e') && !has('t'),
         };

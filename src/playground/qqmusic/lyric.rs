@@ -71,7 +71,8 @@ pub(super) fn lyric(call: &Call<'_>) -> Answer {
 
 /// When each line begins (in milliseconds), and which of [`WORDS`] it is.
 fn plan(song: &Song) -> impl Iterator<Item = (u64, usize)> {
-    let count = (song.interval / 6).clamp(4, 40);
+    let most = if song.wordy { 200 } else { 40 };
+    let count = (song.interval / 6).clamp(4, most);
     let step = song.interval * 1000 / (count + 1);
     let start = song.id;
     (0..count).map(move |at| ((at + 1) * step, ((start + at * 5) % 12) as usize))

@@ -2,7 +2,7 @@
 
 /// Name, singers (joined by `/`), album (empty: none), length in seconds, flags:
 /// `v` VIP only, `3` no 320, `f` no FLAC, `l` no lyrics, `t` no translation, `L` a file larger
-/// than 50 MB in 320 and FLAC, `e` has words in another language (so a translation is given).
+/// than 50 MB in 320 and FLAC, `w` very many words, `e` has words in another language (so a translation is given).
 pub(super) type Row = (&'static str, &'static str, &'static str, u64, &'static str);
 
 /// The classic row's ids.
@@ -88,6 +88,7 @@ pub(super) const ROWS: &[Row] = &[
     ("夜航 (Live)", "沈夜白", "夜航", 267, "t"),
     ("夜航 (伴奏)", "沈夜白", "夜航", 241, "lt"),
     ("夜航 (Remix)", "沈夜白/The Fractions", "夜航", 188, "vt"),
+    ("Every Street in Order", "The Fractions", "", 900, "we"),
 ];
 
 /// How many rows of [`series`] there are.

@@ -27,6 +27,8 @@ pub(crate) struct Say {
     pub(crate) anonymous: bool,
     /// Forwarded from someone else.
     pub(crate) forwarded: bool,
+    /// The album a photo belongs to.
+    pub(crate) album: Option<String>,
 }
 
 /// A press of a button.
@@ -64,6 +66,9 @@ impl Telegram {
         self.with(|state| {
             let photo = store_photo(state, photo).map_err(|refusal| refusal.text)?;
             let mut content = json!({"photo": photo});
+            if let Some(album) = &say.album {
+                content["media_group_id"] = json!(album);
+            }
             if !caption.is_empty() {
                 content["caption"] = json!(caption);
                 if let Some(entities) = text::detected(caption) {

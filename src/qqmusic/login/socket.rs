@@ -9,6 +9,7 @@ use chrono::Utc;
 use futures::{SinkExt, StreamExt};
 use rand::Rng;
 use reqwest_websocket::{HandshakeError, Message, RequestBuilderExt, WebSocket};
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::address;
@@ -21,7 +22,7 @@ const PATH: &str = "/ws/handshake";
 const ORIGIN: &str = "https://y.qq.com";
 /// Servers that may name another one before that is called a loop.
 const MAX_REDIRECTS: usize = 3;
-/// For each of: the upgrade, the answer to CONNECT, the answer to SUBSCRIBE, sending a packet.
+/// For each of: a place among the process's WebSockets, the upgrade, the answer to CONNECT, the answer to SUBSCRIBE, sending a packet.
 const STEP: Duration = Duration::from_secs(15);
 /// Well within the keep-alive of 45 s that is announced.
 const PING_EVERY: Duration = Duration::from_secs(30);
@@ -36,6 +37,8 @@ pub(crate) struct Socket {
     early: VecDeque<Event>,
     next_ping: Instant,
     heard: Instant,
+    /// Its place among the process's WebSockets.
+    _slot: OwnedSemaphorePermit,
 }
 
 impl Socket {
@@ -69,6 +72,7 @@ impl Socket {
     }
 
     async fn connect(client: &Client, path: &str) -> Result<Self> {
+        let slot = timeout(STEP, client.socket_slot()).await.map_err(|_| gone())?;
         let upgrade = async {
             let answer = client
                 .socket(&address(&format!("https://{NAME}{path}"), &[]))
@@ -88,6 +92,7 @@ impl Socket {
             early: VecDeque::new(),
             next_ping: now + PING_EVERY,
             heard: now,
+            _slot: slot,
         })
     }
 

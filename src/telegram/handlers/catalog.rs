@@ -7,6 +7,7 @@ use crate::i18n::t;
 use crate::model::{DirId, Link, PlaylistId};
 use crate::service::{self, Listing, Question, Target};
 use crate::telegram::Ctx;
+pub(super) use crate::telegram::render::list::MOST_SONGS;
 use crate::telegram::render::{Reply, html};
 
 /// The longest words that are searched for, in characters: longer ones find nothing.
@@ -15,8 +16,6 @@ const QUERY: usize = 100;
 const PLAYLIST_SONGS: u32 = 30;
 /// Songs of a directory when no number is named.
 const DIRECTORY_SONGS: u32 = 300;
-/// The most songs of one list. Links and buttons, which can name no number, show so many.
-pub(super) const MOST_SONGS: u32 = 1000;
 /// How much of what was not understood is repeated.
 const SHOWN: usize = 60;
 

@@ -82,6 +82,11 @@ async fn seen(ctx: &Ctx, to: &Conversation, message: &Message) -> anyhow::Result
     if joined.iter().any(|user| user.id.0 == ctx.me.id) {
         to.reply(ctx, help::group_greeting(to.language)).await?;
     } else if to.is_private() && matches!(message.kind, MessageKind::Common(_)) {
+        if let Some(album) = message.media_group_id()
+            && !ctx.albums.is_first(&album.0).await
+        {
+            return Ok(());
+        }
         to.reply(ctx, Reply::text(t!(to.language, "help-only-text"))).await?;
     }
     Ok(())

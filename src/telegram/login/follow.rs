@@ -16,6 +16,9 @@ use crate::telegram::{Ctx, Html, Place, SendError};
 
 /// An edit that shows the time or the state is given up after this: the next one tells more.
 const EDIT: Duration = Duration::from_secs(5);
+/// How long after a scan its picture says so, unless it ends before: a phone that confirms at once
+/// is greeted without that.
+const SCAN_SHOWN_AFTER: Duration = Duration::from_millis(300);
 /// How long a login that was scanned is followed while the bot stops: its exchange may be under
 /// way, and can be done once only. Within the time that a stopping bot has.
 const GRACE: Duration = Duration::from_secs(5);
@@ -78,26 +81,46 @@ async fn follow(ctx: &Arc<Ctx>, session: &LoginSession, language: Language) {
     let mut shown: Option<Html> = None;
     let mut stage = Stage::Waiting;
     let mut clock = Instant::now() + ctx.logins.clock();
+    let mut early = None;
     loop {
-        tokio::select! {
-            next = progress.next() => match next {
-                None => return,
-                Some(LoginProgress::Waiting) => continue,
-                Some(LoginProgress::Scanned) => {
-                    stage = Stage::Scanned;
-                    ctx.logins.scanned(session.person, &session.id);
-                }
-                Some(end) => return ended(ctx, session, language, end).await,
+        let next = match early.take() {
+            Some(next) => Some(next),
+            None => tokio::select! {
+                next = progress.next() => Some(next),
+                () = sleep_until(clock) => None,
             },
-            () = sleep_until(clock) => {}
+        };
+        match next {
+            Some(None) => return,
+            Some(Some(LoginProgress::Waiting)) => continue,
+            Some(Some(LoginProgress::Scanned)) => {
+                stage = Stage::Scanned;
+                ctx.logins.scanned(session.person, &session.id);
+                clock = Instant::now() + SCAN_SHOWN_AFTER;
+                continue;
+            }
+            Some(Some(end)) => return ended(ctx, session, language, end).await,
+            None => {}
         }
         clock = Instant::now() + ctx.logins.clock();
         let left_s = (session.expires_at - Utc::now()).num_seconds();
         let reply = render::picture(language, session.ticket.kind, stage, left_s);
         if shown.as_ref() != Some(&reply.html) {
             shown = Some(reply.html.clone());
-            // Given up rather than waited for: while an edit waits, the login is not looked at.
-            let _ = timeout(EDIT, edit(ctx, session, reply)).await;
+            early = meanwhile(timeout(EDIT, edit(ctx, session, reply)), progress.next()).await;
+        }
+    }
+}
+
+/// Edits while the login goes on, for its exchange must not wait for a message; gives what came of
+/// the login meanwhile. The edit is never cut off: it could arrive behind one that follows.
+async fn meanwhile<T>(edit: impl Future, login: impl Future<Output = T>) -> Option<T> {
+    let mut edit = std::pin::pin!(edit);
+    tokio::select! {
+        _ = &mut edit => None,
+        next = login => {
+            edit.await;
+            Some(next)
         }
     }
 }

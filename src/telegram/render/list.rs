@@ -10,6 +10,8 @@ use crate::telegram::callback::Callback;
 
 /// Rows of a page: two rows of five buttons, and a text that fits a phone's screen.
 pub(crate) const PAGE_ROWS: u32 = 10;
+/// The most songs of one list that can be asked for.
+pub(crate) const MOST_SONGS: u32 = 1000;
 /// Numbered buttons in one row.
 const ROW_BUTTONS: usize = 5;
 /// The longest name of a song in a row, in UTF-16 units, so that ten rows stay far below the
@@ -77,8 +79,14 @@ pub(crate) fn playlist(language: Language, list: &Playlist, num: u32, page: Page
     if shown < list.total {
         facts.push(t!(language, "playlist-shown", num = shown.to_string()));
     }
-    let place = place(language, page.number, shown);
-    songs(language, &[head, facts.join(" · "), place], &list.songs, page)
+    let mut lines = vec![head, facts.join(" · ")];
+    let most = list.total.min(u64::from(MOST_SONGS));
+    if shown < most {
+        let (id, most) = (list.id.to_string(), most.to_string());
+        lines.push(t!(language, "playlist-more", id = id, num = most));
+    }
+    lines.push(place(language, page.number, shown));
+    songs(language, &lines, &list.songs, page)
 }
 
 /// A page of one of the account's own directories; `songs` are those of the page.

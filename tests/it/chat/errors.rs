@@ -1,5 +1,7 @@
 //! A QQ Music that fails: one clear sentence, and the next request works.
 
+use std::time::Duration;
+
 use qqmusic_bot::playground::faults::Fault;
 
 use crate::world::{World, XIAOLIN};
@@ -37,6 +39,19 @@ async fn a_lost_connection_is_told() {
 #[tokio::test]
 async fn risk_control_is_told() {
     told_of(Fault::Code(2001), "QQ 音乐").await;
+}
+
+#[tokio::test]
+async fn a_qq_music_that_does_not_answer_is_told_in_time() {
+    let world = World::configured(|config| config.music.timeout = Duration::from_secs(3)).await;
+    world.faults().at(SEARCH, Fault::Hang, None);
+    world.say(XIAOLIN, "晴天").await;
+    let answer = world.expect(XIAOLIN, |message| !message.text().is_empty()).await;
+    assert_eq!(answer.text(), "暂时连不上 QQ 音乐，过一会儿再试。");
+    world.faults().clear();
+    world.say(XIAOLIN, "晴天").await;
+    world.expect_text(XIAOLIN, "1. 晴天 — 周杰伦").await;
+    world.assert_no_rule_broken(&[]);
 }
 
 #[tokio::test]

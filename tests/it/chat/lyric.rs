@@ -15,6 +15,25 @@ async fn lyrics_come_by_words_with_the_translation_below_each_line() {
 }
 
 #[tokio::test]
+async fn long_lyrics_come_as_a_file_with_the_translation_below_each_line() {
+    let world = World::start().await;
+    world.say(ALICE, "/lyric Every Street in Order").await;
+    let sent = world.expect(ALICE, |message| message.has("document")).await;
+    assert!(sent.text().starts_with("📝 Every Street in Order — The Fractions"), "{}", sent.text());
+    let document = &sent.json()["document"];
+    assert_eq!(document["file_name"], "The Fractions - Every Street in Order.lrc");
+    let file = world.file(&document["file_id"]).await;
+    let lrc = std::str::from_utf8(&file).expect("UTF-8");
+    assert!(lrc.len() > 4096, "it would have fitted a message: {}", lrc.len());
+    let lines: Vec<&str> = lrc.lines().collect();
+    let sill = lines.iter().position(|line| line.ends_with("]I left the key upon the sill"));
+    let at = sill.expect("a line of the lyrics");
+    let (stamp, _) = lines[at].split_once(']').expect("a stamp");
+    assert_eq!(lines[at + 1], format!("{stamp}]把钥匙放在窗台上"));
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
 async fn a_song_without_lyrics_gets_one_sentence() {
     let world = World::start().await;
     world.say(XIAOLIN, "/lyric 无词歌").await;

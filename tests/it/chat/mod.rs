@@ -19,10 +19,10 @@ fn has_button(message: &Message, words: &str) -> bool {
     labels(message).iter().any(|label| label.contains(words))
 }
 
-/// A person sends a photo to the bot.
-async fn send_photo(world: &World, user: i64, base64: &str) {
+/// A person sends a photo to the bot, perhaps one of an album.
+async fn send_photo(world: &World, user: i64, base64: &str, album: Option<&str>) {
     let url = format!("{}/control/photo", world.playground().base());
-    let body = serde_json::json!({ "chat": user, "user": user, "base64": base64 });
+    let body = serde_json::json!({ "chat": user, "user": user, "base64": base64, "album": album });
     let answer = reqwest::Client::new().post(url).json(&body).send().await.expect("an answer");
     assert!(answer.status().is_success());
 }

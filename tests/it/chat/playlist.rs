@@ -12,10 +12,23 @@ async fn a_playlist_is_paged_to_the_number_that_was_asked_for() {
     world.say(XIAOLIN, "/playlist 7000000002 11").await;
     let list = world.expect_text(XIAOLIN, "雨天 & <晴天> 🎵").await;
     assert!(list.text().contains("共 12 首 · 先看前 11 首"), "{}", list.text());
+    assert!(list.text().contains("/playlist 7000000002 12"), "{}", list.text());
     world.press(XIAOLIN, &list, "下一页").await;
     let last = world.expect_text(XIAOLIN, "第 2/2 页").await;
     assert!(last.text().contains("\n11. ") && !last.text().contains("\n12. "), "{}", last.text());
     assert!(!has_button(&last, "下一页"));
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_long_playlist_tells_how_to_see_more_of_it_up_to_the_most_there_is() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "/playlist 7000000001").await;
+    let list = world.expect_text(XIAOLIN, "共 1234 首 · 先看前 30 首").await;
+    assert!(list.text().contains("/playlist 7000000001 1000"), "{}", list.text());
+    world.say(XIAOLIN, "/playlist 7000000001 1000").await;
+    let list = world.expect_text(XIAOLIN, "先看前 1000 首").await;
+    assert!(!list.text().contains("/playlist"), "{}", list.text());
     world.assert_no_rule_broken(&[]);
 }
 

@@ -1,7 +1,7 @@
 //! The first words, help, hints and cancelling.
 
 use super::send_photo;
-use crate::world::{ALICE, World, XIAOLIN};
+use crate::world::{ALICE, Message, World, XIAOLIN};
 
 /// A picture of one pixel.
 const PIXEL: &str =
@@ -38,8 +38,25 @@ async fn what_is_not_understood_gets_a_hint() {
     let world = World::start().await;
     world.say(ALICE, "/serach x").await;
     world.expect_text(ALICE, "Did you mean /search?").await;
-    send_photo(&world, ALICE, PIXEL).await;
+    send_photo(&world, ALICE, PIXEL, None).await;
     world.expect_text(ALICE, "I can only read text").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn the_photos_of_an_album_get_one_hint() {
+    let world = World::start().await;
+    for _ in 0..5 {
+        send_photo(&world, ALICE, PIXEL, Some("1234567890")).await;
+    }
+    // One person's messages are answered in order: all that comes for the album is there.
+    world.say(ALICE, "/help").await;
+    world.expect_text(ALICE, "What I can do").await;
+    let hints = |message: &Message| message.text().contains("I can only read text");
+    assert_eq!(world.messages(ALICE).iter().filter(|message| hints(message)).count(), 1);
+    send_photo(&world, ALICE, PIXEL, Some("1234567891")).await;
+    let both = |_: &_| world.messages(ALICE).iter().filter(|message| hints(message)).count() == 2;
+    world.expect(ALICE, both).await;
     world.assert_no_rule_broken(&[]);
 }
 
