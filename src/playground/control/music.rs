@@ -29,6 +29,11 @@ pub(super) struct Change {
     vip: Option<bool>,
     /// When coins that it earns are credited.
     coin_crediting: Option<Crediting>,
+    /// It may write no comments.
+    muted: Option<bool>,
+    /// It must solve a captcha before its next comment.
+    #[serde(default)]
+    suspect: bool,
     /// All its keys expire now.
     #[serde(default)]
     expire: bool,
@@ -43,13 +48,19 @@ pub(super) async fn change(
     Path(uin): Path<u64>,
     Body(change): Body<Change>,
 ) -> Reply {
-    let Change { vip, coin_crediting, expire, revoke } = change;
+    let Change { vip, coin_crediting, muted, suspect, expire, revoke } = change;
     let qq = &world.qqmusic;
     if let Some(vip) = vip {
         qq.set_vip(uin, vip);
     }
     if let Some(crediting) = coin_crediting {
         qq.set_coin_crediting(uin, crediting);
+    }
+    if let Some(muted) = muted {
+        qq.set_muted(uin, muted);
+    }
+    if suspect {
+        qq.suspect(uin);
     }
     if expire {
         qq.expire_key(uin);

@@ -69,6 +69,21 @@ impl QqMusic {
         self.inner.state().accounts.named(uin).coins(now)
     }
 
+    /// An account must solve a captcha before its next comment, as one that writes too often must.
+    pub fn suspect(&self, uin: u64) {
+        self.inner.state().board.writers.entry(uin).or_default().suspected();
+    }
+
+    /// Whether an account may write no comments at all.
+    pub fn set_muted(&self, uin: u64, muted: bool) {
+        self.inner.state().board.writers.entry(uin).or_default().muted = muted;
+    }
+
+    /// What an account has written and not deleted: `BizType`, `BizId` and the text.
+    pub fn comments(&self, uin: u64) -> Vec<(i64, u64, String)> {
+        self.inner.state().board.by(uin)
+    }
+
     /// Everything that an account asked to be done.
     pub fn ledger(&self, uin: u64) -> Ledger {
         self.inner.state().accounts.named(uin).ledger.clone()
@@ -81,12 +96,17 @@ impl QqMusic {
         let today = day(now);
         let mut state = self.inner.state();
         state.accounts.find(uin)?;
+        let comments = state.board.by(uin);
         let account = state.accounts.named(uin);
+        let comments = comments
+            .into_iter()
+            .map(|(kind, id, text)| json!({"biz_type": kind, "biz_id": id, "text": text}));
+        let comments: Vec<_> = comments.collect();
         let sign_ins = account.sign_ins(ACTIVITIES[0], today);
         let (signed, streak) = (sign_ins.is_signed(today), sign_ins.streak(today));
         Some(json!({
             "uin": uin, "nick": account.nick, "vip": account.vip, "today": today, "coins": account.coins(now),
-            "signed_today": signed, "streak": streak, "days": account.ledger,
+            "signed_today": signed, "streak": streak, "days": account.ledger, "comments": comments,
         }))
     }
 }

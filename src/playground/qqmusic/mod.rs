@@ -6,11 +6,13 @@
 //! with the bot's own client, so that the one can prove the other.
 
 mod account;
+mod board;
 mod broker;
 mod call;
 mod catalog;
 mod cipher;
 mod coin;
+mod comment;
 mod credit;
 mod day;
 mod errands;

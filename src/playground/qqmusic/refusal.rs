@@ -16,6 +16,8 @@ impl Code {
     pub(super) const NO_MODULE: Self = Self(500_003);
     pub(super) const NO_METHOD: Self = Self(40_000);
     pub(super) const NO_DIRECTORY: Self = Self(10_004);
+    /// A captcha is to be solved before the next comment.
+    pub(super) const COMMENT_CAPTCHA: Self = Self(10_009);
     pub(super) const WRITE_LOCK: Self = Self(10_006);
     pub(super) const ILLEGAL_UIN: Self = Self(80_030);
     pub(super) const RAW_UIN: Self = Self(80_050);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::account::{Accounts, Limits};
+use super::board::Board;
 use super::catalog::Catalog;
 use super::habits::Habits;
 use super::session::Sessions;
@@ -20,6 +21,7 @@ pub(super) struct State {
     pub(super) traffic: Traffic,
     pub(super) limits: Limits,
     pub(super) habits: Habits,
+    pub(super) board: Board,
     /// When a text message with a code was last sent to a number, and the code.
     pub(super) phones: HashMap<String, (i64, String)>,
     favourites: HashMap<u64, Vec<usize>>,

@@ -5,9 +5,9 @@ use axum::http::{Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
-use super::Inner;
 use super::call::{Http, uin};
 use super::user::avatar;
+use super::{Inner, comment};
 
 pub(super) fn answer(world: &Inner, http: &Http) -> Response {
     match (http.host.as_str(), http.path.as_str()) {
@@ -18,6 +18,9 @@ pub(super) fn answer(world: &Inner, http: &Http) -> Response {
         ("i2.y.qq.com", path) if path.starts_with("/n3/coin_center/") => coins(world, http),
         ("api.tencentmusic.com", "/tme/trpc/proxy") => device_ids(http),
         ("y.qq.com" | "i.y.qq.com" | "i2.y.qq.com" | "graph.qq.com", _) => {
+            if let Some(page) = comment::verified(world, http) {
+                return page;
+            }
             Html("<!DOCTYPE html><title>QQ音乐</title>").into_response()
         }
         _ => StatusCode::NOT_FOUND.into_response(),

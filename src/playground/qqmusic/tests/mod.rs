@@ -3,6 +3,7 @@
 mod app;
 mod codes;
 mod coin;
+mod comment;
 mod logins;
 mod reads;
 mod sign;
