@@ -4,7 +4,7 @@
 
 command-start = Start here
 command-help = What I can do
-command-search = Search songs
+command-search = Search songs, singers, albums, playlists
 command-song = Get a song's audio
 command-lyric = Lyrics with translation
 command-playlist = Open a playlist
@@ -73,6 +73,23 @@ search-ask = What would you like to hear? Send a song or singer, like: <code>晴
 search-ask-group = Add a song's name to the command, like: <code>/search 晴天 周杰伦</code>
 search-title = 🔍 <b>{ $query }</b>
 search-page = Page { $page } · about { $total } songs
+search-page-singer = Page { $page } · about { $total } singers
+search-page-album = Page { $page } · about { $total } albums
+search-page-playlist = Page { $page } · about { $total } playlists
+search-kind-song = Songs
+search-kind-singer = Singers
+search-kind-album = Albums
+search-kind-playlist = Playlists
+search-kind-shown = ● { $kind }
+search-songs = { $total ->
+    [one] { $total } song
+   *[other] { $total } songs
+}
+search-albums = { $total ->
+    [one] { $total } album
+   *[other] { $total } albums
+}
+search-empty-kind = { $kind }: nothing found for “{ $query }”. Try other words, or look among the rest below.
 search-empty = Nothing found for “{ $query }”. Try other words, or add the singer.
 
 ## list
@@ -99,6 +116,11 @@ playlist-own-empty = You have no playlists yet. Make one in QQ Music, or send me
 playlist-own-row = { $title } · { $total }
 playlist-bad = I can't read “{ $text }”. Send a playlist's link or number, like: <code>/playlist 8000000001 50</code>
 playlist-bad-num = The number of songs must be 1 to { $max }, like: <code>/playlist 8000000001 50</code>
+
+## album
+
+album-title = 💿 <b>{ $title }</b>
+album-empty = This album has no songs yet.
 
 ## songlist
 
@@ -141,7 +163,7 @@ convert-bad = I can't read “{ $text }”. Send a song's id (digits), mid (14 c
 ## song
 
 song-bad-link = There is no song behind this link. Send a song's link, or just its name.
-song-album-link = I can't open album links yet. Send me the album's name to search.
+song-album-link = This is an album's link. Send it alone to open the album, then pick a song.
 song-playlist-link = This is a playlist's link. Open it with /playlist.
 song-ask = Which song? Send me its link, id or mid, like: <code>/song 97773 320</code>. If you only know the name, just send the name.
 song-ask-group = Add a song's link, id or mid to the command, like: <code>/song 97773 320</code>

@@ -4,7 +4,7 @@
 
 command-start = 从这里开始
 command-help = 看看我能做什么
-command-search = 搜歌
+command-search = 搜歌曲、歌手、专辑、歌单
 command-song = 把歌发给你
 command-lyric = 看歌词和翻译
 command-playlist = 看歌单
@@ -73,6 +73,17 @@ search-ask = 想听什么？发歌名或歌手给我，比如：<code>晴天 周
 search-ask-group = 在命令后面写上歌名，比如：<code>/search 晴天 周杰伦</code>
 search-title = 🔍 <b>{ $query }</b>
 search-page = 第 { $page } 页 · 共约 { $total } 首
+search-page-singer = 第 { $page } 页 · 共约 { $total } 位歌手
+search-page-album = 第 { $page } 页 · 共约 { $total } 张专辑
+search-page-playlist = 第 { $page } 页 · 共约 { $total } 个歌单
+search-kind-song = 歌曲
+search-kind-singer = 歌手
+search-kind-album = 专辑
+search-kind-playlist = 歌单
+search-kind-shown = ● { $kind }
+search-songs = { $total } 首
+search-albums = { $total } 张专辑
+search-empty-kind = { $kind }里没有找到“{ $query }”。换个写法，或者点下面看看别的。
 search-empty = 没有找到“{ $query }”。换个写法，或者加上歌手名再试试。
 
 ## list
@@ -96,6 +107,11 @@ playlist-own-empty = 你还没有自己的歌单。去 QQ 音乐里建一个，�
 playlist-own-row = { $title } · { $total } 首
 playlist-bad = 没看懂“{ $text }”。请发歌单的链接或编号，比如：<code>/playlist 8000000001 50</code>
 playlist-bad-num = 数量要在 1 到 { $max } 之间，比如：<code>/playlist 8000000001 50</code>
+
+## album
+
+album-title = 💿 <b>{ $title }</b>
+album-empty = 这张专辑里还没有歌。
 
 ## songlist
 
@@ -138,7 +154,7 @@ convert-bad = 没看懂“{ $text }”。请发歌曲的 id（数字）、mid（
 ## song
 
 song-bad-link = 这个链接里没有歌。请发歌曲的链接，或直接发歌名。
-song-album-link = 专辑链接还打不开，发专辑名给我搜吧。
+song-album-link = 这是专辑的链接，直接发给我就能打开，再从里面选一首。
 song-playlist-link = 这是歌单的链接，用 /playlist 打开吧。
 song-ask = 想听哪首？发歌曲的链接、id 或 mid 给我，比如：<code>/song 97773 320</code>。只记得名字也行，直接发歌名。
 song-ask-group = 在命令后面写上歌曲的链接、id 或 mid，比如：<code>/song 97773 320</code>

@@ -11,10 +11,10 @@ use bytes::Bytes;
 use futures::stream::BoxStream;
 
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, CommentDone, Credential, DirId, Link, LoginKind, LoginQr,
-    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl, Playlist,
-    PlaylistId, PlaylistPage, Quality, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef,
-    User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CommentDone, Credential, DirId, Link, LoginKind,
+    LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl,
+    Playlist, PlaylistId, PlaylistPage, Quality, SearchPage, SearchQuery, SignDone, Song, SongList,
+    SongRef, User, UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -49,13 +49,24 @@ pub trait MusicBackend: Send + Sync {
     /// `mu.y.qq.com/ws/handshake`, then `music.login.LoginServer/Login`.
     fn login_check(&self, ticket: LoginTicket) -> BoxStream<'static, Result<LoginState>>;
 
-    /// Finds songs. An unknown word gives an empty page, not an error.
+    /// Finds songs, singers, albums or playlists. Unknown words give an empty page, not an error.
     /// Source: `music.search.SearchCgiService/DoSearchForQQMusicMobile`.
     async fn search(
         &self,
         query: &SearchQuery,
         credential: Option<&Credential>,
     ) -> Result<SearchPage>;
+
+    /// An album and `page` of its songs, in as many calls as that takes.
+    /// Errors: [`Error::NotFound`] for one that does not exist.
+    /// Source: `music.musichallAlbum.AlbumSongList/GetAlbumSongList` and
+    /// `music.musichallAlbum.AlbumInfoServer/GetAlbumDetail`.
+    async fn album_songs(
+        &self,
+        mid: &AlbumMid,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<AlbumSongs>;
 
     /// A playlist and `page` of its songs, in as many calls as that takes.
     /// Errors: [`Error::NotFound`] for one that is deleted or private.

@@ -77,12 +77,12 @@ number_id!(
     SongId, "song id"
 );
 number_id!(
-    /// An album's number.
-    AlbumId, "album id"
-);
-number_id!(
     /// A playlist's number (`disstid`, `tid`).
     PlaylistId, "playlist id"
+);
+number_id!(
+    /// An album's number.
+    AlbumId, "album id"
 );
 number_id!(
     /// A QQ Music account's number (`musicid`, `uin`). For WeChat accounts it is a long one.

@@ -13,6 +13,7 @@ mod login;
 mod lyric;
 mod operation;
 mod playlist;
+mod search;
 mod settings;
 mod sign;
 mod song;
@@ -32,9 +33,9 @@ pub use login::{LoginKind, LoginQr, LoginState, LoginTicket};
 pub use lyric::Lyric;
 pub use operation::Operation;
 pub use playlist::{OwnPlaylist, Playlist, PlaylistPage, SongList};
+pub use search::{
+    AlbumSongs, Found, FoundAlbum, FoundPlaylist, FoundSinger, SearchKind, SearchPage, SearchQuery,
+};
 pub use settings::{Language, Settings};
 pub use sign::SignDone;
-pub use song::{
-    Album, Denied, PlayAnswer, PlayUrl, Quality, SearchPage, SearchQuery, Singer, Song, SongFiles,
-    SongRef,
-};
+pub use song::{Album, Denied, PlayAnswer, PlayUrl, Quality, Singer, Song, SongFiles, SongRef};

@@ -1,4 +1,4 @@
-//! Songs, their qualities and play addresses, and searching for them.
+//! Songs, their qualities and play addresses.
 
 use std::fmt;
 
@@ -188,32 +188,6 @@ pub enum PlayAnswer {
     Url(PlayUrl),
     /// Not permitted or not there.
     Denied(Denied),
-}
-
-/// A search for songs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchQuery {
-    /// The words, not empty.
-    pub text: String,
-    /// From 1.
-    pub page: u32,
-    /// Rows a page, 1 to 30.
-    pub page_size: u32,
-}
-
-/// One page of songs found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchPage {
-    /// The rows; may be fewer than asked for.
-    pub songs: Vec<Song>,
-    /// The page this is, from 1.
-    pub page: u32,
-    /// Rows a page that were asked for.
-    pub page_size: u32,
-    /// How many there are in all, as QQ Music estimates.
-    pub total: u64,
-    /// Whether another page follows.
-    pub has_more: bool,
 }
 
 #[cfg(test)]

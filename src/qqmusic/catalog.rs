@@ -1,43 +1,12 @@
-//! Search and playlists.
+//! Playlists.
 
 use serde::Deserialize;
 use serde_json::json;
 
-use super::call::{As, Call, now_ms};
+use super::call::{As, Call};
 use super::comm::Comm;
-use super::{Client, Result, Track, lenient, searchid};
+use super::{Client, Result, Track, lenient};
 use crate::model::{Credential, DirId, PlaylistId};
-
-/// What a search answers.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Search {
-    #[serde(deserialize_with = "lenient::object")]
-    pub(crate) body: SearchBody,
-    #[serde(deserialize_with = "lenient::object")]
-    pub(crate) meta: SearchMeta,
-}
-
-/// The lists of a search, of which one is filled.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct SearchBody {
-    #[serde(deserialize_with = "lenient::list")]
-    pub(crate) item_song: Vec<Track>,
-}
-
-/// Where in the results a page is.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct SearchMeta {
-    /// The number of the next page, -1 after the last.
-    #[serde(deserialize_with = "lenient::maybe_integer")]
-    pub(crate) nextpage: Option<i64>,
-    #[serde(deserialize_with = "lenient::number")]
-    pub(crate) sum: u64,
-    #[serde(deserialize_with = "lenient::number")]
-    pub(crate) estimate_sum: u64,
-}
 
 /// A playlist, or a part of one.
 #[derive(Debug, Default, Deserialize)]
@@ -108,25 +77,6 @@ pub(crate) enum Which {
 }
 
 impl Client {
-    /// A page of songs, from page 1: `music.search.SearchCgiService/DoSearchForQQMusicMobile` with
-    /// `search_type` 0.
-    pub(crate) async fn search(
-        &self,
-        text: &str,
-        page: u32,
-        page_size: u32,
-        credential: Option<&Credential>,
-    ) -> Result<Search> {
-        let param = json!({
-            "searchid": searchid::fresh(now_ms()), "query": text, "search_type": 0,
-            "num_per_page": page_size, "page_num": page, "highlight": 1, "grp": 1,
-            "selectors": {}, "vec_selectors": [],
-        });
-        let call = Call::new("music.search.SearchCgiService/DoSearchForQQMusicMobile", param);
-        let data = self.call(As::new(Comm::Android, credential), call).await?;
-        Ok(lenient::read(data))
-    }
-
     /// A playlist from a row on: `music.srfDissInfo.DissInfo/CgiGetDiss`. Past the end it answers
     /// no songs and code 0.
     pub(crate) async fn diss(

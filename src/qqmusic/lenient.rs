@@ -71,6 +71,17 @@ pub(crate) fn read<T: DeserializeOwned + Default>(value: Value) -> T {
     serde_json::from_value(value).unwrap_or_default()
 }
 
+/// The first field with one of these names that holds a text or a number; else empty.
+pub(crate) fn first_text(row: &Value, names: &[&str]) -> String {
+    let text = |name: &&str| text(row.get(*name)?).ok().filter(|text| !text.is_empty());
+    names.iter().find_map(text).unwrap_or_default()
+}
+
+/// The first field with one of these names that holds a whole number that is not negative.
+pub(crate) fn first_number(row: &Value, names: &[&str]) -> Option<u64> {
+    names.iter().find_map(|name| integer_of(row.get(*name)?)?.try_into().ok())
+}
+
 /// A whole number in any of the forms QQ Music writes it.
 pub(crate) fn integer_of(value: &Value) -> Option<i64> {
     match value {

@@ -26,6 +26,7 @@ mod lyric;
 mod qrc;
 mod refresh;
 mod request;
+mod search;
 mod searchid;
 mod sign;
 mod song;
@@ -36,8 +37,11 @@ pub use error::Error;
 
 pub(crate) use account::{Level, LoginUser, Memberships, Power};
 pub(crate) use album::{AlbumBasic, AlbumDetail};
-pub(crate) use catalog::{DirInfo, Diss, Own, Search, SearchBody, SearchMeta, Which};
+pub(crate) use catalog::{DirInfo, Diss, Own, Which};
 pub(crate) use lyric::Lyrics;
+pub(crate) use search::{
+    AlbumPart, AlbumRow, PlaylistRow, Search, SearchBody, SearchMeta, SingerRow,
+};
 pub(crate) use sign::{Prizes, SignInfo, SignedIn};
 pub(crate) use song::{Audio, Vkey, VkeyRow};
 pub(crate) use track::{File, Named, Pay, Track};

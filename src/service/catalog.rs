@@ -2,8 +2,8 @@
 
 use super::{Caller, Error, Result, Service};
 use crate::model::{
-    DirId, Link, Operation, OwnPlaylist, Playlist, PlaylistId, PlaylistPage, SearchPage,
-    SearchQuery, Song, SongList, SongRef,
+    AlbumMid, AlbumSongs, DirId, Link, Operation, OwnPlaylist, Playlist, PlaylistId, PlaylistPage,
+    SearchPage, SearchQuery, Song, SongList, SongRef,
 };
 
 /// What a text that a person typed or pasted means.
@@ -14,17 +14,31 @@ pub enum Target {
     /// A playlist, by link.
     Playlist(PlaylistId),
     /// An album, by link.
-    Album(crate::model::AlbumMid),
+    Album(AlbumMid),
     /// None of these: words to search for.
     Words(String),
 }
 
 impl Service {
-    /// Operation `search`: songs by words.
+    /// Operation `search`: songs, singers, albums or playlists by words.
     pub async fn search(&self, caller: &Caller, query: &SearchQuery) -> Result<SearchPage> {
         self.count(Operation::Search, caller.now);
         self.with_any(caller, |credential| async move {
             self.backend.search(query, credential.as_ref()).await
+        })
+        .await
+    }
+
+    /// An album with some of its songs. Counted as a search, whose rows lead here.
+    pub async fn album_songs(
+        &self,
+        caller: &Caller,
+        mid: &AlbumMid,
+        page: PlaylistPage,
+    ) -> Result<AlbumSongs> {
+        self.count(Operation::Search, caller.now);
+        self.with_any(caller, |credential| async move {
+            self.backend.album_songs(mid, page, credential.as_ref()).await
         })
         .await
     }

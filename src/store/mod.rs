@@ -110,10 +110,17 @@ pub struct View {
 /// A list that can be paged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listing {
-    /// Songs found for these words.
+    /// What was found for these words.
     Search {
+        /// Songs, singers, albums or playlists.
+        kind: crate::model::SearchKind,
         /// The words.
         query: String,
+    },
+    /// An album.
+    Album {
+        /// Its mid.
+        mid: AlbumMid,
     },
     /// A playlist.
     Playlist {

@@ -3,7 +3,9 @@
 //! Data is `<prefix>:<fields>`, at most 64 bytes, typed on both sides: nothing else writes or reads
 //! it. Each kind says who may press it.
 
-use crate::model::{Language, LoginKind, PlaylistId, Quality, SongMid};
+use crate::model::{
+    AlbumMid, Language, LoginKind, PlaylistId, Quality, SearchKind, SingerMid, SongMid,
+};
 
 use super::command::Command;
 
@@ -30,6 +32,29 @@ pub(crate) enum Callback {
         view: String,
         /// The playlist.
         playlist: PlaylistId,
+    },
+    /// An album of a list: shows its songs.
+    Album {
+        /// The list's stored view.
+        view: String,
+        /// The album.
+        album: AlbumMid,
+    },
+    /// A singer of a list: searches for their songs.
+    Singer {
+        /// The list's stored view.
+        view: String,
+        /// The page of the list on which the singer stands, from 1.
+        page: u32,
+        /// The singer.
+        singer: SingerMid,
+    },
+    /// The same words, looked for among something else.
+    Kind {
+        /// The list's stored view.
+        view: String,
+        /// What is looked for.
+        kind: SearchKind,
     },
     /// The audio of a card's song.
     Audio {
@@ -79,9 +104,12 @@ impl Callback {
     /// Who may press it.
     pub(crate) fn presser(&self) -> Presser<'_> {
         match self {
-            Self::Page { view, .. } | Self::Pick { view, .. } | Self::Open { view, .. } => {
-                Presser::Owner { view }
-            }
+            Self::Page { view, .. }
+            | Self::Pick { view, .. }
+            | Self::Open { view, .. }
+            | Self::Album { view, .. }
+            | Self::Singer { view, .. }
+            | Self::Kind { view, .. } => Presser::Owner { view },
             Self::Audio { .. } | Self::Lyric { .. } | Self::Do(_) => Presser::Anyone,
             Self::Language(_) | Self::Quality(_) => Presser::Admin,
             Self::Login(_) | Self::LoginCancel | Self::LogoutYes | Self::LogoutNo => {
@@ -96,6 +124,9 @@ impl Callback {
             Self::Page { view, page } => format!("p:{view}:{page}"),
             Self::Pick { view, song } => format!("k:{view}:{song}"),
             Self::Open { view, playlist } => format!("o:{view}:{playlist}"),
+            Self::Album { view, album } => format!("b:{view}:{album}"),
+            Self::Singer { view, page, singer } => format!("g:{view}:{page}:{singer}"),
+            Self::Kind { view, kind } => format!("n:{view}:{}", kind.name()),
             Self::Audio { song, quality } => format!("a:{song}:{}", quality.name()),
             Self::Lyric { song } => format!("y:{song}"),
             Self::Do(command) => format!("c:{}", command.name()),
@@ -126,6 +157,20 @@ impl Callback {
             "o" => {
                 let (id, playlist) = pair()?;
                 Self::Open { view: view(id)?, playlist: PlaylistId::parse(playlist).ok()? }
+            }
+            "b" => {
+                let (id, album) = pair()?;
+                Self::Album { view: view(id)?, album: AlbumMid::new(album).ok()? }
+            }
+            "g" => {
+                let (id, rest) = pair()?;
+                let (page, singer) = rest.split_once(':')?;
+                let page = page.parse().ok().filter(|page| *page > 0)?;
+                Self::Singer { view: view(id)?, page, singer: SingerMid::new(singer).ok()? }
+            }
+            "n" => {
+                let (id, kind) = pair()?;
+                Self::Kind { view: view(id)?, kind: SearchKind::from_name(kind)? }
             }
             "a" => {
                 let (song, quality) = pair()?;
@@ -168,12 +213,22 @@ mod tests {
         let mut all = vec![
             Callback::Page { view: view.clone(), page: u32::MAX },
             Callback::Pick { view: view.clone(), song: song.clone() },
-            Callback::Open { view, playlist },
+            Callback::Open { view: view.clone(), playlist },
+            Callback::Album {
+                view: view.clone(),
+                album: AlbumMid::new("z".repeat(32)).expect("valid"),
+            },
+            Callback::Singer {
+                view: view.clone(),
+                page: u32::MAX,
+                singer: SingerMid::new("z".repeat(32)).expect("valid"),
+            },
             Callback::Lyric { song: song.clone() },
             Callback::LoginCancel,
             Callback::LogoutYes,
             Callback::LogoutNo,
         ];
+        all.extend(SearchKind::ALL.map(|kind| Callback::Kind { view: view.clone(), kind }));
         all.extend(Quality::ALL.map(|quality| Callback::Audio { song: song.clone(), quality }));
         all.extend(Command::ALL.iter().map(|command| Callback::Do(*command)));
         all.extend(LoginKind::ALL.map(Callback::Login));

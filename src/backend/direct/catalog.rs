@@ -1,42 +1,16 @@
-//! Operations `search`, `playlist` and `accelerate_list`.
+//! Operations `playlist` and `accelerate_list`.
 
 use super::super::{Error, Result};
 use super::track;
 use crate::model::{
-    Credential, DirId, OwnPlaylist, Playlist, PlaylistId, PlaylistPage, SearchPage, SearchQuery,
-    Song, SongList,
+    Credential, DirId, OwnPlaylist, Playlist, PlaylistId, PlaylistPage, Song, SongList,
 };
-use crate::qqmusic::{self, Client, DirInfo, Diss, Own, Search, SearchBody, SearchMeta, Which};
+use crate::qqmusic::{self, Client, DirInfo, Diss, Own, Which};
 
-/// Rows a page that QQ Music gives at most.
-const MAX_ROWS: u32 = 30;
 /// Songs of a playlist asked for at once: QQ Music takes more, but 500 are about 2 MB already.
 const SONGS_A_CALL: u32 = 500;
 /// Calls for one playlist: the end, should QQ Music give a few rows a call without end.
 const MAX_CALLS: u32 = 60;
-
-pub(super) async fn search(
-    client: &Client,
-    query: &SearchQuery,
-    credential: Option<&Credential>,
-) -> Result<SearchPage> {
-    let page = query.page.max(1);
-    let page_size = query.page_size.clamp(1, MAX_ROWS);
-    let found = client.search(&query.text, page, page_size, credential).await?;
-    Ok(page_of(found, page, page_size))
-}
-
-fn page_of(found: Search, page: u32, page_size: u32) -> SearchPage {
-    let Search { body: SearchBody { item_song }, meta } = found;
-    let SearchMeta { nextpage, sum, estimate_sum } = meta;
-    let rows = item_song.len() as u64;
-    let total = if sum > 0 { sum } else { estimate_sum };
-    let seen = u64::from(page) * u64::from(page_size);
-    let by_sum = if total > 0 { seen < total } else { rows >= u64::from(page_size) };
-    let has_more = rows > 0 && nextpage != Some(-1) && by_sum;
-    let total = total.max(rows);
-    SearchPage { songs: track::all(item_song), page, page_size, total, has_more }
-}
 
 pub(super) async fn playlist(
     client: &Client,
@@ -133,40 +107,7 @@ fn exists(code: i64, head: &DirInfo, rows: u32) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
-
-    fn found(rows: usize, meta: &serde_json::Value) -> Search {
-        let row = |at| json!({"id": at + 1, "mid": format!("m{at:013}"), "name": "N"});
-        let rows: Vec<_> = (0..rows).map(row).collect();
-        serde_json::from_value(json!({"body": {"item_song": rows}, "meta": meta}))
-            .expect("readable")
-    }
-
-    #[test]
-    fn the_last_page_is_told_by_nextpage_or_by_the_sum() {
-        let more = |rows, meta| page_of(found(rows, &meta), 2, 10).has_more;
-        assert!(more(10, json!({"nextpage": 3, "sum": 21})));
-        assert!(!more(10, json!({"nextpage": -1, "sum": 21})));
-        assert!(!more(10, json!({"nextpage": "-1", "sum": 300})));
-        assert!(!more(10, json!({"nextpage": 3, "sum": 20})));
-        assert!(!more(0, json!({"nextpage": 3, "sum": 300})));
-        assert!(more(10, json!({})));
-        assert!(!more(9, json!(null)));
-        assert!(more(10, json!({"nextpage": 3, "sum": 0, "estimate_sum": 40})));
-    }
-
-    #[test]
-    fn nothing_found_is_an_empty_page() {
-        let page = page_of(nothing(), 1, 10);
-        assert!(page.songs.is_empty() && !page.has_more && page.total == 0);
-    }
-
-    fn nothing() -> Search {
-        serde_json::from_value(json!({"body": {"item_song": null}, "meta": null}))
-            .expect("readable")
-    }
 
     #[test]
     fn a_playlist_that_is_gone_is_not_found_but_a_dead_login_is_told() {

@@ -11,6 +11,7 @@ mod error;
 mod link;
 mod login;
 mod lyric;
+mod search;
 mod sign;
 mod song;
 mod track;
@@ -22,10 +23,10 @@ use url::Url;
 
 use super::{AudioStream, MusicBackend, Result};
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, CommentDone, Credential, DirId, Link, LoginKind, LoginQr,
-    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl, Playlist,
-    PlaylistId, PlaylistPage, Quality, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef,
-    User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CommentDone, Credential, DirId, Link, LoginKind,
+    LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl,
+    Playlist, PlaylistId, PlaylistPage, Quality, SearchPage, SearchQuery, SignDone, Song, SongList,
+    SongRef, User, UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -57,7 +58,16 @@ impl MusicBackend for Direct {
         query: &SearchQuery,
         credential: Option<&Credential>,
     ) -> Result<SearchPage> {
-        catalog::search(&self.client, query, credential).await
+        search::search(&self.client, query, credential).await
+    }
+
+    async fn album_songs(
+        &self,
+        mid: &AlbumMid,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<AlbumSongs> {
+        search::album_songs(&self.client, mid, page, credential).await
     }
 
     async fn playlist(

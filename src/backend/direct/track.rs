@@ -51,24 +51,26 @@ pub(super) async fn convert(
 pub(super) fn of(track: Track) -> Option<Song> {
     let Track { id, mid, name, title, interval, singer, album, file, pay } = track;
     let Pay { pay_play } = pay;
-    let named = |named: Named| {
-        let Named { mid, name, title } = named;
-        (mid, first(name, title))
-    };
-    let singers = singer.into_iter().map(named).filter(|(_, name)| !name.is_empty());
-    let (album_mid, album_name) = named(album);
+    let Named { mid: album_mid, name: album_name, title: album_title } = album;
     Some(Song {
         id: SongId::new(id).ok()?,
         mid: SongMid::new(mid).ok()?,
         name: first(name, title),
-        singers: singers
-            .map(|(mid, name)| Singer { mid: SingerMid::new(mid).ok(), name })
-            .collect(),
-        album: Album { mid: AlbumMid::new(album_mid).ok(), name: album_name },
+        singers: singers(singer),
+        album: Album { mid: AlbumMid::new(album_mid).ok(), name: first(album_name, album_title) },
         interval_s: interval.try_into().unwrap_or_default(),
         vip: pay_play == 1,
         files: files(file),
     })
+}
+
+/// Singers that have a name.
+pub(super) fn singers(rows: Vec<Named>) -> Vec<Singer> {
+    let singer = |Named { mid, name, title }| {
+        let name = first(name, title);
+        (!name.is_empty()).then(|| Singer { mid: SingerMid::new(mid).ok(), name })
+    };
+    rows.into_iter().filter_map(singer).collect()
 }
 
 /// The songs of a list, without the rows that stand for none.
@@ -87,7 +89,7 @@ fn files(file: File) -> SongFiles {
 }
 
 /// The name, else the title, without the marks of a search.
-fn first(name: String, title: String) -> String {
+pub(super) fn first(name: String, title: String) -> String {
     let text = if name.trim().is_empty() { title } else { name };
     text.replace("<em>", "").replace("</em>", "").trim().to_owned()
 }

@@ -118,6 +118,14 @@ fn module_of(name: &str) -> Option<Module> {
             "DoSearchForQQMusicDesktop" => Some(search::desktop(call)),
             _ => None,
         },
+        "music.musichallAlbum.AlbumSongList" => |call, method| match method {
+            "GetAlbumSongList" => Some(super::album::songs(call)),
+            _ => None,
+        },
+        "music.musichallAlbum.AlbumInfoServer" => |call, method| match method {
+            "GetAlbumDetail" => Some(super::album::detail(call)),
+            _ => None,
+        },
         "music.srfDissInfo.DissInfo" => |call, method| match method {
             "CgiGetDiss" => Some(playlist::detail(call)),
             _ => None,

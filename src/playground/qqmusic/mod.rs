@@ -6,6 +6,7 @@
 //! with the bot's own client, so that the one can prove the other.
 
 mod account;
+mod album;
 mod board;
 mod broker;
 mod call;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Record, decode, encode, moment, time};
-use crate::model::{DirId, Language, LoginKind, PersonId, PlaylistId, Quality, Settings};
+use crate::model::{
+    AlbumMid, DirId, Language, LoginKind, PersonId, PlaylistId, Quality, SearchKind, Settings,
+};
 use crate::store::{Error, FileId, Listing, Question, Result, View};
 
 const VERSION: u8 = 1;
@@ -43,10 +45,26 @@ impl Record for Settings {
 /// The order of the variants is part of the format: new ones go to the end.
 #[derive(Serialize, Deserialize)]
 enum ListingV1 {
-    Search { query: String },
-    Playlist { id: u64, num: u32 },
-    SongList { dirid: u32, num: u32 },
+    Search {
+        query: String,
+    },
+    Playlist {
+        id: u64,
+        num: u32,
+    },
+    SongList {
+        dirid: u32,
+        num: u32,
+    },
     OwnPlaylists,
+    /// A search for something other than songs.
+    SearchOf {
+        kind: String,
+        query: String,
+    },
+    Album {
+        mid: String,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -59,7 +77,13 @@ impl Record for View {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         let Self { owner, listing } = self;
         let listing = match listing {
-            Listing::Search { query } => ListingV1::Search { query: query.clone() },
+            Listing::Search { kind: SearchKind::Song, query } => {
+                ListingV1::Search { query: query.clone() }
+            }
+            Listing::Search { kind, query } => {
+                ListingV1::SearchOf { kind: kind.name().to_owned(), query: query.clone() }
+            }
+            Listing::Album { mid } => ListingV1::Album { mid: mid.to_string() },
             Listing::Playlist { id, num } => ListingV1::Playlist { id: id.value(), num: *num },
             Listing::SongList { dirid, num } => ListingV1::SongList { dirid: dirid.0, num: *num },
             Listing::OwnPlaylists => ListingV1::OwnPlaylists,
@@ -70,7 +94,15 @@ impl Record for View {
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let ViewV1 { owner, listing } = decode(VERSION, bytes)?;
         let listing = match listing {
-            ListingV1::Search { query } => Listing::Search { query },
+            ListingV1::Search { query } => Listing::Search { kind: SearchKind::Song, query },
+            ListingV1::SearchOf { kind, query } => {
+                let kind = SearchKind::from_name(&kind).ok_or(Error::Corrupt("no such search"))?;
+                Listing::Search { kind, query }
+            }
+            ListingV1::Album { mid } => {
+                let mid = AlbumMid::new(mid).map_err(|_| Error::Corrupt("no album mid"))?;
+                Listing::Album { mid }
+            }
             ListingV1::Playlist { id, num } => {
                 let id = PlaylistId::new(id);
                 Listing::Playlist { id: id.map_err(|_| Error::Corrupt("no playlist id"))?, num }

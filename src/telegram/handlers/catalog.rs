@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Conversation, find, listing};
 use crate::i18n::t;
-use crate::model::{DirId, Link, PlaylistId};
+use crate::model::{DirId, Link, PlaylistId, SearchKind};
 use crate::service::{self, Listing, Question, Target};
 use crate::telegram::Ctx;
 pub(super) use crate::telegram::render::list::MOST_SONGS;
@@ -30,7 +30,7 @@ pub(super) async fn search(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> an
     }
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let query = words.chars().take(QUERY).collect();
-    listing::show(ctx, to, Listing::Search { query }).await
+    listing::show(ctx, to, Listing::Search { kind: SearchKind::Song, query }).await
 }
 
 /// `/playlist [id or link] [num]`.

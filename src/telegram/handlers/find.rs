@@ -67,9 +67,9 @@ enum Found {
 }
 
 async fn first(ctx: &Ctx, to: &Conversation, text: String) -> crate::service::Result<Found> {
-    let query = SearchQuery { text, page: 1, page_size: 1 };
+    let query = SearchQuery::songs(text, 1, 1);
     let found = ctx.service.search(&to.caller, &query).await?;
-    Ok(found.songs.into_iter().next().map_or(Found::Nothing, Found::Song))
+    Ok(found.found.into_songs().into_iter().next().map_or(Found::Nothing, Found::Song))
 }
 
 /// Opens a link that was pasted: a song's card, a playlist's songs.
@@ -79,7 +79,7 @@ pub(super) async fn open_link(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> 
         Target::Playlist(id) => {
             listing::show(ctx, to, Listing::Playlist { id, num: catalog::MOST_SONGS }).await
         }
-        Target::Album(_) => hint(ctx, to, t!(to.language, "song-album-link")).await,
+        Target::Album(mid) => listing::show(ctx, to, Listing::Album { mid }).await,
         Target::Words(_) => hint(ctx, to, t!(to.language, "song-bad-link")).await,
     }
 }

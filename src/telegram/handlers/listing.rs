@@ -5,11 +5,13 @@ use std::sync::Arc;
 use teloxide::types::ChatAction;
 
 use super::Conversation;
-use crate::model::{DirId, PlaylistId, PlaylistPage, SearchQuery};
+use crate::model::{
+    AlbumMid, DirId, Found, PlaylistId, PlaylistPage, SearchKind, SearchQuery, SingerMid,
+};
 use crate::service::{self, Caller, Listing, View};
 use crate::telegram::Ctx;
-use crate::telegram::render::Reply;
 use crate::telegram::render::list::{self, PAGE_ROWS, Page};
+use crate::telegram::render::{Reply, found};
 
 /// Sends the first page of a list as a new message.
 pub(super) async fn show(
@@ -41,6 +43,44 @@ pub(super) async fn turn(
     Ok(())
 }
 
+/// Looks for the same words among something else, in the message whose button was pressed.
+pub(super) async fn switch(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    view: View,
+    kind: SearchKind,
+) -> anyhow::Result<()> {
+    let View { owner, listing: Listing::Search { query, .. } } = view else { return Ok(()) };
+    let view = View { owner, listing: Listing::Search { kind, query } };
+    let work = async {
+        // A view of its own: a press that comes late still means what its button said.
+        let id = ctx.service.save_view(&to.caller, &view).await?;
+        page(ctx, to, &id, &view, 1).await
+    };
+    let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
+    ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;
+    Ok(())
+}
+
+/// Searches for the songs of a singer who stands on a page of a list. A button has no room for a
+/// name, so the page is read once more.
+pub(super) async fn singer(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    view: &View,
+    number: u32,
+    singer: &SingerMid,
+) -> anyhow::Result<()> {
+    let Listing::Search { kind: SearchKind::Singer, query } = &view.listing else { return Ok(()) };
+    let (text, kind) = (query.clone(), SearchKind::Singer);
+    let wanted = SearchQuery { kind, text, page: number, page_size: PAGE_ROWS };
+    let asking = ctx.service.search(&to.caller, &wanted);
+    let found = ctx.sender.while_showing(to.place, ChatAction::Typing, asking).await?.found;
+    let Found::Singers(rows) = found else { return Ok(()) };
+    let row = rows.into_iter().find(|row| row.mid == *singer).ok_or(service::Error::NotFound)?;
+    show(ctx, to, Listing::Search { kind: SearchKind::Song, query: row.name }).await
+}
+
 async fn page(
     ctx: &Ctx,
     to: &Conversation,
@@ -53,7 +93,8 @@ async fn page(
     let page = Page { view: id, number, has_more: false };
     let asked = Asked { ctx, to, caller, page };
     match &view.listing {
-        Listing::Search { query } => asked.search(query).await,
+        Listing::Search { kind, query } => asked.search(*kind, query).await,
+        Listing::Album { mid } => asked.album(mid).await,
         Listing::Playlist { id, num } => asked.playlist(*id, *num).await,
         Listing::SongList { dirid, num } => asked.songlist(*dirid, *num).await,
         Listing::OwnPlaylists => asked.own_playlists().await,
@@ -69,12 +110,21 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    async fn search(&self, query: &str) -> service::Result<Reply> {
-        let wanted =
-            SearchQuery { text: query.to_owned(), page: self.page.number, page_size: PAGE_ROWS };
+    async fn search(&self, kind: SearchKind, query: &str) -> service::Result<Reply> {
+        let text = query.to_owned();
+        let wanted = SearchQuery { kind, text, page: self.page.number, page_size: PAGE_ROWS };
         let found = self.ctx.service.search(&self.caller, &wanted).await?;
         let page = Page { has_more: found.has_more, ..self.page };
-        Ok(list::search(self.to.language, query, &found, page))
+        Ok(found::search(self.to.language, query, &found, page))
+    }
+
+    async fn album(&self, mid: &AlbumMid) -> service::Result<Reply> {
+        let begin = self.page.begin();
+        let wanted = PlaylistPage { begin, num: PAGE_ROWS };
+        let found = self.ctx.service.album_songs(&self.caller, mid, wanted).await?;
+        let end = u64::from(begin) + u64::from(PAGE_ROWS);
+        let has_more = end < found.total && !found.songs.is_empty();
+        Ok(found::album(self.to.language, &found, Page { has_more, ..self.page }))
     }
 
     async fn playlist(&self, id: PlaylistId, num: u32) -> service::Result<Reply> {

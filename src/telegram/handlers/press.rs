@@ -86,6 +86,17 @@ async fn act(
         },
         Callback::Pick { song, .. } => card::show(ctx, to, &SongRef::Mid(song)).await,
         Callback::Open { playlist, .. } => open(ctx, to, playlist).await,
+        Callback::Album { album, .. } => {
+            listing::show(ctx, to, Listing::Album { mid: album }).await
+        }
+        Callback::Singer { page, singer, .. } => match view {
+            Some(view) => listing::singer(ctx, to, &view, page, &singer).await,
+            None => Ok(()),
+        },
+        Callback::Kind { kind, .. } => match view {
+            Some(view) => listing::switch(ctx, to, view, kind).await,
+            None => Ok(()),
+        },
         Callback::Audio { song, quality } => {
             song::of(ctx, to, &SongRef::Mid(song), Some(quality)).await
         }

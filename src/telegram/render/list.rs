@@ -5,7 +5,7 @@ use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 use super::buttons::{press, rows};
 use super::{Reply, html};
 use crate::i18n::t;
-use crate::model::{DirId, Language, OwnPlaylist, Playlist, SearchPage, Song, SongList};
+use crate::model::{DirId, Language, OwnPlaylist, Playlist, Song, SongList};
 use crate::telegram::callback::Callback;
 
 /// Rows of a page: two rows of five buttons, and a text that fits a phone's screen.
@@ -18,9 +18,9 @@ const ROW_BUTTONS: usize = 5;
 /// limit of a message.
 const SONG: usize = 60;
 /// The longest names of a song's singers in a row.
-const SINGERS: usize = 40;
+pub(super) const SINGERS: usize = 40;
 /// The longest title of a list, or words of a search.
-const TITLE: usize = 100;
+pub(super) const TITLE: usize = 100;
 
 /// A page of a list: the view its buttons belong to, and where it is.
 #[derive(Debug, Clone, Copy)]
@@ -48,19 +48,6 @@ pub(crate) fn begin(page: u32) -> u32 {
 /// How many pages so many rows fill.
 pub(crate) fn pages(rows: u64) -> u64 {
     rows.div_ceil(u64::from(PAGE_ROWS)).max(1)
-}
-
-/// Songs found.
-pub(crate) fn search(language: Language, query: &str, found: &SearchPage, page: Page<'_>) -> Reply {
-    let shown = html::name(query, TITLE);
-    if found.songs.is_empty() {
-        return nothing(language, page, t!(language, "search-empty", query = shown));
-    }
-    let head = t!(language, "search-title", query = shown);
-    let total = found.total.max(found.songs.len() as u64);
-    let place =
-        t!(language, "search-page", page = page.number.to_string(), total = total.to_string());
-    songs(language, &[head, place], &found.songs, page)
 }
 
 /// A page of a playlist of which at most `num` songs are shown.
@@ -157,7 +144,8 @@ pub(crate) fn song_title(language: Language, song: &Song) -> String {
     if singers.is_empty() { name } else { format!("{name} — {singers}") }
 }
 
-fn songs(language: Language, head: &[String], songs: &[Song], page: Page<'_>) -> Reply {
+/// Songs with a number and a button each, below the lines of `head`.
+pub(super) fn songs(language: Language, head: &[String], songs: &[Song], page: Page<'_>) -> Reply {
     let mut lines = head.to_vec();
     lines.push(String::new());
     let mut picks = Vec::new();
@@ -174,7 +162,7 @@ fn songs(language: Language, head: &[String], songs: &[Song], page: Page<'_>) ->
 }
 
 /// A page without rows: the whole list is empty, or it ends before this page.
-fn nothing(language: Language, page: Page<'_>, empty: impl Into<String>) -> Reply {
+pub(super) fn nothing(language: Language, page: Page<'_>, empty: impl Into<String>) -> Reply {
     if page.number == 1 {
         return Reply::text(empty);
     }
@@ -182,7 +170,8 @@ fn nothing(language: Language, page: Page<'_>, empty: impl Into<String>) -> Repl
     Reply { buttons: rows([turns(language, back)]), ..Reply::text(t!(language, "list-no-more")) }
 }
 
-fn keyboard(
+/// The numbered buttons, and those that turn the page.
+pub(super) fn keyboard(
     language: Language,
     picks: &[InlineKeyboardButton],
     page: Page<'_>,
@@ -204,11 +193,13 @@ fn turns(language: Language, page: Page<'_>) -> Vec<InlineKeyboardButton> {
     buttons
 }
 
-fn place(language: Language, page: u32, rows: u64) -> String {
+/// Which page of how many.
+pub(super) fn place(language: Language, page: u32, rows: u64) -> String {
     t!(language, "list-page", page = page.to_string(), pages = pages(rows).to_string())
 }
 
-fn title(language: Language, text: &str) -> String {
+/// A list's title; a sentence of its own where there is none.
+pub(super) fn title(language: Language, text: &str) -> String {
     let name = html::name(text, TITLE);
     if name.is_empty() { t!(language, "list-untitled") } else { name }
 }

@@ -8,6 +8,7 @@ pub(crate) mod account;
 pub(crate) mod buttons;
 pub(crate) mod card;
 mod error;
+pub(crate) mod found;
 pub(crate) mod help;
 pub(crate) mod html;
 pub(crate) mod list;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use teloxide::types::{InlineKeyboardButtonKind, InlineKeyboardMarkup};
 
 use super::list::Page;
-use super::{Remedy, Reply, account, card, error, help, html, list, lyric, settings};
+use super::{Remedy, Reply, account, card, error, found, help, html, list, lyric, settings};
 use crate::i18n::t;
 use crate::model::*;
 use crate::service::Error;
@@ -114,6 +114,36 @@ fn language() -> impl Strategy<Value = Language> {
     prop::sample::select(Language::ALL.to_vec())
 }
 
+/// As many rows of each kind as there are songs, all with this name.
+fn found_of(name: &str, songs: &[Song], number: u64) -> [Found; 4] {
+    let singer = |song: &Song| FoundSinger {
+        mid: SingerMid::new(song.mid.as_str()).expect("valid"),
+        name: name.to_owned(),
+        songs: Some(number),
+        albums: Some(number),
+    };
+    let album = |song: &Song| FoundAlbum {
+        id: None,
+        mid: AlbumMid::new(song.mid.as_str()).expect("valid"),
+        name: name.to_owned(),
+        singers: song.singers.clone(),
+        songs: Some(number),
+        published: name.to_owned(),
+    };
+    let playlist = |song: &Song| FoundPlaylist {
+        id: PlaylistId::new(song.id.value()).expect("not zero"),
+        title: name.to_owned(),
+        creator: name.to_owned(),
+        songs: Some(number),
+    };
+    [
+        Found::Songs(songs.to_vec()),
+        Found::Singers(songs.iter().map(singer).collect()),
+        Found::Albums(songs.iter().map(album).collect()),
+        Found::Playlists(songs.iter().map(playlist).collect()),
+    ]
+}
+
 const VIEW: &str = "0123456789abcdef";
 
 proptest! {
@@ -129,8 +159,16 @@ proptest! {
         has_more in any::<bool>(),
     ) {
         let page = Page { view: VIEW, number: number / 10 + 1, has_more };
-        let found = SearchPage { songs: songs.clone(), page: number, page_size: 10, total, has_more };
-        check(&list::search(language, &query, &found, page), TEXT);
+        for found in found_of(&query, &songs, total) {
+            let found = SearchPage { found, page: number, page_size: 10, total, has_more };
+            check(&found::search(language, &query, &found, page), TEXT);
+        }
+        let album = AlbumSongs {
+            mid: AlbumMid::new("000MkMni19ClKG").expect("valid"), id: None, name: query.clone(),
+            singers: vec![Singer { mid: None, name: query.clone() }], published: query.clone(), total,
+            songs: songs.clone(),
+        };
+        check(&found::album(language, &album, page), TEXT);
         let id = PlaylistId::new(1).expect("not zero");
         let playlist = Playlist { id, title: query.clone(), creator: query.clone(), total, songs: songs.clone() };
         check(&list::playlist(language, &playlist, 30, page), TEXT);

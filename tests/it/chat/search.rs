@@ -1,7 +1,7 @@
 //! Searching: words, pages, picks, and who may press.
 
 use super::has_button;
-use crate::world::{ALICE, GROUP, World, XIAOLIN};
+use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// 佐藤, a member of the group who is neither its admin nor the asker.
 const SATO: i64 = 10_003;
@@ -83,7 +83,8 @@ async fn words_that_find_nothing_get_one_sentence() {
     let world = World::start().await;
     world.say(XIAOLIN, "<没有> & 这首").await;
     let answer = world.expect_text(XIAOLIN, "没有找到").await;
-    assert!(answer.text().contains("“<没有> & 这首”") && answer.buttons().is_empty());
+    assert!(answer.text().contains("“<没有> & 这首”"), "{}", answer.text());
+    assert_eq!(super::labels(&answer), ["● 歌曲", "歌手", "专辑", "歌单"]);
     world.assert_no_rule_broken(&[]);
 }
 
@@ -129,5 +130,75 @@ async fn talk_in_a_group_and_other_bots_commands_are_left_alone() {
     world.expect_text(GROUP, "0039MnYb0qxYhV").await;
     let answers = world.messages(GROUP).into_iter().filter(|message| message.is_by_bot()).count();
     assert_eq!(answers, 1);
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn the_same_message_shows_singers_albums_and_playlists_and_their_rows_open() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "周杰伦").await;
+    let songs = world.expect_text(XIAOLIN, "第 1 页").await;
+    assert!(has_button(&songs, "● 歌曲") && has_button(&songs, "歌单"));
+    world.press(XIAOLIN, &songs, "歌手").await;
+    let singers = world.expect_text(XIAOLIN, "位歌手").await;
+    assert_eq!(singers.id(), songs.id());
+    assert!(singers.text().contains("\n1. 周杰伦 · "), "{}", singers.text());
+    world.press(XIAOLIN, &singers, "1").await;
+    let of_singer = world.expect(XIAOLIN, |message| message.id() > singers.id()).await;
+    assert!(of_singer.text().contains("晴天 — 周杰伦"), "{}", of_singer.text());
+    world.say(XIAOLIN, "Symbols").await;
+    let found = world.expect(XIAOLIN, |message| message.text().starts_with("🔍 Symbols")).await;
+    world.press(XIAOLIN, &found, "专辑").await;
+    let edited =
+        |message: &Message| message.id() == found.id() && message.text().contains("张专辑");
+    let albums = world.expect(XIAOLIN, edited).await;
+    assert!(albums.text().contains("\n1. Symbols & <Signs> — "), "{}", albums.text());
+    world.press(XIAOLIN, &albums, "1").await;
+    let album = world.expect_text(XIAOLIN, "💿 Symbols & <Signs>").await;
+    assert!(album.text().contains("Tom & Jerry's"), "{}", album.text());
+    world.press(XIAOLIN, &albums, "歌单").await;
+    world.expect_text(XIAOLIN, "歌单里没有找到“Symbols”").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_playlist_that_was_found_opens_after_a_restart() {
+    let mut world = World::start().await;
+    world.say(XIAOLIN, "夜").await;
+    let songs = world.expect_text(XIAOLIN, "第 1 页").await;
+    world.press(XIAOLIN, &songs, "歌单").await;
+    let lists = world.expect_text(XIAOLIN, "个歌单").await;
+    world.restart_bot().await;
+    world.press(XIAOLIN, &lists, "1").await;
+    world.expect(XIAOLIN, |message| message.text().starts_with("📂")).await;
+    world.assert_no_rule_broken(&["retry after"]);
+}
+
+/// The mid of an album of the playground.
+async fn album_called(world: &World, name: &str) -> String {
+    let url = format!("{}/u.y.qq.com/cgi-bin/musicu.fcg", world.playground().gateway_url());
+    let body = serde_json::json!({"comm": {"ct": 24}, "req_0": {
+        "module": "music.search.SearchCgiService", "method": "DoSearchForQQMusicDesktop",
+        "param": {"query": name, "search_type": 2, "num_per_page": 1, "page_num": 1},
+    }});
+    let answer = reqwest::Client::new().post(url).json(&body).send().await.expect("an answer");
+    let answer: serde_json::Value = answer.json().await.expect("JSON");
+    let mid = &answer["req_0"]["data"]["body"]["album"]["list"][0]["mid"];
+    mid.as_str().expect("an album").to_owned()
+}
+
+#[tokio::test]
+async fn an_album_link_opens_its_songs() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "https://y.qq.com/n/ryqq/albumDetail/00000000000000").await;
+    world.expect_text(XIAOLIN, "没有找到").await;
+    let mid = album_called(&world, "Symbols").await;
+    world.say(ALICE, &format!("https://y.qq.com/n/ryqq/albumDetail/{mid}")).await;
+    let album = world.expect_text(ALICE, "💿").await;
+    assert!(
+        album.text().contains("1. ") && album.text().contains("2024-05-01"),
+        "{}",
+        album.text()
+    );
     world.assert_no_rule_broken(&[]);
 }

@@ -18,7 +18,7 @@ fn credential() -> Credential {
 }
 
 fn query() -> SearchQuery {
-    SearchQuery { text: "晴天".into(), page: 1, page_size: 10 }
+    SearchQuery::songs("晴天", 1, 10)
 }
 
 fn song() -> Song {

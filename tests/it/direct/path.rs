@@ -19,7 +19,7 @@ async fn a_read_is_repeated_after_faults_and_then_answered() {
     })
     .await;
     let page = upstream.direct.search(&query(), None).await.expect("answered");
-    assert_eq!(page.songs.len(), 1);
+    assert_eq!(page.found.len(), 1);
     assert_eq!(upstream.seen().len(), 3);
 }
 

@@ -46,9 +46,9 @@ async fn log_in(playground: &Playground, direct: &Direct, kind: LoginKind) -> Cr
 }
 
 async fn find(direct: &Direct, text: &str) -> Song {
-    let query = SearchQuery { text: text.into(), page: 1, page_size: 10 };
+    let query = SearchQuery::songs(text, 1, 10);
     let page = direct.search(&query, None).await.expect("answered");
-    page.songs.into_iter().next().expect("found")
+    page.found.into_songs().into_iter().next().expect("found")
 }
 
 #[tokio::test]
@@ -70,12 +70,13 @@ async fn a_song_is_found_converted_and_read_both_ways() {
 #[tokio::test]
 async fn pages_of_a_search_follow_one_another_to_the_last() {
     let (_playground, direct) = world().await;
-    let mut query = SearchQuery { text: "灯塔日志 第".into(), page: 1, page_size: 30 };
+    let mut query = SearchQuery::songs("灯塔日志 第", 1, 30);
     let mut seen = std::collections::HashSet::new();
     loop {
         let page = direct.search(&query, None).await.expect("answered");
-        assert!(page.songs.iter().all(|song| seen.insert(song.id)), "a song came twice");
-        assert!(page.songs.iter().all(|song| !song.name.contains("<em>")), "no marks");
+        let songs = page.found.into_songs();
+        assert!(songs.iter().all(|song| seen.insert(song.id)), "a song came twice");
+        assert!(songs.iter().all(|song| !song.name.contains("<em>")), "no marks");
         if !page.has_more {
             break;
         }
@@ -146,8 +147,8 @@ async fn an_expired_key_is_refreshed_and_a_revoked_one_is_not() {
 async fn songs_play_as_far_as_the_account_may() {
     let (playground, direct) = world().await;
     let login = log_in(&playground, &direct, LoginKind::Qq).await;
-    let query = SearchQuery { text: "海".into(), page: 1, page_size: 30 };
-    let songs = direct.search(&query, None).await.expect("answered").songs;
+    let query = SearchQuery::songs("海", 1, 30);
+    let songs = direct.search(&query, None).await.expect("answered").found.into_songs();
     let free = songs.iter().find(|song| !song.vip).expect("a free song");
     let vip = find(&direct, "晴天").await;
     let ask = |song: &Song, login: Option<&Credential>| {

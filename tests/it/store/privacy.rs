@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use qqmusic_bot::model::{ChatId, PersonId, Settings};
+use qqmusic_bot::model::{ChatId, PersonId, SearchKind, Settings};
 use qqmusic_bot::store::{KeyRing, Listing, Question, Store, View, open_memory, open_sled};
 
 use super::values::{account, at, login, uin};
@@ -68,7 +68,10 @@ async fn neither_the_folder_nor_a_backup_tells_anything_about_a_person() {
     let (data, file) = (folder.path().join("data"), folder.path().join("a.bak"));
     let store = open_sled(&data, &KeyRing::generate()).await.expect("opens");
     let chat = ChatId(PERSON.0.try_into().expect("fits"));
-    let view = View { owner: PERSON, listing: Listing::Search { query: "雨天的歌".into() } };
+    let view = View {
+        owner: PERSON,
+        listing: Listing::Search { kind: SearchKind::Song, query: "雨天的歌".into() },
+    };
     store.link(PERSON, &account(UIN, "Q_H_L_planted")).await.expect("links");
     store.begin_login(&login(PERSON, "planted")).await.expect("begins");
     store.save_settings(chat, Settings::default()).await.expect("saves");
