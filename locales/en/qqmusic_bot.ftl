@@ -325,6 +325,7 @@ error-not-logged-in = You are not logged in yet. Tap the button below and scan.
 error-login-ended = Your login has ended. Tap the button below and scan once more.
 error-not-refreshable = This login holds nothing to renew it with. Tap the button below and scan; from then on it renews itself.
 error-bad-cookie = The cookie lacks <code>{ $missing }</code>. Please copy the whole cookie and send it again.
+error-report-key = QQ Music does not accept this key. It may be incomplete or withdrawn: copy it again at y.qq.com/n/ryqq_v2/qqmusic_skills and send it once more.
 error-not-found = Not found: it may be taken down, deleted or private. Check the id or link and try again.
 error-devices = QQ Music says there are too many devices, or that the login is still fresh. Try again in some hours, or sign old devices out in QQ Music.
 error-account = QQ Music has restricted this account ({ $code }). Please see what the QQ Music app says.

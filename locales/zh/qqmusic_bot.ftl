@@ -304,6 +304,7 @@ error-not-logged-in = 还没登录哦，点下面的按钮扫码登录。
 error-login-ended = 登录已经失效了，点下面的按钮重新扫一次就好。
 error-not-refreshable = 这个登录里没有续期要用的信息，点下面的按钮重新扫码，以后就能自动续期了。
 error-bad-cookie = Cookie 里缺少 <code>{ $missing }</code>。请把整段 Cookie 一起复制过来，再发一次。
+error-report-key = QQ 音乐没有接受这个密钥，可能复制漏了，或者已经作废。到 y.qq.com/n/ryqq_v2/qqmusic_skills 重新复制一个再发来。
 error-not-found = 没有找到，可能已经下架、被删除或设为私密。检查一下 id 或链接再试。
 error-devices = QQ 音乐说登录的设备太多，或者登录还很新、不用续期。过几小时再试，或在 QQ 音乐里下线不用的设备。
 error-account = QQ 音乐限制了这个账号（{ $code }）。请打开 QQ 音乐 App 看看提示。

@@ -8,13 +8,14 @@ mod error;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use futures::stream::BoxStream;
 
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CommentDone, Credential, DirId, Link, LoginKind,
     LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl,
-    Playlist, PlaylistId, PlaylistPage, Quality, SearchPage, SearchQuery, SignDone, Song, SongList,
-    SongRef, User, UserInfo,
+    Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery,
+    SignDone, Song, SongList, SongRef, User, UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -165,6 +166,27 @@ pub trait MusicBackend: Send + Sync {
     /// Source: `music.UserInfo.userInfoServer/GetLoginUserInfo` and
     /// `music.soundPower.SoundPowerSvr/QueryLevelDetailPage`.
     async fn userinfo(&self, credential: &Credential) -> Result<UserInfo>;
+
+    /// The listening report of total, today, this week and this month, composed from whatever the
+    /// sources tell; a period that none tells is unknown. Without a credential only `key`, the
+    /// person's own for the official gateway, is used. A key that is refused is no error but told
+    /// in [`Reports::key`]. `now` decides which day, week and month it is.
+    /// Errors: [`Error::LoginRequired`] when the credential is dead, or there is neither.
+    /// Source: `a.y.qq.com/me/report`, `music.individuation.ListenReportSvr/GetBar`, `GetRank` and
+    /// `GetDetail`, `music.soundPower.SoundPowerSvr/QueryLevelDetailPage`,
+    /// `music.activeCenter.FriendRankSvr/GetRank`,
+    /// `music.recommend.UserProfileSettingSvr/GetProfileReport`.
+    async fn report(
+        &self,
+        credential: Option<&Credential>,
+        key: Option<&ReportKey>,
+        now: DateTime<Utc>,
+    ) -> Result<Reports>;
+
+    /// Whether the official gateway accepts a key.
+    /// Errors: [`Error::LoginRequired`] when it does not.
+    /// Source: `a.y.qq.com/me/report`.
+    async fn check_report_key(&self, key: &ReportKey, now: DateTime<Utc>) -> Result<()>;
 
     /// Whether the key is alive, at the price of one small call.
     /// Errors: [`Error::LoginRequired`] when it is dead.

@@ -13,6 +13,7 @@ mod login;
 mod lyric;
 mod operation;
 mod playlist;
+mod report;
 mod search;
 mod settings;
 mod sign;
@@ -33,6 +34,9 @@ pub use login::{LoginKind, LoginQr, LoginState, LoginTicket};
 pub use lyric::Lyric;
 pub use operation::Operation;
 pub use playlist::{OwnPlaylist, Playlist, PlaylistPage, SongList};
+pub use report::{
+    Amount, Bars, Chart, KeyUse, Period, Ranked, Report, ReportKey, ReportSource, Reports, Unit,
+};
 pub use search::{
     AlbumSongs, Found, FoundAlbum, FoundPlaylist, FoundSinger, SearchKind, SearchPage, SearchQuery,
 };

@@ -12,7 +12,7 @@ use super::request::Request;
 use super::{Client, Error, Result, lenient};
 use crate::model::Credential;
 
-const LOGIN_USER: &str = "music.UserInfo.userInfoServer/GetLoginUserInfo";
+pub(super) const LOGIN_USER: &str = "music.UserInfo.userInfoServer/GetLoginUserInfo";
 /// The coin centre's page, the only public place where the coins are written.
 const COIN_PAGE: &str =
     "https://i2.y.qq.com/n3/coin_center/pages/client_v1/sign.html?_hidehd=1&_hdct=1&_miniplayer=1";
@@ -29,9 +29,9 @@ pub(crate) struct LoginUser {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct LoginUserData {
+pub(super) struct LoginUserData {
     #[serde(deserialize_with = "lenient::object")]
-    info: LoginUser,
+    pub(super) info: LoginUser,
 }
 
 /// The memberships. `vip_login_base`.

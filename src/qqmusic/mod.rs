@@ -25,6 +25,7 @@ pub(crate) mod login;
 mod lyric;
 mod qrc;
 mod refresh;
+mod report;
 mod request;
 mod search;
 mod searchid;
@@ -39,6 +40,7 @@ pub(crate) use account::{Level, LoginUser, Memberships, Power};
 pub(crate) use album::{AlbumBasic, AlbumDetail};
 pub(crate) use catalog::{DirInfo, Diss, Own, Which};
 pub(crate) use lyric::Lyrics;
+pub(crate) use report::{Bar, Heard, PageType, ProfileReport, Row, TimeKey};
 pub(crate) use search::{
     AlbumPart, AlbumRow, PlaylistRow, Search, SearchBody, SearchMeta, SingerRow,
 };

@@ -67,10 +67,12 @@ impl Request {
         }
     }
 
-    /// Adds a header; a value that cannot be one is left out. Cookies are marked as sensitive.
+    /// Adds a header; a value that cannot be one is left out. Cookies and keys are marked as
+    /// sensitive.
     pub(crate) fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(mut value) = HeaderValue::from_str(value) {
-            value.set_sensitive(name == reqwest::header::COOKIE);
+            let secrets = [reqwest::header::COOKIE, reqwest::header::AUTHORIZATION];
+            value.set_sensitive(secrets.contains(&name));
             self.headers.insert(name, value);
         }
         self

@@ -81,12 +81,13 @@ impl Service {
         Ok(self.store.account(caller.stored()?).await?.is_some())
     }
 
-    /// Forgets the person's login. When nobody else here uses the account and the login was made
+    /// Forgets the person's login and key for reports. When nobody else here uses the account and the login was made
     /// by this bot, it is ended at QQ Music too.
     /// Errors: [`Error::NotLoggedIn`] when there is none.
     pub async fn logout(&self, caller: &Caller) -> Result<LogoutDone> {
-        let (account, orphan) =
-            self.store.unlink(caller.stored()?).await?.ok_or(Error::NotLoggedIn)?;
+        let person = caller.stored()?;
+        let (account, orphan) = self.store.unlink(person).await?.ok_or(Error::NotLoggedIn)?;
+        self.store.save_report_key(person, None).await?;
         if !orphan || account.origin == Origin::Pasted {
             return Ok(LogoutDone::Forgotten);
         }

@@ -23,6 +23,9 @@ pub enum Error {
         /// The cookie's name.
         missing: &'static str,
     },
+    /// The official report gateway does not accept the person's key.
+    #[error("the report key was refused")]
+    ReportKeyRefused,
     /// There is no such song, playlist or page.
     #[error("not found")]
     NotFound,

@@ -13,6 +13,7 @@ mod credential;
 mod error;
 mod login;
 mod remembered;
+mod report;
 mod sign;
 mod song;
 mod turns;

@@ -17,8 +17,8 @@ use super::reader::Reader;
 use super::sled::Sled;
 use super::vault::Kind;
 use super::{
-    Account, Counters, Error, FileId, FileKey, KeyRing, LoginSession, Question, Result, Size,
-    Store, View, backup,
+    Account, Counters, Error, FileId, FileKey, KeptReportKey, KeyRing, LoginSession, Question,
+    Result, Size, Store, View, backup,
 };
 use crate::model::{ChatId, Operation, PersonId, Settings, Uin};
 
@@ -170,6 +170,15 @@ impl Store for Local {
 
     async fn save_settings(&self, chat: ChatId, settings: Settings) -> Result<()> {
         self.durable(move |kept| kept.save_settings(chat, settings)).await
+    }
+
+    async fn report_key(&self, person: PersonId) -> Result<Option<KeptReportKey>> {
+        self.read(move |kept| kept.report_key(person)).await
+    }
+
+    async fn save_report_key(&self, person: PersonId, key: Option<&KeptReportKey>) -> Result<()> {
+        let key = key.cloned();
+        self.durable(move |kept| kept.save_report_key(person, key.as_ref())).await
     }
 
     async fn begin_login(&self, session: &LoginSession) -> Result<Option<LoginSession>> {

@@ -44,7 +44,8 @@ use secrecy::SecretString;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    AlbumMid, ChatId, Credential, LoginTicket, Operation, PersonId, Quality, Settings, SongMid, Uin,
+    AlbumMid, ChatId, Credential, LoginTicket, Operation, PersonId, Quality, ReportKey, Settings,
+    SongMid, Uin,
 };
 
 pub use error::Error;
@@ -176,6 +177,16 @@ pub struct FileId {
     pub restricted: bool,
 }
 
+/// A person's key for the official report gateway.
+#[derive(Debug, Clone)]
+pub struct KeptReportKey {
+    /// The key.
+    pub key: ReportKey,
+    /// The account the person had logged in to when they gave it: it tells of that account, so it is
+    /// not used beside the login of another.
+    pub uin: Option<Uin>,
+}
+
 /// How often operations were called.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counters {
@@ -223,6 +234,12 @@ pub trait Store: Send + Sync {
 
     /// Saves what a person or a group chose. Durable.
     async fn save_settings(&self, chat: ChatId, settings: Settings) -> Result<()>;
+
+    /// The person's key for the report gateway.
+    async fn report_key(&self, person: PersonId) -> Result<Option<KeptReportKey>>;
+
+    /// Saves, or with `None` removes, the person's key for the report gateway. Durable.
+    async fn save_report_key(&self, person: PersonId, key: Option<&KeptReportKey>) -> Result<()>;
 
     /// Begins a person's login and gives the one it replaces, if any. Durable.
     async fn begin_login(&self, session: &LoginSession) -> Result<Option<LoginSession>>;

@@ -46,6 +46,8 @@ pub(super) enum Kind {
     Question,
     /// A file Telegram has.
     File,
+    /// A person's key for the report gateway, by person.
+    ReportKey,
 }
 
 impl Kind {
@@ -60,6 +62,7 @@ impl Kind {
             Self::View => b"v1/view/",
             Self::Question => b"v1/question/",
             Self::File => b"v1/file/",
+            Self::ReportKey => b"v1/reportkey/",
         }
     }
 }

@@ -11,6 +11,7 @@ mod error;
 mod link;
 mod login;
 mod lyric;
+mod report;
 mod search;
 mod sign;
 mod song;
@@ -18,6 +19,7 @@ mod track;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use futures::stream::BoxStream;
 use url::Url;
 
@@ -25,8 +27,8 @@ use super::{AudioStream, MusicBackend, Result};
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CommentDone, Credential, DirId, Link, LoginKind,
     LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl,
-    Playlist, PlaylistId, PlaylistPage, Quality, SearchPage, SearchQuery, SignDone, Song, SongList,
-    SongRef, User, UserInfo,
+    Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery,
+    SignDone, Song, SongList, SongRef, User, UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -147,6 +149,19 @@ impl MusicBackend for Direct {
 
     async fn userinfo(&self, credential: &Credential) -> Result<UserInfo> {
         account::userinfo(&self.client, credential).await
+    }
+
+    async fn report(
+        &self,
+        credential: Option<&Credential>,
+        key: Option<&ReportKey>,
+        now: DateTime<Utc>,
+    ) -> Result<Reports> {
+        report::report(&self.client, credential, key, now).await
+    }
+
+    async fn check_report_key(&self, key: &ReportKey, now: DateTime<Utc>) -> Result<()> {
+        report::check_key(&self.client, key, now).await
     }
 
     async fn is_alive(&self, credential: &Credential) -> Result<()> {

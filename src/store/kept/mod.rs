@@ -7,6 +7,7 @@ mod accounts;
 mod counters;
 mod expiring;
 mod logins;
+mod report;
 
 use super::engine::{Batch, Engine, visit};
 use super::record::Record;

@@ -8,6 +8,7 @@ mod account;
 mod chat;
 mod counters;
 mod login;
+mod report;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -40,6 +40,7 @@ fn sentence(language: Language, error: &Error) -> String {
         Error::BadCookie { missing } => {
             t!(language, "error-bad-cookie", missing = html::escape(missing))
         }
+        Error::ReportKeyRefused => t!(language, "error-report-key"),
         Error::NotFound => t!(language, "error-not-found"),
         Error::Refused { code, .. } => refused(language, *code),
         Error::RateLimited { retry_after } => rate_limited(language, *retry_after),

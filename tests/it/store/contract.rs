@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use qqmusic_bot::model::{
     AlbumMid, ChatId, DirId, Language, LoginKind, Operation, PersonId, PlaylistId, Quality,
-    SearchKind, Settings, SongMid,
+    ReportKey, SearchKind, Settings, SongMid,
 };
 use qqmusic_bot::store::{
-    FileId, FileKey, KeyRing, Listing, Question, Store, View, open_memory, open_sled,
+    FileId, FileKey, KeptReportKey, KeyRing, Listing, Question, Store, View, open_memory, open_sled,
 };
 use secrecy::ExposeSecret;
 
@@ -29,6 +29,7 @@ async fn story(store: Arc<dyn Store>) {
     accounts_are_shared_and_counted(store.as_ref()).await;
     a_new_account_replaces_the_old_pointer(store.as_ref()).await;
     settings_are_per_chat(store.as_ref()).await;
+    report_keys_are_per_person(store.as_ref()).await;
     a_person_has_one_login(store.as_ref()).await;
     views_are_forgotten_in_time(store.as_ref()).await;
     questions_are_per_chat_and_person(store.as_ref()).await;
@@ -96,6 +97,29 @@ async fn settings_are_per_chat(store: &dyn Store) {
     assert_eq!(store.settings(ChatId(-5)).await.expect("reads"), Settings::default());
     store.save_settings(ChatId(5), Settings::default()).await.expect("saves");
     assert_eq!(store.settings(ChatId(5)).await.expect("reads"), Settings::default());
+}
+
+async fn report_keys_are_per_person(store: &dyn Store) {
+    let key = |text: &str, number: Option<u64>| KeptReportKey {
+        key: ReportKey::parse(text).expect("a key"),
+        uin: number.map(uin),
+    };
+    let stored = async |person| {
+        let kept = store.report_key(person).await.expect("reads")?;
+        Some((kept.key.expose().to_owned(), kept.uin))
+    };
+    assert_eq!(stored(ANN).await, None);
+    let first = key("qmk-invented-one", Some(1_000_000_001));
+    store.save_report_key(ANN, Some(&first)).await.expect("saves");
+    store.save_report_key(BEN, Some(&key("qmk-invented-two", None))).await.expect("saves");
+    let expected = ("qmk-invented-one".to_owned(), Some(uin(1_000_000_001)));
+    assert_eq!(stored(ANN).await, Some(expected));
+    assert_eq!(stored(BEN).await, Some(("qmk-invented-two".to_owned(), None)));
+    store.save_report_key(ANN, None).await.expect("removes");
+    store.save_report_key(ANN, None).await.expect("removing nothing is fine");
+    assert_eq!(stored(ANN).await, None);
+    assert!(stored(BEN).await.is_some());
+    store.save_report_key(BEN, None).await.expect("removes");
 }
 
 async fn a_person_has_one_login(store: &dyn Store) {

@@ -5,8 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use qqmusic_bot::model::{ChatId, PersonId, SearchKind, Settings};
-use qqmusic_bot::store::{KeyRing, Listing, Question, Store, View, open_memory, open_sled};
+use qqmusic_bot::model::{ChatId, PersonId, ReportKey, SearchKind, Settings};
+use qqmusic_bot::store::{
+    KeptReportKey, KeyRing, Listing, Question, Store, View, open_memory, open_sled,
+};
 
 use super::values::{account, at, login, uin};
 
@@ -23,6 +25,7 @@ fn secrets() -> Vec<(&'static str, Vec<u8>)> {
         ("nick", "小明 <b>".as_bytes().to_vec()),
         ("ticket", b"ticket of planted".to_vec()),
         ("words", "雨天的歌".as_bytes().to_vec()),
+        ("report key", b"qmk-planted-key".to_vec()),
     ];
     for number in [PERSON.0, UIN] {
         all.push(("number in digits", number.to_string().into_bytes()));
@@ -75,6 +78,9 @@ async fn neither_the_folder_nor_a_backup_tells_anything_about_a_person() {
     store.link(PERSON, &account(UIN, "Q_H_L_planted")).await.expect("links");
     store.begin_login(&login(PERSON, "planted")).await.expect("begins");
     store.save_settings(chat, Settings::default()).await.expect("saves");
+    let key = ReportKey::parse("qmk-planted-key").expect("a key");
+    let key = KeptReportKey { key, uin: Some(uin(UIN)) };
+    store.save_report_key(PERSON, Some(&key)).await.expect("saves");
     store.save_view("a view", &view, at(10)).await.expect("saves");
     store.save_question(chat, PERSON, Some(Question::Cookie), at(10)).await.expect("saves");
     store.export(&file).await.expect("exports");
