@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{Body, Reply};
 use crate::playground::World;
-use crate::playground::qqmusic::Crediting;
+use crate::playground::qqmusic::{Crediting, Listener};
 
 /// `GET /control/qqmusic/<uin>`
 pub(super) async fn account(State(world): State<World>, Path(uin): Path<u64>) -> Response {
@@ -29,6 +29,10 @@ pub(super) struct Change {
     vip: Option<bool>,
     /// When coins that it earns are credited.
     coin_crediting: Option<Crediting>,
+    /// When its play reports count.
+    play_crediting: Option<Crediting>,
+    /// What kind of listener it is.
+    listener: Option<Listener>,
     /// It may write no comments.
     muted: Option<bool>,
     /// It must solve a captcha before its next comment.
@@ -48,13 +52,20 @@ pub(super) async fn change(
     Path(uin): Path<u64>,
     Body(change): Body<Change>,
 ) -> Reply {
-    let Change { vip, coin_crediting, muted, suspect, expire, revoke } = change;
+    let Change { vip, coin_crediting, play_crediting, listener, muted, suspect, expire, revoke } =
+        change;
     let qq = &world.qqmusic;
     if let Some(vip) = vip {
         qq.set_vip(uin, vip);
     }
     if let Some(crediting) = coin_crediting {
         qq.set_coin_crediting(uin, crediting);
+    }
+    if let Some(crediting) = play_crediting {
+        qq.set_play_crediting(uin, crediting);
+    }
+    if let Some(listener) = listener {
+        qq.set_listener(uin, listener);
     }
     if let Some(muted) = muted {
         qq.set_muted(uin, muted);

@@ -117,6 +117,11 @@ impl Accounts {
         self.by_uin.values().find(|account| account.euin == euin)
     }
 
+    /// Whose key for the listening report this is.
+    pub(super) fn holder_of_report_key(&self, key: &str) -> Option<u64> {
+        self.by_uin.values().find(|account| account.report_key == key).map(|account| account.uin)
+    }
+
     /// Whose a live key is.
     ///
     /// 1000 without a key, 104400 for an expired one, 104401 for one that is unknown, dead or
@@ -139,10 +144,11 @@ impl Accounts {
 
     /// Every secret that any key came with, dead ones too.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &String> {
-        self.keys.iter().flat_map(|(musickey, key)| {
+        let keys = self.keys.iter().flat_map(|(musickey, key)| {
             let Key { refresh_key, refresh_token, access_token, openid, unionid, .. } = key;
             [musickey, refresh_key, refresh_token, access_token, openid, unionid]
-        })
+        });
+        keys.chain(self.by_uin.values().map(|account| &account.report_key))
     }
 
     fn keys_of(&mut self, uin: u64) -> impl Iterator<Item = &mut Key> {

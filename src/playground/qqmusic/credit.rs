@@ -1,6 +1,9 @@
 //! Counters that move when something earned is credited, which is not always at once.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use super::day::day;
 
 /// When what was earned reaches the counter. As JSON: `"at_once"`, `{"after":600}`, `"never"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +42,12 @@ impl Credits {
     pub(super) fn total(&self, now: i64) -> u64 {
         self.rows.iter().filter(|(at, _)| *at <= now).map(|(_, amount)| amount).sum()
     }
+
+    /// What was credited on a day, until a time of it.
+    pub(super) fn on(&self, date: NaiveDate, now: i64) -> u64 {
+        let due = self.rows.iter().filter(|(at, _)| *at <= now && day(*at) == date);
+        due.map(|(_, amount)| amount).sum()
+    }
 }
 
 #[cfg(test)]
@@ -54,5 +63,7 @@ mod tests {
         credits.crediting = Crediting::Never;
         credits.earn(100, 1000);
         assert_eq!((credits.total(999), credits.total(1000), credits.total(1060)), (0, 5, 12));
+        assert_eq!(credits.on(day(1000), 1060), 12);
+        assert_eq!(credits.on(day(200_000), 200_000), 0);
     }
 }

@@ -14,6 +14,11 @@ pub(super) fn day(at: i64) -> NaiveDate {
     local_time(at).date()
 }
 
+/// When a day begins in Shanghai, in seconds since 1970.
+pub(super) fn begins(day: NaiveDate) -> i64 {
+    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() - SHANGHAI_S
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,5 +28,6 @@ mod tests {
         let midnight = 1_763_827_200;
         assert_eq!(day(midnight - 1).to_string(), "2025-11-22");
         assert_eq!(day(midnight).to_string(), "2025-11-23");
+        assert_eq!(begins(day(midnight + 5)), midnight);
     }
 }

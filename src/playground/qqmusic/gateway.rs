@@ -6,7 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::call::{Answer, Call, Http};
 use super::refusal::{Code, Refusal};
-use super::{Inner, coin, comment, keeps, lists, login, lyric, playlist, search, sign, song, user};
+use super::{
+    Inner, coin, comment, keeps, lists, login, lyric, playlist, report, search, sign, song, user,
+};
 use crate::playground::faults::{self, Fault};
 
 /// Items that one request may hold. The real limit is not documented; clients hold to this one.
@@ -169,6 +171,7 @@ fn module_of(name: &str) -> Option<Module> {
                 coin::module_of,
                 keeps::module_of,
                 comment::module_of,
+                report::module_of,
             ];
             return others.into_iter().find_map(|module_of| module_of(name));
         }

@@ -13,6 +13,8 @@ pub struct Habits {
     pub modules_as_list: bool,
     /// The hour in Shanghai from which prizes of tasks can be claimed (20100 before).
     pub claims_from_hour: u32,
+    /// Whether a wrong key for the official report is HTTP 401 instead of a `ret`.
+    pub bad_report_key_is_401: bool,
 }
 
 impl Habits {
@@ -28,6 +30,7 @@ impl Default for Habits {
             main_floor: true,
             modules_as_list: false,
             claims_from_hour: 0,
+            bad_report_key_is_401: false,
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::day::day;
 use super::sign::ACTIVITIES;
-use super::{Crediting, Habits, Ledger, Limits, QqMusic, Standing};
+use super::{Crediting, Habits, Ledger, Limits, Listener, QqMusic, Standing};
 
 impl QqMusic {
     /// Lets all keys of an account expire now; they can still be refreshed.
@@ -84,6 +84,28 @@ impl QqMusic {
         self.inner.state().board.by(uin)
     }
 
+    /// What kind of listener an account is.
+    pub fn set_listener(&self, uin: u64, listener: Listener) {
+        self.inner.state().accounts.named(uin).listener = Some(listener);
+    }
+
+    /// The key with which an account's official listening report is read: `qmk-…`.
+    pub fn report_key(&self, uin: u64) -> String {
+        self.inner.state().accounts.named(uin).report_key.clone()
+    }
+
+    /// When play reports of an account count from now on.
+    pub fn set_play_crediting(&self, uin: u64, crediting: Crediting) {
+        self.inner.state().accounts.named(uin).played.crediting = crediting;
+    }
+
+    /// Seconds that an account heard today, as its counters tell: what it listened to by itself
+    /// and what was credited of its play reports.
+    pub fn heard_today(&self, uin: u64) -> u64 {
+        let now = self.inner.clock.seconds();
+        self.inner.state().accounts.named(uin).heard(day(now), now)
+    }
+
     /// Everything that an account asked to be done.
     pub fn ledger(&self, uin: u64) -> Ledger {
         self.inner.state().accounts.named(uin).ledger.clone()
@@ -106,7 +128,8 @@ impl QqMusic {
         let (signed, streak) = (sign_ins.is_signed(today), sign_ins.streak(today));
         Some(json!({
             "uin": uin, "nick": account.nick, "vip": account.vip, "today": today, "coins": account.coins(now),
-            "signed_today": signed, "streak": streak, "days": account.ledger, "comments": comments,
+            "signed_today": signed, "streak": streak, "heard_today": account.heard(today, now),
+            "listener": account.taste().listener, "report_key": account.report_key, "days": account.ledger, "comments": comments,
         }))
     }
 }

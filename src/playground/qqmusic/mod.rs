@@ -16,6 +16,7 @@ mod coin;
 mod comment;
 mod credit;
 mod day;
+mod digest;
 mod errands;
 mod gateway;
 mod habits;
@@ -23,6 +24,7 @@ mod hash;
 mod keeps;
 mod knobs;
 mod ledger;
+mod listener;
 mod lists;
 mod login;
 mod lyric;
@@ -32,6 +34,7 @@ mod playlist;
 mod profile;
 mod ptlogin;
 mod refusal;
+mod report;
 mod rows;
 mod search;
 mod session;
@@ -68,6 +71,7 @@ pub use account::Limits;
 pub use credit::Crediting;
 pub use habits::Habits;
 pub use ledger::{Deed, Entry, Ledger};
+pub use listener::Listener;
 pub use profile::Standing;
 pub use session::ScanError;
 
@@ -282,6 +286,7 @@ async fn dispatch(world: &Arc<Inner>, http: &Http) -> Response {
         ("y.gtimg.cn" | "y.qq.com", path) if path.starts_with("/music/photo_new/") => {
             media::cover(world, http)
         }
+        ("a.y.qq.com", "/me/report") => report::official(world, http),
         (host, _) if media::HOSTS.contains(&host) => media::audio(world, http),
         _ => web::answer(world, http),
     }

@@ -5,11 +5,16 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use chrono::NaiveDate;
 
 use super::credit::{Crediting, Credits};
+use super::day::day;
 use super::errands::Errands;
-use super::hash::mid_of;
+use super::hash::{mid_of, token};
 use super::ledger::Ledger;
+use super::listener::{Listener, Taste};
 use super::refusal::{Code, Refusal};
 use super::sign::{ACTIVITIES, SignIns};
+
+/// Seconds until a play report counts, unless it is set otherwise.
+const PLAYS_CREDITED_S: i64 = 1200;
 
 /// Whether QQ Music lets an account log in, and if not, why.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,6 +66,12 @@ pub(super) struct Account {
     pub(super) purse: Credits,
     pub(super) ledger: Ledger,
     pub(super) errands: Errands,
+    /// What play reports earned, in seconds.
+    pub(super) played: Credits,
+    /// The kind of listener, when it does not follow from the number.
+    pub(super) listener: Option<Listener>,
+    /// Opens the official listening report.
+    pub(super) report_key: String,
     /// Playlists, singers and books.
     pub(super) kept: BTreeSet<String>,
     sign_ins: HashMap<String, SignIns>,
@@ -82,6 +93,9 @@ impl Account {
             purse: Credits::new(Crediting::AtOnce),
             ledger: Ledger::default(),
             errands: Errands::default(),
+            played: Credits::new(Crediting::After(PLAYS_CREDITED_S)),
+            listener: None,
+            report_key: format!("qmk-{}", token(40)),
             kept: BTreeSet::new(),
             sign_ins: HashMap::new(),
         }
@@ -90,6 +104,17 @@ impl Account {
     /// The balance of coins.
     pub(super) fn coins(&self, now: i64) -> u64 {
         120 + self.uin % 400 + self.purse.total(now)
+    }
+
+    pub(super) fn taste(&self) -> Taste {
+        let listener = self.listener.unwrap_or_else(|| Listener::of(self.uin));
+        Taste { listener, uin: self.uin }
+    }
+
+    /// Seconds heard on a day, as far as they are credited.
+    pub(super) fn heard(&self, date: NaiveDate, now: i64) -> u64 {
+        let own = if date > day(now) { 0 } else { self.taste().seconds(date) };
+        own + self.played.on(date, now)
     }
 
     /// Its sign-ins in an activity: in the coin centre's, a run of up to five days until the day

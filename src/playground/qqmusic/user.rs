@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::account::{Key, Way};
 use super::call::{Answer, Call, uin};
+use super::day::day;
 use super::gateway::Module;
 use super::refusal::Code;
 
@@ -100,6 +101,7 @@ fn points(key: &Key) -> u64 {
 
 fn level(call: &Call<'_>) -> Answer {
     let key = call.login()?;
+    let now = call.world.clock.seconds();
     let mut state = call.world.state();
     let account = state.accounts.named(key.uin);
     let value = points(&key);
@@ -112,7 +114,7 @@ fn level(call: &Call<'_>) -> Answer {
             "isHugeVip": account.vip, "nextLevelNums": 0, "nextLevelIcon": "",
         },
         "medalNum": key.uin % 9, "nick": account.nick, "headPic": avatar(key.uin),
-        "todayLT": key.uin % 7200, "equityText": "", "equities": [], "isHugevip": account.vip,
+        "todayLT": account.heard(day(now), now), "equityText": "", "equities": [], "isHugevip": account.vip,
         "hugevipPowerInfo": {}, "medalInfo": {},
     }))
 }
@@ -134,6 +136,8 @@ fn friend_rank(call: &Call<'_>) -> Answer {
     if key.way == Way::Wechat {
         return Err(Code::NO_FRIENDS.into());
     }
-    Ok(json!({"ranks": [], "my_rank_no": 1, "my_play_time": key.uin % 7200, "my_like_num": 0,
+    let now = call.world.clock.seconds();
+    let heard = call.world.state().accounts.named(key.uin).heard(day(now), now);
+    Ok(json!({"ranks": [], "my_rank_no": 1, "my_play_time": heard, "my_like_num": 0,
               "has_more": 0, "rankno": 0}))
 }

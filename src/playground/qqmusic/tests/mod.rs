@@ -6,6 +6,7 @@ mod coin;
 mod comment;
 mod logins;
 mod reads;
+mod report;
 mod sign;
 
 use axum::body::Body;
