@@ -5,6 +5,7 @@ mod lyric;
 mod playlist;
 mod search;
 mod settings;
+mod song;
 mod start;
 
 use crate::world::{Message, World};

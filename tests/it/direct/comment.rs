@@ -98,8 +98,8 @@ async fn whatever_is_not_clear_may_have_been_written_and_is_never_sent_again() {
         assert_eq!(upstream.seen().len(), 1);
     }
     let slow = With {
-        timeout: std::time::Duration::from_millis(200),
-        delay: std::time::Duration::from_secs(2),
+        timeout: std::time::Duration::from_secs(1),
+        delay: std::time::Duration::from_secs(60),
         ..With::default()
     };
     let upstream = Upstream::with(slow, |_, _| data(json!({"SubCode": 0}))).await;
