@@ -319,6 +319,13 @@ logout-ended = 👋 Logged out: the stored login is deleted and was ended at QQ 
 logout-forgotten = 👋 Logged out: the login is deleted here. It may still work at QQ Music; to end it there, sign the device out in QQ Music.
 logout-stayed = All right, you stay logged in.
 
+## accelerate
+
+accelerate-forbidden = The owner of this bot has not switched this on.
+accelerate-no-consent = This needs your consent first. Send <code>/accelerate song name</code> and read what it means.
+accelerate-day-used = Today's allowance is used up. Come back tomorrow.
+accelerate-day-stopped = It has stopped for today: QQ Music showed a sign of risk, or the counter no longer moved. To keep your account safe, come back tomorrow.
+
 ## error: what happened, and what to do next
 
 error-not-logged-in = You are not logged in yet. Tap the button below and scan.

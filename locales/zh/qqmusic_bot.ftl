@@ -298,6 +298,13 @@ logout-ended = 👋 已退出：登录信息删掉了，在 QQ 音乐那边也�
 logout-forgotten = 👋 已退出：登录信息从我这里删掉了。在 QQ 音乐那边它可能还有效，想彻底下线，请在 QQ 音乐里退出设备。
 logout-stayed = 好，继续保持登录。
 
+## accelerate：加速
+
+accelerate-forbidden = 这个机器人的主人没有开放加速功能。
+accelerate-no-consent = 加速要你先同意一次。发 <code>/accelerate 歌名</code> 看说明。
+accelerate-day-used = 今天的加速额度用完了，明天再来吧。
+accelerate-day-stopped = 今天的加速已经停了：QQ 音乐给了风险提示，或者计数不再变化。为了账号安全，明天再来吧。
+
 ## error：出了什么事，接下来怎么办
 
 error-not-logged-in = 还没登录哦，点下面的按钮扫码登录。

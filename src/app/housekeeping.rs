@@ -1,11 +1,12 @@
-//! What the running bot does by itself: counted calls are saved, what has expired is removed,
-//! and an export is made every hour.
+//! What the running bot does by itself: background tasks run, counted calls are saved, what has
+//! expired is removed, and an export is made every hour.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -18,6 +19,8 @@ use crate::store::{Store, backup};
 const SAVE_CALLS_EVERY: Duration = Duration::from_secs(1);
 /// How long the end waits for refreshes: their answers, once lost, cost people their logins.
 const SETTLE_WITHIN: Duration = Duration::from_secs(1);
+/// How long the end waits for what tasks are asking: an answer that is lost makes a step unsure.
+const TASKS_WITHIN: Duration = Duration::from_millis(500);
 /// How often it is looked whether something is due.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// How often expired records are removed and an export is made.
@@ -29,6 +32,7 @@ const KEPT_EXPORTS: usize = 24;
 pub(super) struct Housekeeping {
     stopping: CancellationToken,
     tasks: TaskTracker,
+    background: JoinHandle<()>,
     service: Arc<Service>,
     store: Arc<dyn Store>,
 }
@@ -43,17 +47,23 @@ impl Housekeeping {
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         let saving = save_calls(Arc::clone(&service));
         tasks.spawn(stopping.clone().run_until_cancelled_owned(saving));
+        let running = Arc::clone(&service).run_tasks(Utc::now, stopping.clone());
+        let background = tokio::spawn(running);
         let exports = (config.kind == StoreKind::Sled).then(|| config.backup_dir.clone());
         let looking = look(Arc::clone(&store), exports);
         tasks.spawn(stopping.clone().run_until_cancelled_owned(looking));
-        Self { stopping, tasks, service, store }
+        Self { stopping, tasks, background, service, store }
     }
 
     /// Ends the tasks, saves the last calls and puts everything on disk.
-    pub(super) async fn stop(self) -> anyhow::Result<()> {
+    pub(super) async fn stop(mut self) -> anyhow::Result<()> {
         self.stopping.cancel();
         self.tasks.close();
         self.tasks.wait().await;
+        if tokio::time::timeout(TASKS_WITHIN, &mut self.background).await.is_err() {
+            tracing::warn!("a task was still being asked for and is given up");
+            self.background.abort();
+        }
         if tokio::time::timeout(SETTLE_WITHIN, self.service.settle()).await.is_err() {
             tracing::warn!("a login was still being refreshed and is given up");
         }

@@ -11,7 +11,7 @@ use crate::backend::MusicBackend;
 use crate::backend::direct::Direct;
 use crate::config::{self, Config};
 use crate::qqmusic;
-use crate::service::Service;
+use crate::service::{Service, TaskPolicy};
 use crate::telegram;
 
 /// Runs the bot until `shutdown`: opens the store, talks to Telegram, and at the end lets
@@ -23,13 +23,19 @@ pub async fn run(config: Config, shutdown: CancellationToken) -> anyhow::Result<
     }
     let store = keep::open(&config.store).await?;
     let backend = backend(&config.music)?;
-    let service = Arc::new(Service::new(backend, Arc::clone(&store)));
+    let service = Service::new(backend, Arc::clone(&store)).with_tasks(tasks(&config.music));
+    let service = Arc::new(service);
     let housekeeping = Housekeeping::start(Arc::clone(&service), store, &config.store);
     let ended = Box::pin(telegram::run(service, Arc::new(config), shutdown)).await;
     let stopped = housekeeping.stop().await.context("the last changes could not be saved");
     ended.and(stopped)?;
     tracing::info!("everything is saved");
     Ok(())
+}
+
+/// What is decided about background tasks.
+pub(super) fn tasks(config: &config::Music) -> TaskPolicy {
+    TaskPolicy { pace: config.pace, allow_accelerate: config.allow_accelerate }
 }
 
 /// QQ Music as configured.
@@ -39,8 +45,13 @@ pub(super) fn backend(config: &config::Music) -> anyhow::Result<Arc<dyn MusicBac
         proxy: config.proxy.clone(),
         requests_per_second: config.requests_per_second,
         timeout: config.timeout,
-        activities: qqmusic::Activities { sign_in: config.activities.sign.clone() },
+        activities: activities(&config.activities),
     };
     let client = qqmusic::Client::new(settings).context("the client of QQ Music cannot be made")?;
     Ok(Arc::new(Direct::new(client)))
+}
+
+fn activities(ids: &config::Activities) -> qqmusic::Activities {
+    let config::Activities { sign, coin_page, coin_floor, coin_timer, coin_module } = ids.clone();
+    qqmusic::Activities { sign_in: sign, coin_page, coin_floor, coin_timer, coin_module }
 }

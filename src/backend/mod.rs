@@ -12,10 +12,7 @@ use chrono::{DateTime, Utc};
 use futures::stream::BoxStream;
 
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CommentDone, Credential, DirId, Link, LoginKind,
-    LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl,
-    Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery,
-    SignDone, Song, SongList, SongRef, User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId, Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -29,6 +26,15 @@ pub struct AudioStream {
     pub size: Option<u64>,
     /// The bytes as they arrive. An error ends the stream.
     pub bytes: BoxStream<'static, std::io::Result<Bytes>>,
+}
+
+/// How a backend does tasks that take long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tasking {
+    /// In steps, which the service puts together: lists, reports, claims.
+    Steps,
+    /// As a whole: another server does it, and tells how far it is.
+    Whole,
 }
 
 /// One method per operation, named like it, and what the operations need besides.
@@ -153,6 +159,43 @@ pub trait MusicBackend: Send + Sync {
     /// Errors: [`Error::NotFound`] for an unknown one.
     /// Source: `music.musichallAlbum.AlbumInfoServer/GetAlbumDetail`.
     async fn album(&self, album: &AlbumRef, credential: Option<&Credential>) -> Result<AlbumInfo>;
+
+    /// How this backend does tasks: what the service calls for them.
+    fn tasking(&self) -> Tasking;
+
+    /// The account's coins; `None` when they cannot be read.
+    /// Source: the coin centre's page at `i2.y.qq.com`.
+    async fn coins(&self, credential: &Credential) -> Result<Option<u64>>;
+
+    /// The coin tasks as QQ Music lists them now.
+    /// Source: `music.activeCenter.FloorManagerSvr/GetFloors`,
+    /// `music.activeCenter.ActTaskNewSvr/GetTaskModules`.
+    async fn coin_tasks(&self, credential: &Credential) -> Result<Vec<CoinTask>>;
+
+    /// Tells QQ Music that a coin task was done. Sent once, never again.
+    /// Errors: [`Error::Uncertain`] when it may have been heard; every other error means that it
+    /// was not.
+    /// Source: `music.activeCenter.ActTaskNewSvr/TaskActDataReport`.
+    async fn coin_report(&self, task: &CoinTask, credential: &Credential) -> Result<()>;
+
+    /// Claims the coins of a task. Sent once, never again.
+    /// Errors: as [`coin_report`](Self::coin_report).
+    /// Source: `music.activeCenter.ActTaskNewSvr/AwardTaskPrize`.
+    async fn coin_claim(&self, task: &CoinTask, credential: &Credential) -> Result<CoinClaim>;
+
+    /// Reports a play. Sent once, never again. An accepted report is no proof of credited time.
+    /// Errors: as [`coin_report`](Self::coin_report).
+    /// Source: `stat6.y.qq.com/android/fcgi-bin/imusic_tj`.
+    async fn report_play(&self, play: &Play, credential: &Credential) -> Result<()>;
+
+    /// Has another server begin a whole task (plays of a song, or coin tasks without one) and gives
+    /// its id there. That server answers with the task under way when there is one.
+    /// Errors: [`Error::Unsupported`] where tasks are done in steps.
+    async fn begin_task(&self, song: Option<&TaskSong>, credential: &Credential) -> Result<String>;
+
+    /// How far a task at another server is.
+    /// Errors: [`Error::NotFound`] when it is not known there, [`Error::Unsupported`] as above.
+    async fn check_task(&self, id: &str, credential: &Credential) -> Result<TaskReport>;
 
     /// A new key by the refresh key. The answer is merged over `credential`, so nothing is lost.
     /// Errors: [`Error::LoginRequired`] when the person must log in again; [`Error::Unsupported`]

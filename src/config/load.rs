@@ -12,7 +12,7 @@ use super::reader::{Reader, bad};
 use super::{
     Access, Activities, Api, Config, Error, Log, Music, Schedule, Store, StoreKind, Telegram,
 };
-use crate::model::{ChatId, Language, PersonId};
+use crate::model::{ChatId, Language, Pace, PersonId};
 
 /// Read when it exists and no other file is named.
 const DEFAULT_FILE: &str = "bot.toml";
@@ -140,7 +140,9 @@ fn music(reader: &mut Reader) -> Result<Music> {
     let activities = Activities {
         sign: activity("music.activities.sign", "Z25hHGi")?,
         coin_page: activity("music.activities.coin_page", "18NtBy")?,
+        coin_floor: activity("music.activities.coin_floor", "193")?,
         coin_timer: activity("music.activities.coin_timer", "Z1NRf2o")?,
+        coin_module: activity("music.activities.coin_module", "ZGp4ja")?,
     };
     let seconds = reader.number("music.timeout_seconds", 1..=120, 10)?;
     Ok(Music {
@@ -151,6 +153,7 @@ fn music(reader: &mut Reader) -> Result<Music> {
         timeout: Duration::from_secs(seconds),
         allow_accelerate: reader.flag("music.allow_accelerate", false)?,
         activities,
+        pace: Pace::Human,
     })
 }
 

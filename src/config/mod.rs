@@ -17,7 +17,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use url::Url;
 
-use crate::model::{ChatId, Language, PersonId};
+use crate::model::{ChatId, Language, Pace, PersonId};
 
 pub use error::Error;
 pub use load::{keys, load, parse};
@@ -52,7 +52,8 @@ impl Config {
             ),
             (
                 self.music.allow_accelerate,
-                "music.allow_accelerate is set, but this version does not report plays yet",
+                "music.allow_accelerate is set: QQ Music watches reported plays and may restrict \
+                 accounts for them",
             ),
             (
                 self.store.kind == StoreKind::Memory,
@@ -117,6 +118,8 @@ pub struct Music {
     pub allow_accelerate: bool,
     /// Ids of campaigns.
     pub activities: Activities,
+    /// How fast background tasks go. Not a key of the file: nobody should hurry them at QQ Music.
+    pub pace: Pace,
 }
 
 impl fmt::Debug for Music {
@@ -133,8 +136,12 @@ pub struct Activities {
     pub sign: String,
     /// The page that lists the coin tasks.
     pub coin_page: String,
+    /// The page's floor on which they are.
+    pub coin_floor: String,
     /// The coin tasks that count listening time.
     pub coin_timer: String,
+    /// Their module.
+    pub coin_module: String,
 }
 
 /// Which store.

@@ -3,8 +3,10 @@
 //! Everything above (backend, store, service, doors) speaks in these types. Values are validated
 //! when they are made, so a type that exists is a value that makes sense.
 
+mod accelerate;
 mod account;
 mod album;
+mod coin;
 mod comment;
 mod credential;
 mod ids;
@@ -18,9 +20,12 @@ mod search;
 mod settings;
 mod sign;
 mod song;
+mod task;
 
+pub use accelerate::{Play, TaskSong};
 pub use account::{User, UserInfo, Vip};
 pub use album::{AlbumInfo, AlbumRef};
+pub use coin::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState};
 pub use comment::{
     BadComment, CommentDone, CommentTarget, CommentText, NewComment, Subject, SubjectRef,
 };
@@ -40,6 +45,7 @@ pub use report::{
 pub use search::{
     AlbumSongs, Found, FoundAlbum, FoundPlaylist, FoundSinger, SearchKind, SearchPage, SearchQuery,
 };
-pub use settings::{Language, Settings};
+pub use settings::{Language, Permissions, Settings};
 pub use sign::SignDone;
 pub use song::{Album, Denied, PlayAnswer, PlayUrl, Quality, Singer, Song, SongFiles, SongRef};
+pub use task::{Note, Pace, Step, StepState, Task, TaskId, TaskKind, TaskReport, TaskState};

@@ -46,6 +46,15 @@ pub struct Settings {
     pub login_kind: Option<LoginKind>,
 }
 
+/// What a person allowed beyond what was asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Permissions {
+    /// Coin tasks may change favourites and follows.
+    pub library: bool,
+    /// Plays may be reported, after the warning.
+    pub accelerate: bool,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -67,11 +67,25 @@ pub struct Settings {
 pub struct Activities {
     /// `ActID` of the coin centre's daily sign-in.
     pub sign_in: String,
+    /// `PageID` of the page that lists coin tasks.
+    pub coin_page: String,
+    /// The page's floor on which they are.
+    pub coin_floor: String,
+    /// `actID` of the coin tasks that count listening time.
+    pub coin_timer: String,
+    /// Their module within it.
+    pub coin_module: String,
 }
 
 impl Default for Activities {
     fn default() -> Self {
-        Self { sign_in: "Z25hHGi".to_owned() }
+        Self {
+            sign_in: "Z25hHGi".to_owned(),
+            coin_page: "18NtBy".to_owned(),
+            coin_floor: "193".to_owned(),
+            coin_timer: "Z1NRf2o".to_owned(),
+            coin_module: "ZGp4ja".to_owned(),
+        }
     }
 }
 

@@ -4,6 +4,19 @@ use std::time::Duration;
 
 use crate::{backend, store};
 
+/// What stands in the way of something that needs to be allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The bot's owner does not allow it.
+    Owner,
+    /// The person has not agreed to the warning yet.
+    Consent,
+    /// The day's allowance is used up.
+    DayUsed,
+    /// It was stopped for the day at a sign of risk.
+    DayStopped,
+}
+
 /// Why the service could not do what was asked. A door turns each variant into a sentence that
 /// says what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +75,9 @@ pub enum Error {
     /// QQ Music answered something that makes no sense.
     #[error("QQ Music answered something unexpected")]
     Unexpected(#[source] backend::Source),
+    /// It is not allowed now; by whom or what.
+    #[error("not allowed: {0:?}")]
+    NotAllowed(Obstacle),
     /// The store failed.
     #[error("the store failed")]
     Store(#[from] store::Error),

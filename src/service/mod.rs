@@ -16,6 +16,7 @@ mod remembered;
 mod report;
 mod sign;
 mod song;
+mod task;
 mod turns;
 
 use std::sync::Arc;
@@ -28,12 +29,14 @@ use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Counters, FileId, FileKey, Listing, LoginSession, Question, Size as StoreSize, View,
+    Counters, FileId, FileKey, Listing, LoginSession, Question, Size as StoreSize, TaskMessage,
+    View,
 };
 pub use account::{Health, LogoutDone};
 pub use catalog::Target;
-pub use error::Error;
+pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
+pub use task::{SECONDS_A_DAY, TaskPolicy};
 
 /// What the service answers.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -81,10 +84,11 @@ pub struct Service {
     refreshing: credential::Refreshing,
     signing: turns::Turns,
     calls: counters::Calls,
+    tasks: task::Tasks,
 }
 
 impl Service {
-    /// Over these two ports.
+    /// Over these two ports. Tasks go at a human pace, and plays are not reported.
     pub fn new(backend: Arc<dyn MusicBackend>, store: Arc<dyn Store>) -> Self {
         Self {
             backend,
@@ -92,6 +96,13 @@ impl Service {
             refreshing: credential::Refreshing::default(),
             signing: turns::Turns::default(),
             calls: counters::Calls::default(),
+            tasks: task::Tasks::default(),
         }
+    }
+
+    /// With another policy for background tasks.
+    pub fn with_tasks(mut self, policy: TaskPolicy) -> Self {
+        self.tasks = task::Tasks::new(policy);
+        self
     }
 }

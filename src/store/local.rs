@@ -17,10 +17,10 @@ use super::reader::Reader;
 use super::sled::Sled;
 use super::vault::Kind;
 use super::{
-    Account, Counters, Error, FileId, FileKey, KeptReportKey, KeyRing, LoginSession, Question,
-    Result, Size, Store, View, backup,
+    Account, Counters, Error, FileId, FileKey, Job, KeptReportKey, KeyRing, LoginSession, Plays,
+    Question, Result, Size, Store, TaskMessage, View, backup,
 };
-use crate::model::{ChatId, Operation, PersonId, Settings, Uin};
+use crate::model::{ChatId, Operation, Permissions, PersonId, Settings, TaskId, TaskKind, Uin};
 
 /// A new store that is gone with the process, sealed with a key nobody ever sees.
 pub fn open_memory() -> Result<Arc<dyn Store>> {
@@ -236,6 +236,71 @@ impl Store for Local {
     async fn save_file_id(&self, key: &FileKey, file: Option<&FileId>) -> Result<()> {
         let (key, file) = (key.clone(), file.cloned());
         self.write(move |kept| kept.save_file_id(&key, file.as_ref())).await
+    }
+
+    async fn begin_task(&self, job: &Job, expires_at: DateTime<Utc>) -> Result<Option<Job>> {
+        let job = job.clone();
+        self.durable(move |kept| kept.begin_task(&job, expires_at)).await
+    }
+
+    async fn save_task(&self, job: &Job, expires_at: DateTime<Utc>) -> Result<()> {
+        let job = job.clone();
+        self.durable(move |kept| kept.save_task(&job, expires_at)).await
+    }
+
+    async fn task(&self, id: TaskId) -> Result<Option<Job>> {
+        self.read(move |kept| kept.task(id)).await
+    }
+
+    async fn latest_task(&self, uin: Uin, kind: TaskKind) -> Result<Option<Job>> {
+        self.read(move |kept| kept.latest_task(uin, kind)).await
+    }
+
+    async fn unfinished_tasks(&self) -> Result<Vec<TaskId>> {
+        self.run((), Kept::unfinished_tasks).await
+    }
+
+    async fn save_task_message(
+        &self,
+        message: &TaskMessage,
+        expires_at: DateTime<Utc>,
+    ) -> Result<Option<TaskMessage>> {
+        let message = *message;
+        self.durable(move |kept| kept.save_task_message(&message, expires_at)).await
+    }
+
+    async fn task_message(&self, id: TaskId) -> Result<Option<TaskMessage>> {
+        self.read(move |kept| kept.task_message(id)).await
+    }
+
+    async fn task_messages(&self) -> Result<Vec<TaskMessage>> {
+        self.run((), Kept::task_messages).await
+    }
+
+    async fn forget_task_message(&self, id: TaskId, message: i32) -> Result<()> {
+        self.durable(move |kept| kept.forget_task_message(id, message)).await
+    }
+
+    async fn plays(&self, uin: Uin, day: NaiveDate) -> Result<Plays> {
+        self.read(move |kept| kept.plays(uin, day)).await
+    }
+
+    async fn save_plays(
+        &self,
+        uin: Uin,
+        day: NaiveDate,
+        plays: Plays,
+        expires_at: DateTime<Utc>,
+    ) -> Result<()> {
+        self.durable(move |kept| kept.save_plays(uin, day, plays, expires_at)).await
+    }
+
+    async fn permissions(&self, person: PersonId) -> Result<Permissions> {
+        self.read(move |kept| kept.permissions(person)).await
+    }
+
+    async fn save_permissions(&self, person: PersonId, permissions: Permissions) -> Result<()> {
+        self.durable(move |kept| kept.save_permissions(person, permissions)).await
     }
 
     async fn count(&self, day: NaiveDate, calls: &BTreeMap<Operation, u64>) -> Result<()> {

@@ -28,6 +28,7 @@ mod cipher;
 mod engine;
 mod error;
 mod files;
+mod job;
 mod kept;
 mod keys;
 mod local;
@@ -44,11 +45,12 @@ use secrecy::SecretString;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    AlbumMid, ChatId, Credential, LoginTicket, Operation, PersonId, Quality, ReportKey, Settings,
-    SongMid, Uin,
+    AlbumMid, ChatId, Credential, LoginTicket, Operation, Permissions, PersonId, Quality, ReportKey,
+    Settings, SongMid, TaskId, TaskKind, Uin,
 };
 
 pub use error::Error;
+pub use job::{Asking, Behalf, CoinWork, Job, Order, Plays, TaskMessage};
 pub use keys::KeyRing;
 pub use local::{open_memory, open_sled};
 pub use rotate::rotate;
@@ -281,6 +283,57 @@ pub trait Store: Send + Sync {
 
     /// Remembers, or with `None` forgets, the file Telegram has for this.
     async fn save_file_id(&self, key: &FileKey, file: Option<&FileId>) -> Result<()>;
+
+    /// Begins a task, unless the account has one of its kind under way: then nothing changes, and
+    /// that one is given. Durable, all or nothing.
+    async fn begin_task(&self, job: &Job, expires_at: DateTime<Utc>) -> Result<Option<Job>>;
+
+    /// Saves how far a task is, and that it is kept until `expires_at`. Durable.
+    async fn save_task(&self, job: &Job, expires_at: DateTime<Utc>) -> Result<()>;
+
+    /// A task.
+    async fn task(&self, id: TaskId) -> Result<Option<Job>>;
+
+    /// An account's newest task of a kind.
+    async fn latest_task(&self, uin: Uin, kind: TaskKind) -> Result<Option<Job>>;
+
+    /// The tasks that have not ended, for going on after a restart.
+    async fn unfinished_tasks(&self) -> Result<Vec<TaskId>>;
+
+    /// Remembers which message shows a task, until `expires_at`; gives the one that did before.
+    /// Durable.
+    async fn save_task_message(
+        &self,
+        message: &TaskMessage,
+        expires_at: DateTime<Utc>,
+    ) -> Result<Option<TaskMessage>>;
+
+    /// The message that shows a task.
+    async fn task_message(&self, id: TaskId) -> Result<Option<TaskMessage>>;
+
+    /// Every message that shows a task, for going on after a restart.
+    async fn task_messages(&self) -> Result<Vec<TaskMessage>>;
+
+    /// Forgets the message of a task, if it still is this one. Durable.
+    async fn forget_task_message(&self, id: TaskId, message: i32) -> Result<()>;
+
+    /// What of a day's play reports an account has used.
+    async fn plays(&self, uin: Uin, day: NaiveDate) -> Result<Plays>;
+
+    /// Saves what of a day's play reports an account has used, until `expires_at`. Durable.
+    async fn save_plays(
+        &self,
+        uin: Uin,
+        day: NaiveDate,
+        plays: Plays,
+        expires_at: DateTime<Utc>,
+    ) -> Result<()>;
+
+    /// What a person allowed; nothing by default.
+    async fn permissions(&self, person: PersonId) -> Result<Permissions>;
+
+    /// Saves what a person allows. Durable.
+    async fn save_permissions(&self, person: PersonId, permissions: Permissions) -> Result<()>;
 
     /// Adds to the counters of a day. Durable within the flush interval.
     async fn count(&self, day: NaiveDate, calls: &BTreeMap<Operation, u64>) -> Result<()>;

@@ -48,6 +48,16 @@ pub(super) enum Kind {
     File,
     /// A person's key for the report gateway, by person.
     ReportKey,
+    /// A task, by its id.
+    Task,
+    /// Which task of a kind is an account's newest, by account and kind.
+    NewestTask,
+    /// The message that shows a task, by its id.
+    TaskMessage,
+    /// What of a day's play reports is used, by account and day.
+    Plays,
+    /// What a person allowed, by person.
+    Permissions,
 }
 
 impl Kind {
@@ -63,6 +73,11 @@ impl Kind {
             Self::Question => b"v1/question/",
             Self::File => b"v1/file/",
             Self::ReportKey => b"v1/reportkey/",
+            Self::Task => b"v1/task/",
+            Self::NewestTask => b"v1/newest-task/",
+            Self::TaskMessage => b"v1/task-message/",
+            Self::Plays => b"v1/plays/",
+            Self::Permissions => b"v1/permissions/",
         }
     }
 }

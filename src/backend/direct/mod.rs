@@ -4,9 +4,11 @@
 //! answer means: not found, not permitted, log in again. `error` is the only place that knows
 //! what QQ Music's codes mean. Stateless: nothing is remembered between two calls.
 
+mod accelerate;
 mod account;
 mod catalog;
 mod comment;
+mod coin;
 mod error;
 mod link;
 mod login;
@@ -23,12 +25,9 @@ use chrono::{DateTime, Utc};
 use futures::stream::BoxStream;
 use url::Url;
 
-use super::{AudioStream, MusicBackend, Result};
+use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CommentDone, Credential, DirId, Link, LoginKind,
-    LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, PlayAnswer, PlayUrl,
-    Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery,
-    SignDone, Song, SongList, SongRef, User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId, Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -141,6 +140,42 @@ impl MusicBackend for Direct {
 
     async fn album(&self, album: &AlbumRef, credential: Option<&Credential>) -> Result<AlbumInfo> {
         comment::album(&self.client, album, credential).await
+    }
+
+    fn tasking(&self) -> Tasking {
+        Tasking::Steps
+    }
+
+    async fn coins(&self, credential: &Credential) -> Result<Option<u64>> {
+        Ok(self.client.coins(credential).await?)
+    }
+
+    async fn coin_tasks(&self, credential: &Credential) -> Result<Vec<CoinTask>> {
+        coin::tasks(&self.client, credential).await
+    }
+
+    async fn coin_report(&self, task: &CoinTask, credential: &Credential) -> Result<()> {
+        coin::report(&self.client, task, credential).await
+    }
+
+    async fn coin_claim(&self, task: &CoinTask, credential: &Credential) -> Result<CoinClaim> {
+        coin::claim(&self.client, task, credential).await
+    }
+
+    async fn report_play(&self, play: &Play, credential: &Credential) -> Result<()> {
+        accelerate::report_play(&self.client, play, credential).await
+    }
+
+    async fn begin_task(
+        &self,
+        _song: Option<&TaskSong>,
+        _credential: &Credential,
+    ) -> Result<String> {
+        Err(Error::Unsupported("QQ Music itself knows no tasks, only their steps"))
+    }
+
+    async fn check_task(&self, _id: &str, _credential: &Credential) -> Result<TaskReport> {
+        Err(Error::Unsupported("QQ Music itself knows no tasks, only their steps"))
     }
 
     async fn refresh(&self, credential: &Credential) -> Result<Credential> {

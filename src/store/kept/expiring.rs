@@ -1,4 +1,4 @@
-//! What is forgotten at a time: views and questions.
+//! What is forgotten at a time: views, questions, and what belongs to tasks.
 //!
 //! Beside each record stands a mark whose name begins with the time, so that purging reads
 //! only what has expired. Record and mark change in one batch.
@@ -54,7 +54,7 @@ impl Kept {
         self.unexpired(&self.question_name(chat, person), now)
     }
 
-    /// Removes views and questions that have expired; gives how many.
+    /// Removes what has expired; gives how many records.
     pub(in crate::store) fn purge_expired(&self, now: DateTime<Utc>) -> Result<u64> {
         let mut purged = 0;
         loop {
@@ -75,21 +75,8 @@ impl Kept {
     }
 
     fn replace<R: Record>(&self, name: Vec<u8>, value: Option<&Expiring<R>>) -> Result<()> {
-        let before: Option<Expiring<R>> = self.read(&name)?;
-        if before.is_none() && value.is_none() {
-            return Ok(());
-        }
         let mut batch = Batch::default();
-        if let Some(before) = before {
-            batch.remove(mark(&name, before.expires_at));
-        }
-        match value {
-            Some(value) => {
-                batch.put(mark(&name, value.expires_at), Vec::new());
-                self.put(&mut batch, name, value);
-            }
-            None => batch.remove(name),
-        }
+        put_expiring(self, &mut batch, name, value)?;
         self.engine.apply(batch)
     }
 
@@ -105,6 +92,28 @@ impl Kept {
     fn question_name(&self, chat: ChatId, person: PersonId) -> Vec<u8> {
         self.vault.name(Kind::Question, &[&chat.0.to_be_bytes(), &person.0.to_be_bytes()])
     }
+}
+
+/// Puts a record with its mark in place of the older one, or takes both away.
+pub(super) fn put_expiring<R: Record>(
+    kept: &Kept,
+    batch: &mut Batch,
+    name: Vec<u8>,
+    value: Option<&Expiring<R>>,
+) -> Result<()> {
+    let before: Option<Expiring<R>> = kept.read(&name)?;
+    if let Some(before) = &before {
+        batch.remove(mark(&name, before.expires_at));
+    }
+    match value {
+        Some(value) => {
+            batch.put(mark(&name, value.expires_at), Vec::new());
+            kept.put(batch, name, value);
+        }
+        None if before.is_some() => batch.remove(name),
+        None => {}
+    }
+    Ok(())
 }
 
 /// Seconds since 1970, in the order of bytes; the time of expiry rounded up.

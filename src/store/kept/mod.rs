@@ -8,6 +8,7 @@ mod counters;
 mod expiring;
 mod logins;
 mod report;
+mod tasks;
 
 use super::engine::{Batch, Engine, visit};
 use super::record::Record;

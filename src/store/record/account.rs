@@ -12,7 +12,7 @@ const VERSION: u8 = 1;
 
 /// Borrows from the opened bytes, which are wiped, so that no secret is copied on the way.
 #[derive(Serialize, Deserialize)]
-struct CredentialV1<'a> {
+pub(super) struct CredentialV1<'a> {
     uin: u64,
     #[serde(borrow)]
     musickey: &'a str,
@@ -135,7 +135,7 @@ impl Record for Uin {
     }
 }
 
-fn uin(value: u64) -> Result<Uin> {
+pub(super) fn uin(value: u64) -> Result<Uin> {
     Uin::new(value).map_err(|_| Error::Corrupt("an account without a number"))
 }
 

@@ -9,6 +9,7 @@ mod chat;
 mod counters;
 mod login;
 mod report;
+mod task;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::html;
 use crate::i18n::t;
 use crate::model::Language;
-use crate::service::Error;
+use crate::service::{Error, Obstacle};
 use crate::telegram::sender::Html;
 
 /// What helps against a failure, for a button beside its sentence.
@@ -50,7 +50,17 @@ fn sentence(language: Language, error: &Error) -> String {
         Error::Unavailable(_) => t!(language, "error-unavailable"),
         Error::Uncertain(_) => t!(language, "error-uncertain"),
         Error::Unexpected(_) => t!(language, "error-unexpected"),
+        Error::NotAllowed(obstacle) => obstructed(language, *obstacle),
         Error::Store(_) => t!(language, "error-store"),
+    }
+}
+
+fn obstructed(language: Language, obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::Owner => t!(language, "accelerate-forbidden"),
+        Obstacle::Consent => t!(language, "accelerate-no-consent"),
+        Obstacle::DayUsed => t!(language, "accelerate-day-used"),
+        Obstacle::DayStopped => t!(language, "accelerate-day-stopped"),
     }
 }
 

@@ -34,6 +34,8 @@ async fn story(store: Arc<dyn Store>) {
     views_are_forgotten_in_time(store.as_ref()).await;
     questions_are_per_chat_and_person(store.as_ref()).await;
     files_are_found_again(store.as_ref()).await;
+    super::tasks::an_account_has_one_task_of_a_kind(store.as_ref()).await;
+    super::tasks::what_belongs_to_tasks_is_kept_and_forgotten(store.as_ref()).await;
     calls_are_counted(store.as_ref()).await;
     many_at_once_lose_nothing(store).await;
 }

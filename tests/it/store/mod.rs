@@ -5,4 +5,5 @@ mod contract;
 mod crash;
 mod keys;
 mod privacy;
+mod tasks;
 mod values;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use qqmusic_bot::model::{ChatId, PersonId, ReportKey, SearchKind, Settings};
+use qqmusic_bot::model::{ChatId, PersonId, ReportKey, SearchKind, Settings, TaskKind};
 use qqmusic_bot::store::{
     KeptReportKey, KeyRing, Listing, Question, Store, View, open_memory, open_sled,
 };
@@ -83,6 +83,8 @@ async fn neither_the_folder_nor_a_backup_tells_anything_about_a_person() {
     store.save_report_key(PERSON, Some(&key)).await.expect("saves");
     store.save_view("a view", &view, at(10)).await.expect("saves");
     store.save_question(chat, PERSON, Some(Question::Cookie), at(10)).await.expect("saves");
+    let job = super::tasks::job(1, TaskKind::Accelerate);
+    store.begin_task(&job, at(10)).await.expect("begins");
     store.export(&file).await.expect("exports");
     drop(store);
     let (folder, backup) = (all_bytes(&data), fs::read(&file).expect("reads"));

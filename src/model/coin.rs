@@ -1,0 +1,55 @@
+//! Coin tasks as QQ Music lists them.
+
+/// What QQ Music calls a coin task, as it lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoinTask {
+    /// The activity it belongs to.
+    pub activity: String,
+    /// Its id within the activity, as QQ Music's own words: it is only handed back.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it wants.
+    pub kind: CoinTaskKind,
+    /// How far it is.
+    pub state: CoinTaskState,
+    /// How often it was done of [`most`](Self::most).
+    pub finished: u32,
+    /// How often it must be done; at least 1.
+    pub most: u32,
+    /// Coins it promises.
+    pub prize: u64,
+}
+
+/// What became of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CoinClaim {
+    /// It was given; how much, when the answer tells it.
+    Given(Option<u64>),
+    /// It had been given before.
+    Already,
+    /// It cannot be claimed yet.
+    NotYet,
+}
+
+/// What a coin task wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CoinTaskKind {
+    /// Something that is reported: opening a page and the like.
+    Click,
+    /// Favouring a song or a playlist, following a singer: it changes the library.
+    Library,
+    /// Listening for a time: it can only be claimed, when QQ Music has counted the time.
+    Timer,
+}
+
+/// How far a coin task is at QQ Music.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CoinTaskState {
+    /// To be done.
+    Todo,
+    /// Done, its coins wait.
+    Claimable,
+    /// Its coins were given.
+    Claimed,
+}

@@ -1,0 +1,273 @@
+//! Coin tasks: list, report what can be reported, claim what can be claimed.
+//!
+//! What was done is read from QQ Music's list, before a step and after each report. When the
+//! process dies, or an answer is lost, after something was asked, the list tells whether it
+//! happened. If it does not, the step is unsure and left alone, for the list may lag; a new task
+//! begins with a new list and finds what is still open.
+
+use super::run::{Going, Halt, Run, note_of};
+use super::step::ends_all;
+use crate::model::{
+    CoinClaim, CoinTask, CoinTaskKind, CoinTaskState, Note, Step, StepState, TaskState,
+};
+use crate::service::Error;
+use crate::store::{Asking, CoinWork};
+
+/// How often the list is read for what a report or a claim did; it may lag a little.
+const LOOKS: usize = 2;
+/// Reports and claims for one coin task: more than any was seen to want in a day.
+const MOST_ROUNDS: u32 = 10;
+/// How often the coins are read at the end until they have moved.
+const COUNTS: usize = 3;
+/// The name of a coin task that came without one.
+const NAMELESS: &str = "…";
+
+impl Run<'_> {
+    /// Does the coin tasks, or the rest of them.
+    pub(super) async fn coins(&mut self, library: bool) -> Going {
+        if self.job.task.steps.is_empty() {
+            self.plan_coins().await?;
+        }
+        let mut halted = Ok(());
+        for at in 0..self.job.task.steps.len() {
+            if self.job.task.steps[at].state.is_settled() {
+                continue;
+            }
+            halted = Box::pin(self.coin_step(at, library)).await;
+            if halted.is_err() {
+                break;
+            }
+        }
+        match &halted {
+            Err(Halt::Stopping | Halt::Store(_)) => {}
+            // Who ends it should not wait for a last count, nor a login that ended be asked.
+            Err(Halt::Cancelled | Halt::Ended(..)) => self.sum_up(None),
+            Ok(()) => {
+                let after = Box::pin(self.count_coins()).await?;
+                self.sum_up(after);
+            }
+        }
+        halted
+    }
+
+    async fn plan_coins(&mut self) -> Going {
+        let before = self.coins_now().await?;
+        let found = self.list().await?;
+        if found.is_empty() {
+            return Err(Halt::Ended(TaskState::Done, Some(Note::NothingToDo)));
+        }
+        self.job.task.before = before;
+        self.job.works = found.iter().map(work_of).collect();
+        self.job.task.steps = found.iter().map(step_of).collect();
+        self.save().await
+    }
+
+    /// Does one coin task, as often as it can be done.
+    async fn coin_step(&mut self, at: usize, library: bool) -> Going {
+        if let Some(asked) = self.job.works[at].asking {
+            self.read_back(at, asked, Note::Interrupted).await?;
+        }
+        for _ in 0..2 * MOST_ROUNDS {
+            if self.job.task.steps[at].state.is_settled() {
+                return Ok(());
+            }
+            let Some(task) = self.find(at).await? else {
+                return self.settle(at, StepState::Failed, Some(Note::Unexpected)).await;
+            };
+            match (task.state, task.kind) {
+                (CoinTaskState::Claimed, _) => return self.done(at, Note::AlreadyDone).await,
+                (CoinTaskState::Claimable, _) => self.claim(at, &task).await?,
+                (CoinTaskState::Todo, CoinTaskKind::Timer) => {
+                    return self.done(at, Note::NotYet).await;
+                }
+                (CoinTaskState::Todo, CoinTaskKind::Library) if !library => {
+                    return self.done(at, Note::ChangesLibrary).await;
+                }
+                (CoinTaskState::Todo, _) => self.report(at, &task).await?,
+            }
+        }
+        self.done(at, Note::NotCounted).await
+    }
+
+    /// Settles a step at which nothing is left to do: it is done when this task claimed something.
+    async fn done(&mut self, at: usize, otherwise: Note) -> Going {
+        if self.job.works[at].claims > 0 {
+            return self.settle(at, StepState::Done, None).await;
+        }
+        self.settle(at, StepState::Skipped, Some(otherwise)).await
+    }
+
+    /// Reports a coin task as done; settles the step when that did not count.
+    async fn report(&mut self, at: usize, task: &CoinTask) -> Going {
+        self.pause().await?;
+        self.about_to(at, Asking::Report, task.finished).await?;
+        let backend = &self.service.backend;
+        let asked =
+            self.ask(|credential| async move { backend.coin_report(task, &credential).await });
+        match Box::pin(asked).await? {
+            Ok(()) => self.read_back(at, Asking::Report, Note::NotCounted).await,
+            Err(Error::Uncertain(_)) => {
+                self.read_back(at, Asking::Report, Note::AnswerLost).await
+            }
+            Err(error) => self.refused(at, &error).await,
+        }
+    }
+
+    /// Claims the coins of a coin task.
+    async fn claim(&mut self, at: usize, task: &CoinTask) -> Going {
+        self.pause().await?;
+        self.about_to(at, Asking::Claim, task.finished).await?;
+        let backend = &self.service.backend;
+        let asked =
+            self.ask(|credential| async move { backend.coin_claim(task, &credential).await });
+        match Box::pin(asked).await? {
+            // Prizes that are no coins are answered with a number too.
+            Ok(CoinClaim::Given(award)) => {
+                let award = if task.prize == 0 { Some(0) } else { award };
+                self.given(at, award).await
+            }
+            Ok(CoinClaim::Already) => self.done(at, Note::AlreadyDone).await,
+            Ok(CoinClaim::NotYet) => self.done(at, Note::NotYet).await,
+            Err(Error::Uncertain(_)) => self.read_back(at, Asking::Claim, Note::AnswerLost).await,
+            Err(error) => self.refused(at, &error).await,
+        }
+    }
+
+    /// Notes that coins were given, and how many, when that is known.
+    async fn given(&mut self, at: usize, award: Option<u64>) -> Going {
+        let work = &mut self.job.works[at];
+        work.asking = None;
+        let known = if work.claims == 0 { Some(0) } else { work.awarded };
+        work.awarded = known.zip(award).map(|(sum, award): (u64, u64)| sum.saturating_add(award));
+        work.claims += 1;
+        let task = &mut self.job.task;
+        task.earned = task.earned.saturating_add(award.unwrap_or_default());
+        self.save().await
+    }
+
+    /// Writes what is asked next, before it is.
+    async fn about_to(&mut self, at: usize, asking: Asking, finished: u32) -> Going {
+        self.own_caller().await?;
+        self.job.task.steps[at].state = StepState::Doing;
+        let work = &mut self.job.works[at];
+        work.asking = Some(asking);
+        work.finished = finished;
+        self.save().await
+    }
+
+    /// Looks in the list whether what was asked has happened. If that is not seen, the step is
+    /// settled with `otherwise`.
+    async fn read_back(&mut self, at: usize, asked: Asking, otherwise: Note) -> Going {
+        for _ in 0..LOOKS {
+            self.pause().await?;
+            let Some(task) = self.find(at).await? else { break };
+            // One that can be done again goes from claimable to the next round.
+            let moved = task.finished > self.job.works[at].finished;
+            match asked {
+                Asking::Claim if moved || task.state != CoinTaskState::Claimable => {
+                    return self.given(at, None).await;
+                }
+                Asking::Report if moved || task.state != CoinTaskState::Todo => {
+                    self.job.works[at].asking = None;
+                    return self.save().await;
+                }
+                Asking::Claim | Asking::Report => {}
+            }
+        }
+        let state = match otherwise {
+            Note::NotCounted => StepState::Failed,
+            _ => StepState::Unsure,
+        };
+        self.settle(at, state, Some(otherwise)).await
+    }
+
+    /// Settles a step that was refused, and ends the task where the next would be refused too.
+    async fn refused(&mut self, at: usize, error: &Error) -> Going {
+        let note = note_of(error);
+        self.settle(at, StepState::Failed, Some(note.clone())).await?;
+        if ends_all(&note) {
+            return Err(Halt::Ended(TaskState::Failed, Some(note)));
+        }
+        Ok(())
+    }
+
+    async fn list(&self) -> Going<Vec<CoinTask>> {
+        let backend = &self.service.backend;
+        self.read(|credential| async move { backend.coin_tasks(&credential).await }).await
+    }
+
+    /// A step's task as it is listed now.
+    async fn find(&self, at: usize) -> Going<Option<CoinTask>> {
+        let work = &self.job.works[at];
+        let found = self.list().await?;
+        Ok(found.into_iter().find(|task| task.id == work.id && task.activity == work.activity))
+    }
+
+    async fn coins_now(&self) -> Going<Option<u64>> {
+        let backend = &self.service.backend;
+        let asked = self.ask(|credential| async move { backend.coins(&credential).await }).await?;
+        self.part(asked)
+    }
+
+    /// The coins at the end; read again while coins that were given are not in them yet.
+    async fn count_coins(&self) -> Going<Option<u64>> {
+        let awaits = self.job.works.iter().any(|work| work.claims > 0);
+        let mut counted = self.coins_now().await?;
+        for _ in 1..COUNTS {
+            if !awaits || counted > self.job.task.before {
+                break;
+            }
+            self.pause().await?;
+            counted = self.coins_now().await?;
+        }
+        Ok(counted)
+    }
+
+    /// What came of it: by the counter where it was read, else by the answers to the claims.
+    fn sum_up(&mut self, after: Option<u64>) {
+        let task = &mut self.job.task;
+        task.after = after;
+        let claimed = || self.job.works.iter().filter(|work| work.claims > 0);
+        let any = claimed().next().is_some();
+        let Some((before, after)) = task.before.zip(after) else {
+            if any {
+                task.note = Some(Note::CounterUnknown);
+            }
+            return;
+        };
+        let told = claimed().try_fold(0_u64, |sum, work| Some(sum.saturating_add(work.awarded?)));
+        let credited = after.saturating_sub(before);
+        // Coins from elsewhere may have come meanwhile: no more is ours than the answers gave.
+        task.earned = told.map_or(credited, |told| credited.min(told));
+        if !any {
+            task.note = Some(Note::NothingToDo);
+        } else if task.earned < told.unwrap_or(1) {
+            task.note = Some(Note::NotCredited);
+        }
+    }
+}
+
+fn work_of(task: &CoinTask) -> CoinWork {
+    CoinWork {
+        activity: task.activity.clone(),
+        id: task.id.clone(),
+        kind: task.kind,
+        prize: task.prize,
+        asking: None,
+        finished: task.finished,
+        claims: 0,
+        awarded: None,
+    }
+}
+
+/// What was given before the task began is settled at once.
+fn step_of(task: &CoinTask) -> Step {
+    let name = if task.name.is_empty() { NAMELESS } else { task.name.as_str() };
+    let step = Step::todo(name);
+    match task.state {
+        CoinTaskState::Claimed => {
+            Step { state: StepState::Skipped, note: Some(Note::AlreadyDone), ..step }
+        }
+        CoinTaskState::Todo | CoinTaskState::Claimable => step,
+    }
+}

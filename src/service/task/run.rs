@@ -1,0 +1,203 @@
+//! One run of a job, from where it is to its end.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::live::Live;
+use super::{Frame, kept_until};
+use crate::backend::Tasking;
+use crate::model::{Note, StepState, TaskId, TaskState};
+use crate::service::{Caller, Error, Login, Result, Service};
+use crate::store::{Behalf, Job, Order};
+
+/// Why a run does not go on.
+#[derive(Debug)]
+pub(super) enum Halt {
+    /// The person wants it to end.
+    Cancelled,
+    /// The process stops; the next one goes on.
+    Stopping,
+    /// The task ended: how, and why.
+    Ended(TaskState, Option<Note>),
+    /// The store failed: the task is left as it was stored, for the next start.
+    Store(crate::store::Error),
+}
+
+impl From<crate::store::Error> for Halt {
+    fn from(error: crate::store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// What a step of a run answers.
+pub(super) type Going<T = ()> = std::result::Result<T, Halt>;
+
+/// A run of a job.
+pub(super) struct Run<'a> {
+    pub(super) service: &'a Service,
+    pub(super) job: Job,
+    pub(super) live: Arc<Live>,
+    pub(super) frame: Frame,
+}
+
+impl Service {
+    /// Runs a job, unless it has ended or somebody else has it.
+    pub(super) async fn run_task(&self, id: TaskId, frame: Frame) {
+        let live = self.tasks.live.of(id);
+        let Some(_writing) = live.try_write() else { return };
+        let job = match self.store.task(id).await {
+            Ok(Some(job)) if !job.task.state.is_final() => job,
+            Ok(_) => return self.tasks.live.end(id),
+            Err(error) => {
+                tracing::error!(%error, "a task could not be read");
+                return;
+            }
+        };
+        let mut run = Run { service: self, job, live, frame };
+        let halt = match Box::pin(run.go()).await {
+            Ok(()) => Halt::Ended(TaskState::Done, None),
+            Err(halt) => halt,
+        };
+        run.finish(halt).await;
+    }
+}
+
+impl Run<'_> {
+    async fn go(&mut self) -> Going {
+        if self.job.task.state == TaskState::Queued {
+            self.job.task.state = TaskState::Running;
+            self.save().await?;
+        }
+        if self.service.backend.tasking() == Tasking::Whole {
+            return self.whole().await;
+        }
+        match self.job.order.clone() {
+            Order::Coins { library } => self.coins(library).await,
+            Order::Accelerate { song } => self.accelerate(&song).await,
+        }
+    }
+
+    async fn finish(mut self, halt: Halt) {
+        let (state, note) = match halt {
+            Halt::Ended(state, note) => (state, note),
+            Halt::Cancelled => (TaskState::Cancelled, None),
+            Halt::Stopping => return,
+            Halt::Store(error) => {
+                tracing::error!(%error, "a task is left for the next start");
+                return;
+            }
+        };
+        let id = self.job.task.id;
+        let now = self.now();
+        self.job.end(state, note, now);
+        tracing::info!(
+            kind = self.job.task.kind.name(),
+            state = self.job.task.state.name(),
+            note = self.job.task.note.as_ref().map(tracing::field::display),
+            "a task ended"
+        );
+        if let Err(error) = self.save().await {
+            tracing::error!(?error, "the end of a task could not be saved");
+        }
+        self.service.tasks.live.end(id);
+    }
+
+    /// Puts the job on disk, then shows it.
+    pub(super) async fn save(&mut self) -> Going {
+        self.service.store.save_task(&self.job, kept_until(self.now())).await?;
+        self.live.show(&self.job.task);
+        Ok(())
+    }
+
+    /// The time.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        (self.frame.clock)()
+    }
+
+    /// With whose login the task asks, now.
+    pub(super) fn caller(&self) -> Going<Caller> {
+        let login = match &self.job.behalf {
+            Behalf::Person(person) => Login::Of(*person),
+            Behalf::Given { credential: Some(credential), .. } => Login::Given(credential.clone()),
+            Behalf::Given { credential: None, .. } => {
+                return Err(Halt::Ended(TaskState::Failed, Some(Note::LoginEnded)));
+            }
+        };
+        Ok(Caller { login, now: self.now() })
+    }
+
+    /// The caller, if their login still is one to the task's account.
+    pub(super) async fn own_caller(&self) -> Going<Caller> {
+        let caller = self.caller()?;
+        if let Login::Of(person) = caller.login {
+            let account = self.service.store.account(person).await?;
+            if account.is_none_or(|account| account.credential.uin != self.job.task.uin) {
+                return Err(Halt::Ended(TaskState::Failed, Some(Note::LoginEnded)));
+            }
+        }
+        Ok(caller)
+    }
+
+    /// A counter, or `None` when it cannot be read; a login that ended and signs of risk halt.
+    pub(super) fn part(&self, asked: Result<Option<u64>>) -> Going<Option<u64>> {
+        match asked {
+            Ok(counter) => Ok(counter),
+            Err(error) => match note_of(&error) {
+                note @ (Note::LoginEnded | Note::Risk | Note::Verification) => {
+                    Err(Halt::Ended(TaskState::Failed, Some(note)))
+                }
+                _ => {
+                    tracing::debug!(%error, "a counter could not be read");
+                    Ok(None)
+                }
+            },
+        }
+    }
+}
+
+impl Job {
+    /// Ends it: what was not begun stays undone, what was being asked is unsure, and keys that came
+    /// with a request are forgotten.
+    pub(super) fn end(&mut self, state: TaskState, note: Option<Note>, now: DateTime<Utc>) {
+        for (at, step) in self.task.steps.iter_mut().enumerate() {
+            if step.state != StepState::Doing {
+                continue;
+            }
+            let is_asked = match self.order {
+                Order::Coins { .. } => self.works.get(at).is_none_or(|work| work.asking.is_some()),
+                Order::Accelerate { .. } => true,
+            };
+            if is_asked {
+                step.state = StepState::Unsure;
+                step.note.get_or_insert(Note::Interrupted);
+            } else {
+                step.state = StepState::Todo;
+            }
+        }
+        self.task.state = state;
+        self.task.note = note.or(self.task.note.take());
+        self.task.ended_at = Some(now);
+        if let Behalf::Given { credential, .. } = &mut self.behalf {
+            *credential = None;
+        }
+    }
+}
+
+/// Why something that was asked did not work.
+pub(super) fn note_of(error: &Error) -> Note {
+    match error {
+        Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable => Note::LoginEnded,
+        Error::RateLimited { .. } => Note::Risk,
+        Error::VerificationRequired { .. } => Note::Verification,
+        Error::Refused { code, .. } => Note::Refused(*code),
+        Error::Unavailable(_) => Note::Unreachable,
+        Error::Uncertain(_) => Note::AnswerLost,
+        Error::NotAllowed(_) => Note::NotAllowed,
+        Error::NotFound
+        | Error::BadCookie { .. }
+        | Error::Unsupported(_)
+        | Error::Unexpected(_)
+        | Error::Store(_) => Note::Unexpected,
+    }
+}
