@@ -45,8 +45,8 @@ use secrecy::SecretString;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    AlbumMid, ChatId, Credential, LoginTicket, Operation, Permissions, PersonId, Quality, ReportKey,
-    Settings, SongMid, TaskId, TaskKind, Uin,
+    AlbumMid, ChatId, Credential, LoginTicket, Operation, Permissions, PersonId, Quality,
+    ReportKey, Settings, SongMid, TaskId, TaskKind, Uin,
 };
 
 pub use error::Error;

@@ -7,8 +7,8 @@
 mod accelerate;
 mod account;
 mod catalog;
-mod comment;
 mod coin;
+mod comment;
 mod error;
 mod link;
 mod login;
@@ -27,7 +27,11 @@ use url::Url;
 
 use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId, Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
+    Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play,
+    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports,
+    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
+    UserInfo,
 };
 use crate::qqmusic::Client;
 

@@ -48,7 +48,7 @@ pub(super) fn song_of(song: Song) -> TaskSong {
     let Song { id, mid, name, singers, interval_s, .. } = song;
     let length_s = match interval_s {
         0 => USUAL_LENGTH,
-        seconds => u32::try_from(seconds).unwrap_or(LONGEST_PLAY).min(LONGEST_PLAY),
+        seconds => seconds.min(LONGEST_PLAY),
     };
     let (singer, singer_mid) = singers.into_iter().next().map_or_else(Default::default, |first| {
         (first.name, first.mid.map(|mid| mid.to_string()).unwrap_or_default())

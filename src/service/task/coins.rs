@@ -106,9 +106,7 @@ impl Run<'_> {
             self.ask(|credential| async move { backend.coin_report(task, &credential).await });
         match Box::pin(asked).await? {
             Ok(()) => self.read_back(at, Asking::Report, Note::NotCounted).await,
-            Err(Error::Uncertain(_)) => {
-                self.read_back(at, Asking::Report, Note::AnswerLost).await
-            }
+            Err(Error::Uncertain(_)) => self.read_back(at, Asking::Report, Note::AnswerLost).await,
             Err(error) => self.refused(at, &error).await,
         }
     }

@@ -196,6 +196,7 @@ pub(super) fn note_of(error: &Error) -> Note {
         Error::NotAllowed(_) => Note::NotAllowed,
         Error::NotFound
         | Error::BadCookie { .. }
+        | Error::ReportKeyRefused
         | Error::Unsupported(_)
         | Error::Unexpected(_)
         | Error::Store(_) => Note::Unexpected,
