@@ -33,6 +33,8 @@ pub(super) struct Change {
     play_crediting: Option<Crediting>,
     /// What kind of listener it is.
     listener: Option<Listener>,
+    /// Risk control looks at it.
+    at_risk: Option<bool>,
     /// It may write no comments.
     muted: Option<bool>,
     /// It must solve a captcha before its next comment.
@@ -52,8 +54,17 @@ pub(super) async fn change(
     Path(uin): Path<u64>,
     Body(change): Body<Change>,
 ) -> Reply {
-    let Change { vip, coin_crediting, play_crediting, listener, muted, suspect, expire, revoke } =
-        change;
+    let Change {
+        vip,
+        coin_crediting,
+        play_crediting,
+        listener,
+        at_risk,
+        muted,
+        suspect,
+        expire,
+        revoke,
+    } = change;
     let qq = &world.qqmusic;
     if let Some(vip) = vip {
         qq.set_vip(uin, vip);
@@ -66,6 +77,9 @@ pub(super) async fn change(
     }
     if let Some(listener) = listener {
         qq.set_listener(uin, listener);
+    }
+    if let Some(at_risk) = at_risk {
+        qq.set_at_risk(uin, at_risk);
     }
     if let Some(muted) = muted {
         qq.set_muted(uin, muted);

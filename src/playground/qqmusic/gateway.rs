@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::call::{Answer, Call, Http};
 use super::refusal::{Code, Refusal};
 use super::{
-    Inner, coin, comment, keeps, lists, login, lyric, playlist, report, search, sign, song, user,
+    Inner, accelerate, coin, comment, keeps, lists, login, lyric, playlist, report, search, sign,
+    song, user,
 };
 use crate::playground::faults::{self, Fault};
 
@@ -70,11 +71,17 @@ fn whole(world: &Inner, code: i64, mut answers: Map<String, Value>) -> Response 
     Json(Value::Object(answers)).into_response()
 }
 
-/// Risk control: who asks too often is told so, who goes on gets a slider captcha.
+/// Risk control: who asks too often is told so, who goes on gets a slider captcha. An account that
+/// it looks at is refused whatever it asks.
 fn admit(call: &Call<'_>) -> Result<(), Refusal> {
     let limit = call.world.limits().requests_per_10_s;
     let now = call.world.clock.seconds();
-    let asked = call.world.state().traffic.count(call.claimed_uin(), now);
+    let mut state = call.world.state();
+    let caller = call.claimed_uin();
+    if caller.and_then(|uin| state.accounts.find(uin)).is_some_and(|account| account.at_risk) {
+        return Err(Code::RISK.into());
+    }
+    let asked = state.traffic.count(caller, now);
     match asked {
         asked if asked > 2 * limit => Err(Code::SLIDER.into()),
         asked if asked > limit => Err(Code::RISK.into()),
@@ -172,6 +179,7 @@ fn module_of(name: &str) -> Option<Module> {
                 keeps::module_of,
                 comment::module_of,
                 report::module_of,
+                accelerate::module_of,
             ];
             return others.into_iter().find_map(|module_of| module_of(name));
         }

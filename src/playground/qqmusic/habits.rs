@@ -15,6 +15,10 @@ pub struct Habits {
     pub claims_from_hour: u32,
     /// Whether a wrong key for the official report is HTTP 401 instead of a `ret`.
     pub bad_report_key_is_401: bool,
+    /// Whether a song that is reported again on the same day counts again.
+    pub repeats_count: bool,
+    /// Whether play reports without a login count.
+    pub plays_without_login: bool,
 }
 
 impl Habits {
@@ -31,6 +35,8 @@ impl Default for Habits {
             modules_as_list: false,
             claims_from_hour: 0,
             bad_report_key_is_401: false,
+            repeats_count: false,
+            plays_without_login: false,
         }
     }
 }

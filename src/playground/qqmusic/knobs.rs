@@ -99,6 +99,11 @@ impl QqMusic {
         self.inner.state().accounts.named(uin).played.crediting = crediting;
     }
 
+    /// Whether risk control looks at an account: then whatever it asks is refused with 2001.
+    pub fn set_at_risk(&self, uin: u64, at_risk: bool) {
+        self.inner.state().accounts.named(uin).at_risk = at_risk;
+    }
+
     /// Seconds that an account heard today, as its counters tell: what it listened to by itself
     /// and what was credited of its play reports.
     pub fn heard_today(&self, uin: u64) -> u64 {

@@ -26,7 +26,9 @@ pub enum Deed {
     Comment,
     /// `CommentWriteServer/DelComment`; what: the comment's id.
     CommentDeletion,
-    /// `imusic_tj` and `ListeningMusicReport`; what: the song's id; amount: seconds.
+    /// `imusic_tj` and `ListeningMusicReport`; what: the song's id; amount: seconds. The code of one
+    /// that does not count: 1 a wrong `timekey`, 2 no time or too much, 3 a song that was reported
+    /// on this day, 4 an unknown song, 1000 no login, 2001 risk control.
     PlayReport,
     /// `me/report` with the account's key; what: the period.
     ReportRead,

@@ -5,6 +5,7 @@
 //! All songs, names and lyrics are invented; the audio is a tone. It deliberately shares nothing
 //! with the bot's own client, so that the one can prove the other.
 
+mod accelerate;
 mod account;
 mod album;
 mod board;
@@ -28,6 +29,7 @@ mod listener;
 mod lists;
 mod login;
 mod lyric;
+mod md5;
 mod media;
 mod mqtt;
 mod playlist;
@@ -46,6 +48,7 @@ mod track;
 mod user;
 mod web;
 mod wechat;
+mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -285,6 +288,9 @@ async fn dispatch(world: &Arc<Inner>, http: &Http) -> Response {
         }
         ("y.gtimg.cn" | "y.qq.com", path) if path.starts_with("/music/photo_new/") => {
             media::cover(world, http)
+        }
+        ("stat6.y.qq.com" | "stat.y.qq.com", "/android/fcgi-bin/imusic_tj") => {
+            accelerate::xml(world, http)
         }
         ("a.y.qq.com", "/me/report") => report::official(world, http),
         (host, _) if media::HOSTS.contains(&host) => media::audio(world, http),

@@ -68,6 +68,10 @@ pub(super) struct Account {
     pub(super) errands: Errands,
     /// What play reports earned, in seconds.
     pub(super) played: Credits,
+    /// What was reported as played and counted: the day and the song.
+    pub(super) heard_songs: BTreeSet<String>,
+    /// Risk control looks at it: every call is refused (2001).
+    pub(super) at_risk: bool,
     /// The kind of listener, when it does not follow from the number.
     pub(super) listener: Option<Listener>,
     /// Opens the official listening report.
@@ -94,6 +98,8 @@ impl Account {
             ledger: Ledger::default(),
             errands: Errands::default(),
             played: Credits::new(Crediting::After(PLAYS_CREDITED_S)),
+            heard_songs: BTreeSet::new(),
+            at_risk: false,
             listener: None,
             report_key: format!("qmk-{}", token(40)),
             kept: BTreeSet::new(),

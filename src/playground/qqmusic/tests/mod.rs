@@ -1,5 +1,6 @@
 //! The service as a client meets it, through its router.
 
+mod accelerate;
 mod app;
 mod codes;
 mod coin;
