@@ -16,6 +16,7 @@ command-user = Your nickname, VIP and coins
 command-userinfo = Your listening power
 command-refresh = Renew your login
 command-cookie = Log in with a cookie
+command-authorize = Log another device in
 command-logout = Log out
 command-settings = Language and quality
 command-cancel = Stop what is going on
@@ -278,6 +279,32 @@ cookie-stays = ⚠️ I could not delete the message with the cookie. Please del
 cookie-dead = QQ Music does not accept this cookie; it may have expired. Log in to y.qq.com again, copy it once more, or scan with /login.
 cookie-leaked-deleted = ⚠️ A cookie is your login, never post it in a group! I have deleted the message, but others may have seen it: sign out of all devices in QQ Music, then log in with me in private.
 cookie-leaked-stays = ⚠️ A cookie is your login, never post it in a group! I could not delete the message: delete it now, sign out of all devices in QQ Music, then log in with me in private.
+
+## authorize
+
+authorize-ask =
+    When another device (a TV, a speaker, a car) shows a QQ Music login code, take a photo of it and send it to me; your account will confirm that login.
+    ⚠️ Only a code on a device in front of you. Never use a code that somebody sent you: it would hand them your account.
+    Send /cancel to leave it.
+authorize-forwarded = ⚠️ I do not use forwarded pictures. Fraudsters get people to scan their login codes: take a photo yourself, of a code on a device in front of you.
+authorize-too-large = This picture is too large. Take a smaller one, or send it as a photo instead of a file.
+authorize-no-picture = I cannot open this file. Please send a JPEG or PNG photo.
+authorize-not-fetched = This photo could not be fetched from Telegram. Please send it again.
+authorize-no-code = I see no QR code in this photo. Go closer, hold the phone straight, avoid reflections, and send another one.
+authorize-several = There are { $count } QR codes in this photo and I cannot tell which one you mean. Please photograph only the one to log in.
+authorize-not-login = This QR code is no login code of QQ Music, QQ or WeChat, so I will not use your account for it. Please photograph the login code on the device.
+authorize-title = 🔐 <b>Let another device log in?</b>
+authorize-kind = Code: a login code of { $kind }
+authorize-account = It will then use your account: <b>{ $nick }</b>
+authorize-warning = ⚠️ Confirm only a code on a device in front of you. If somebody sent it to you, press “Not me”, or they will be in your account. Valid for three minutes.
+authorize-other-app = Note: a code of { $kind } is usually scanned with { $kind } itself; it may be refused here.
+authorize-yes = Confirm the login
+authorize-no = ✖️ Not me
+authorize-done = ✅ Confirmed. Look at the device, it should be logged in now.
+authorize-declined = OK, nothing was confirmed; the device stays logged out.
+authorize-over = This question is answered already or too old. If you still need it, refresh the code on the device and send a new photo.
+authorize-expired = This code has expired. Refresh the code on the device and send a new photo.
+authorize-unsupported = The bot cannot confirm it for you yet: QQ Music publishes no way to do so. Please scan the code with QQ Music on your phone; once the bot's owner sets <code>music.remote_url</code> it works here too.
 
 ## check: how the login is doing
 

@@ -16,6 +16,7 @@ command-user = 我的昵称、会员、金币
 command-userinfo = 我的音响力
 command-refresh = 续期登录
 command-cookie = 用 Cookie 登录
+command-authorize = 帮另一台设备登录
 command-logout = 退出登录
 command-settings = 语言和音质
 command-cancel = 停下正在做的事
@@ -266,6 +267,32 @@ cookie-stays = ⚠️ 带 Cookie 的那条消息我删不掉，请你自己删�
 cookie-dead = QQ 音乐不认这个 Cookie，可能已经过期。请在浏览器里重新登录 y.qq.com，再复制一次发来，或者用 /login 扫码。
 cookie-leaked-deleted = ⚠️ Cookie 等于你的登录，别发在群里！消息我已经删掉，但可能有人看到了：请在 QQ 音乐里退出所有设备，再来私聊登录。
 cookie-leaked-stays = ⚠️ Cookie 等于你的登录，别发在群里！我删不掉那条消息，请马上自己删掉，并在 QQ 音乐里退出所有设备，再来私聊登录。
+
+## authorize：帮另一台设备登录
+
+authorize-ask =
+    另一台设备（电视、音箱、车机）上显示 QQ 音乐的登录二维码时，拍一张发给我，我用你的账号帮它登录。
+    ⚠️ 只拍你面前那台设备上的码。别人发来的码一律不要用，扫了就等于把账号交给对方。
+    不想做了就发 /cancel。
+authorize-forwarded = ⚠️ 转发来的图片我不处理。骗子常让人扫他的登录码：请只用你面前那台设备上的码，自己拍一张发来。
+authorize-too-large = 这张图片太大了，拍小一点，或者用“照片”而不是“文件”发来。
+authorize-no-picture = 这个文件我打不开。请发 JPEG 或 PNG 的照片。
+authorize-not-fetched = 这张照片没能从 Telegram 取来，再发一次试试。
+authorize-no-code = 照片里没看到二维码。靠近一点、拍正一些、避开反光，再发一张。
+authorize-several = 照片里有 { $count } 个二维码，我不知道该用哪个。请只拍要登录的那一个。
+authorize-not-login = 这个二维码不是 QQ 音乐、QQ 或微信的登录码，我不会用你的账号处理它。请拍设备上显示的登录码。
+authorize-title = 🔐 <b>要让另一台设备登录吗？</b>
+authorize-kind = 二维码：{ $kind } 的登录码
+authorize-account = 登录后它会使用你的账号：<b>{ $nick }</b>
+authorize-warning = ⚠️ 只确认你面前那台设备上的码。如果是别人发来的，请点“不是我”，否则对方就登录了你的账号。三分钟内有效。
+authorize-other-app = 提示：{ $kind } 的登录码一般要用{ $kind }来扫，我这边可能会被拒绝。
+authorize-yes = 确认登录
+authorize-no = ✖️ 不是我
+authorize-done = ✅ 确认好了，看看那台设备，应该已经登录了。
+authorize-declined = 好，没有确认，那台设备不会登录。
+authorize-over = 这次确认已经结束或过期了。还需要的话，刷新设备上的二维码，重新拍一张发来。
+authorize-expired = 这个二维码已经过期。在设备上刷新二维码，重新拍一张发来。
+authorize-unsupported = 机器人现在还不能替你确认：QQ 音乐没有公开这个接口。请用手机上的 QQ 音乐扫那个码；机器人的主人设置好 <code>music.remote_url</code> 后，这里也能用。
 
 ## check：登录状态
 

@@ -13,8 +13,8 @@ use futures::stream::BoxStream;
 
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play,
-    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports,
+    Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist,
+    Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports,
     SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
     UserInfo,
 };
@@ -88,6 +88,12 @@ pub trait MusicBackend: Send + Sync {
         page: PlaylistPage,
         credential: Option<&Credential>,
     ) -> Result<Playlist>;
+
+    /// Confirms, with this account, the login that another device asks for by a QR code.
+    /// Errors: [`Error::Unsupported`] where there is no way; [`Error::NotFound`] for a code that
+    /// has expired. Never repeated by itself.
+    /// Source: none is public; see `remote`.
+    async fn authorize(&self, credential: &Credential, code: &LoginCode) -> Result<()>;
 
     /// The account's own playlists, without songs.
     /// Source: `music.musicasset.PlaylistBaseRead/GetPlaylistByUin`.

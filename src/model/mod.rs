@@ -6,6 +6,7 @@
 mod accelerate;
 mod account;
 mod album;
+mod authorize;
 mod coin;
 mod comment;
 mod credential;
@@ -25,6 +26,7 @@ mod task;
 pub use accelerate::{Play, TaskSong};
 pub use account::{User, UserInfo, Vip};
 pub use album::{AlbumInfo, AlbumRef};
+pub use authorize::LoginCode;
 pub use coin::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState};
 pub use comment::{
     BadComment, CommentDone, CommentTarget, CommentText, NewComment, Subject, SubjectRef,

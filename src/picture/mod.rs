@@ -5,6 +5,7 @@
 //! (it is a photo of a person or an answer of a server): sizes are limited before anything is decoded.
 
 mod error;
+mod photo;
 mod qr;
 mod read;
 mod thumbnail;

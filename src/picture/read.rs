@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageReader, Limits, Luma};
 
-use super::Error;
+use super::{Error, photo};
 
 /// The widest and highest picture that is decoded: a photo of a large phone camera.
 const MAX_SIDE: u32 = 10_000;
@@ -17,13 +17,22 @@ const SEARCH_SIDE: u32 = 1600;
 /// Smaller pictures are enlarged: the finder works on three pixels a module or more.
 const SMALL_SIDE: u32 = 400;
 /// White that is put around the picture: servers crop codes to their edge, where no finder sees them.
-const MARGIN: u32 = 40;
+pub(super) const MARGIN: u32 = 40;
 
-/// The texts of every QR code in a PNG or JPEG picture, in no order; empty when there is none.
+/// The texts of every QR code in a PNG or JPEG picture, each once and in no order; empty when there
+/// is none. A photo in which none is seen at once is looked at in more ways, which takes up to a second.
 /// Errors: [`Error::Unreadable`].
 pub fn read_qr(picture: &[u8]) -> Result<Vec<String>, Error> {
-    let texts = codes(&grey(&decode(picture)?));
-    Ok(texts.into_iter().filter_map(|text| String::from_utf8(text).ok()).collect())
+    let picture = grey(&decode(picture)?);
+    let mut texts = codes(&picture);
+    if texts.is_empty() {
+        texts = photo::codes(&picture);
+    }
+    let mut texts: Vec<_> =
+        texts.into_iter().filter_map(|text| String::from_utf8(text).ok()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    Ok(texts)
 }
 
 /// Decodes a PNG or JPEG within the limits.
@@ -56,7 +65,8 @@ pub(super) fn codes(picture: &GrayImage) -> Vec<Vec<u8>> {
     if found.is_empty() { scan(framed(&picture, MARGIN)) } else { found }
 }
 
-fn scan(picture: GrayImage) -> Vec<Vec<u8>> {
+/// The bytes of every code that is seen in the picture as it is.
+pub(super) fn scan(picture: GrayImage) -> Vec<Vec<u8>> {
     let mut prepared = rqrr::PreparedImage::prepare(picture);
     let read = |grid: rqrr::Grid<_>| {
         let mut text = Vec::new();
@@ -68,11 +78,20 @@ fn scan(picture: GrayImage) -> Vec<Vec<u8>> {
 fn sized(picture: &GrayImage) -> GrayImage {
     let side = picture.width().max(picture.height());
     if side > SEARCH_SIDE {
-        let scaled = |length: u32| (length * SEARCH_SIDE / side).max(1);
-        let (width, height) = (scaled(picture.width()), scaled(picture.height()));
-        return imageops::resize(picture, width, height, FilterType::Triangle);
+        return within(picture, SEARCH_SIDE);
     }
     enlarged(picture, SMALL_SIDE.div_ceil(side.max(1)))
+}
+
+/// The picture, made smaller where it is wider or higher than `most`.
+pub(super) fn within(picture: &GrayImage, most: u32) -> GrayImage {
+    let side = picture.width().max(picture.height());
+    if side <= most {
+        return picture.clone();
+    }
+    let scaled = |length: u32| (length * most / side).max(1);
+    let (width, height) = (scaled(picture.width()), scaled(picture.height()));
+    imageops::resize(picture, width, height, FilterType::Triangle)
 }
 
 /// Every pixel as a square of `factor` pixels.

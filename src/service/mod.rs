@@ -5,6 +5,7 @@
 //! Time comes in with the [`Caller`].
 
 mod account;
+mod authorize;
 mod catalog;
 mod comment;
 mod cookie;
@@ -33,6 +34,7 @@ pub use crate::store::{
     View,
 };
 pub use account::{Health, LogoutDone};
+pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
@@ -85,6 +87,7 @@ pub struct Service {
     signing: turns::Turns,
     calls: counters::Calls,
     tasks: task::Tasks,
+    offers: authorize::Offers,
 }
 
 impl Service {
@@ -97,6 +100,7 @@ impl Service {
             signing: turns::Turns::default(),
             calls: counters::Calls::default(),
             tasks: task::Tasks::default(),
+            offers: authorize::Offers::default(),
         }
     }
 

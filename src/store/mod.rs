@@ -159,6 +159,8 @@ pub enum Question {
     Convert,
     /// The playlist for `/playlist`.
     Playlist,
+    /// The photo for `/authorize`.
+    Authorize,
 }
 
 /// A file that Telegram already has.

@@ -8,6 +8,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use bytes::{Bytes, BytesMut};
+use futures::StreamExt;
 use reqwest::multipart::{Form, Part};
 use secrecy::ExposeSecret;
 use serde::Deserialize;
@@ -23,6 +25,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a call with files may take: 50 MB at 200 kB/s, and some.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(300);
+/// How long a file that was sent to the bot may take: 20 MB at 400 kB/s, while a person waits.
+const FETCH_TIMEOUT: Duration = Duration::from_secs(50);
 /// How long Telegram may hold `getUpdates` open when nothing happens.
 pub(super) const LONG_POLL: Duration = Duration::from_secs(25);
 /// How much longer than [`LONG_POLL`] the polling client waits before it takes Telegram for dead.
@@ -103,6 +107,8 @@ pub(super) struct Api {
     polling: reqwest::Client,
     sending: reqwest::Client,
     base: Url,
+    /// Where files are, which the bot was sent.
+    files: Url,
 }
 
 impl fmt::Debug for Api {
@@ -114,14 +120,18 @@ impl fmt::Debug for Api {
 impl Api {
     /// For the bot and the server that the configuration names.
     pub(super) fn new(config: &config::Telegram) -> anyhow::Result<Self> {
-        let mut base = config.api_url.clone();
         let segment = format!("bot{}", config.token.expose_secret());
-        base.path_segments_mut()
-            .map_err(|()| anyhow::anyhow!("telegram.api_url cannot have a path"))?
-            .pop_if_empty()
-            .push(&segment);
+        let below = |segments: &[&str]| {
+            let mut url = config.api_url.clone();
+            url.path_segments_mut()
+                .map_err(|()| anyhow::anyhow!("telegram.api_url cannot have a path"))?
+                .pop_if_empty()
+                .extend(segments);
+            anyhow::Ok(url)
+        };
+        let (base, files) = (below(&[&segment])?, below(&["file", &segment])?);
         let polling = client(config, LONG_POLL + POLL_GRACE)?;
-        Ok(Self { polling, sending: client(config, CALL_TIMEOUT)?, base })
+        Ok(Self { polling, sending: client(config, CALL_TIMEOUT)?, base, files })
     }
 
     /// Calls and reads the result.
@@ -133,6 +143,35 @@ impl Api {
     /// Asks for updates with the client for polling and gives the answer's text.
     pub(super) async fn poll(&self, request: Request) -> Result<String, Failure> {
         self.send(&self.polling, request).await
+    }
+
+    /// Fetches a file, at most `most` bytes of it, from the path that `getFile` gave.
+    pub(super) async fn fetch(&self, path: &str, most: u64) -> Result<Bytes, Failure> {
+        let mut url = self.files.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.extend(path.split('/'));
+        }
+        let answer = self.sending.get(url).timeout(FETCH_TIMEOUT).send().await.map_err(failed)?;
+        let status = answer.status();
+        if status.is_client_error() {
+            return Err(refused(status.as_u16(), "the file is not there"));
+        }
+        if !status.is_success() {
+            return Err(Failure::Unknown(format!("status {}", status.as_u16())));
+        }
+        let too_large = || refused(413, "Request Entity Too Large");
+        if answer.content_length().is_some_and(|length| length > most) {
+            return Err(too_large());
+        }
+        let mut bytes = BytesMut::new();
+        let mut parts = answer.bytes_stream();
+        while let Some(part) = parts.next().await {
+            bytes.extend_from_slice(&part.map_err(failed)?);
+            if bytes.len() as u64 > most {
+                return Err(too_large());
+            }
+        }
+        Ok(bytes.freeze())
     }
 
     async fn send(&self, client: &reqwest::Client, request: Request) -> Result<String, Failure> {

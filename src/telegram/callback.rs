@@ -74,6 +74,16 @@ pub(crate) enum Callback {
     Login(LoginKind),
     /// End the login under way.
     LoginCancel,
+    /// Confirm another device's login, after the question.
+    AuthorizeYes {
+        /// The question.
+        id: String,
+    },
+    /// Do not confirm it.
+    AuthorizeNo {
+        /// The question.
+        id: String,
+    },
     /// Log out, after the question.
     LogoutYes,
     /// Stay logged in, after the question.
@@ -112,6 +122,7 @@ impl Callback {
             | Self::Kind { view, .. } => Presser::Owner { view },
             Self::Audio { .. } | Self::Lyric { .. } | Self::Do(_) => Presser::Anyone,
             Self::Language(_) | Self::Quality(_) => Presser::Admin,
+            Self::AuthorizeYes { .. } | Self::AuthorizeNo { .. } => Presser::Private,
             Self::Login(_) | Self::LoginCancel | Self::LogoutYes | Self::LogoutNo => {
                 Presser::Private
             }
@@ -132,6 +143,8 @@ impl Callback {
             Self::Do(command) => format!("c:{}", command.name()),
             Self::Login(kind) => format!("l:{}", kind.name()),
             Self::LoginCancel => "lc:".to_owned(),
+            Self::AuthorizeYes { id } => format!("zy:{id}"),
+            Self::AuthorizeNo { id } => format!("zn:{id}"),
             Self::LogoutYes => "oy:".to_owned(),
             Self::LogoutNo => "on:".to_owned(),
             Self::Language(language) => format!("sl:{}", language.code()),
@@ -181,6 +194,8 @@ impl Callback {
             "c" => Self::Do(Command::from_word(fields)?),
             "l" => Self::Login(LoginKind::from_name(fields)?),
             "lc" => Self::LoginCancel,
+            "zy" => Self::AuthorizeYes { id: view(fields)? },
+            "zn" => Self::AuthorizeNo { id: view(fields)? },
             "oy" => Self::LogoutYes,
             "on" => Self::LogoutNo,
             "sl" => Self::Language(Language::from_code(fields)?),
@@ -225,6 +240,8 @@ mod tests {
             },
             Callback::Lyric { song: song.clone() },
             Callback::LoginCancel,
+            Callback::AuthorizeYes { id: "f".repeat(16) },
+            Callback::AuthorizeNo { id: "f".repeat(16) },
             Callback::LogoutYes,
             Callback::LogoutNo,
         ];

@@ -98,6 +98,8 @@ commands! {
     Refresh = "refresh", ["刷新"], Account, Private, "command-refresh";
     /// Log in by a pasted cookie.
     Cookie = "cookie", ["cookies"], Account, Private, "command-cookie";
+    /// Confirm another device's login.
+    Authorize = "authorize", ["授权"], Account, Private, "command-authorize";
     /// Log out and be forgotten.
     Logout = "logout", ["退出", "登出"], Account, Private, "command-logout";
     /// Language and quality.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::Utc;
 use futures::StreamExt;
-use qqmusic_bot::model::{ChatId, LoginKind, PersonId};
+use qqmusic_bot::model::{ChatId, LoginCode, LoginKind, PersonId};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Limits, ScanState};
 use qqmusic_bot::playground::{Options, Playground};
@@ -178,4 +178,27 @@ async fn a_cookie_without_refresh_key_leaves_the_one_that_is_known() {
     world.playground.qqmusic().expire_key(UIN);
     world.service.user(&caller(ANN)).await.expect("can still be refreshed");
     assert_eq!(world.refreshes(), 1);
+}
+
+#[tokio::test]
+async fn what_a_person_is_asked_to_confirm_is_confirmed_once_and_ends_after_minutes() {
+    let world = World::start().await;
+    let code = || LoginCode::read("https://y.qq.com/m/login/qrcode.html?id=1").expect("a code");
+    let early = world.service.offer_authorize(&caller(ANN), code()).await;
+    assert!(matches!(early, Err(Error::NotLoggedIn)), "{early:?}");
+    world.log_in(ANN).await;
+    let ann = caller(ANN);
+    let offer = world.service.offer_authorize(&ann, code()).await.expect("asked");
+    let other = world.service.confirm_authorize(&caller(BEN), &offer.id).await;
+    assert!(matches!(other, Ok(false)), "another person's question: {other:?}");
+    let first = world.service.confirm_authorize(&ann, &offer.id).await;
+    assert!(matches!(first, Err(Error::Unsupported(_))), "it was tried: {first:?}");
+    let again = world.service.confirm_authorize(&ann, &offer.id).await;
+    assert!(matches!(again, Ok(false)), "{again:?}");
+    let older = world.service.offer_authorize(&ann, code()).await.expect("asked");
+    let newer = world.service.offer_authorize(&ann, code()).await.expect("asked");
+    assert!(!world.service.decline_authorize(&ann, &older.id).expect("answered"), "replaced");
+    let late = Caller::person(ANN, ann.now + chrono::TimeDelta::minutes(3));
+    let late = world.service.confirm_authorize(&late, &newer.id).await;
+    assert!(matches!(late, Ok(false)), "{late:?}");
 }

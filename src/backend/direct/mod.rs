@@ -28,8 +28,8 @@ use url::Url;
 use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Link, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play,
-    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports,
+    Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist,
+    Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports,
     SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
     UserInfo,
 };
@@ -82,6 +82,12 @@ impl MusicBackend for Direct {
         credential: Option<&Credential>,
     ) -> Result<Playlist> {
         catalog::playlist(&self.client, id, page, credential).await
+    }
+
+    async fn authorize(&self, _: &Credential, _: &LoginCode) -> Result<()> {
+        Err(Error::Unsupported(
+            "QQ Music publishes no way to confirm another device's login; set music.remote_url to a server that can",
+        ))
     }
 
     async fn own_playlists(&self, credential: &Credential) -> Result<Vec<OwnPlaylist>> {

@@ -123,6 +123,7 @@ enum QuestionV1 {
     Lyric,
     Convert,
     Playlist,
+    Authorize,
 }
 
 impl Record for Question {
@@ -134,6 +135,7 @@ impl Record for Question {
             Self::Lyric => QuestionV1::Lyric,
             Self::Convert => QuestionV1::Convert,
             Self::Playlist => QuestionV1::Playlist,
+            Self::Authorize => QuestionV1::Authorize,
         };
         encode(VERSION, &record)
     }
@@ -146,6 +148,7 @@ impl Record for Question {
             QuestionV1::Lyric => Self::Lyric,
             QuestionV1::Convert => Self::Convert,
             QuestionV1::Playlist => Self::Playlist,
+            QuestionV1::Authorize => Self::Authorize,
         })
     }
 }

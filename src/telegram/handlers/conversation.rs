@@ -3,6 +3,7 @@
 use chrono::Utc;
 use teloxide::types::{CallbackQuery, InlineKeyboardButton, Message, MessageId, User};
 
+use super::authorize::Photo;
 use crate::i18n::t;
 use crate::model::{ChatId, Language, PersonId, Settings};
 use crate::service::{self, Caller};
@@ -26,6 +27,8 @@ pub(crate) struct Conversation {
     pub(crate) language: Language,
     /// What the chat (a person's own, or a group) chose.
     pub(crate) settings: Settings,
+    /// The picture that came with the message, or stands in the one it answers.
+    pub(super) photo: Option<Photo>,
     /// Whether this is a `/cancel` that has ended other requests of the person already.
     pub(super) has_ended: bool,
     /// Whether the message was posted in the group's own name, which only its admins can.
@@ -38,7 +41,8 @@ impl Conversation {
         let user = message.from.as_ref()?;
         let is_anonymous_admin =
             message.sender_chat.as_ref().is_some_and(|sender| sender.id == message.chat.id);
-        Some(Self::new(ctx, user, message, is_anonymous_admin).await)
+        let photo = Photo::of(message);
+        Some(Self { photo, ..Self::new(ctx, user, message, is_anonymous_admin).await })
     }
 
     /// Of a press on a button that still can be seen.
@@ -64,6 +68,7 @@ impl Conversation {
             message: message.id.0,
             language,
             settings,
+            photo: None,
             has_ended: false,
             is_anonymous_admin,
         }

@@ -65,6 +65,8 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
             Question::Lyric => lyric::command(ctx, to, words).await,
             Question::Convert => convert::command(ctx, to, words).await,
             Question::Playlist => catalog::playlist(ctx, to, words).await,
+            // words are no photo: it is asked for once more
+            Question::Authorize => run(ctx, to, Command::Authorize, "").await,
         };
     }
     if login::is_cookie(words) {
@@ -77,7 +79,11 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
 }
 
 /// Messages without text: a hint in private, a greeting when a group takes the bot in.
-async fn seen(ctx: &Ctx, to: &Conversation, message: &Message) -> anyhow::Result<()> {
+async fn seen(ctx: &Arc<Ctx>, to: &Conversation, message: &Message) -> anyhow::Result<()> {
+    if to.photo.is_some() && is_to_authorize(ctx, to, message.caption()).await? {
+        forget_question(ctx, to).await?;
+        return run(ctx, to, Command::Authorize, "").await;
+    }
     let joined = message.new_chat_members().unwrap_or_default();
     if joined.iter().any(|user| user.id.0 == ctx.me.id) {
         to.reply(ctx, help::group_greeting(to.language)).await?;
@@ -90,4 +96,18 @@ async fn seen(ctx: &Ctx, to: &Conversation, message: &Message) -> anyhow::Result
         to.reply(ctx, Reply::text(t!(to.language, "help-only-text"))).await?;
     }
     Ok(())
+}
+
+/// Whether a picture is the command's, by its caption or because it was asked for.
+async fn is_to_authorize(
+    ctx: &Ctx,
+    to: &Conversation,
+    caption: Option<&str>,
+) -> anyhow::Result<bool> {
+    let said = caption.map(|caption| command::parse(caption, &ctx.me.username));
+    if let Some(Spoken::Command(Command::Authorize, _)) = said {
+        return Ok(true);
+    }
+    let is_asked = || async { ctx.service.asked(&to.caller, to.chat()).await };
+    Ok(to.is_private() && is_asked().await? == Some(Question::Authorize))
 }

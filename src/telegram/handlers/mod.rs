@@ -6,6 +6,7 @@
 //! calls [`sorry`].
 
 mod account;
+mod authorize;
 mod cancel;
 mod card;
 mod catalog;
@@ -110,6 +111,7 @@ async fn run(
         Command::Check => login::check(ctx, to).await,
         Command::Refresh => login::refresh(ctx, to).await,
         Command::Logout => login::logout(ctx, to).await,
+        Command::Authorize => authorize::command(ctx, to).await,
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use teloxide::types::CallbackQuery;
 
-use super::{Conversation, card, catalog, listing, lyric, run, settings, settle, song};
+use super::{Conversation, authorize, card, catalog, listing, lyric, run, settings, settle, song};
 use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef};
 use crate::service::{Listing, View};
@@ -106,6 +106,8 @@ async fn act(
         Callback::Quality(quality) => settings::choose_quality(ctx, to, quality).await,
         Callback::Login(kind) => login::again(ctx, to, kind).await,
         Callback::LoginCancel => login::pressed_cancel(ctx, to).await,
+        Callback::AuthorizeYes { id } => authorize::confirmed(ctx, to, &id).await,
+        Callback::AuthorizeNo { id } => authorize::declined(ctx, to, &id).await,
         Callback::LogoutYes => login::logout_confirmed(ctx, to).await,
         Callback::LogoutNo => login::logout_declined(ctx, to).await,
     }

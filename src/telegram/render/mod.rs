@@ -5,6 +5,7 @@
 //! 1,024 of a caption, 64 bytes of a button's data); the property tests hold every renderer to it.
 
 pub(crate) mod account;
+pub(crate) mod authorize;
 pub(crate) mod buttons;
 pub(crate) mod card;
 mod error;

@@ -15,6 +15,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
@@ -252,6 +253,23 @@ impl Sender {
             tracing::debug!(%error, "who is an admin could not be asked");
             false
         })
+    }
+
+    /// Fetches a file that was sent to the bot, at most `most` bytes.
+    /// Errors: [`SendError::TooLarge`], also for what Telegram gives no bot.
+    pub async fn download(&self, file_id: &str, most: u64) -> Result<Bytes, SendError> {
+        #[derive(Deserialize)]
+        struct File {
+            file_path: Option<String>,
+            file_size: Option<u64>,
+        }
+        let request = || Request::new("getFile").with("file_id", file_id);
+        let file: File = retry::repeatable(&self.0.api, request).await?;
+        if file.file_size.is_some_and(|size| size > most) {
+            return Err(SendError::TooLarge);
+        }
+        let path = file.file_path.ok_or(SendError::WrongFileId)?;
+        Ok(self.0.api.fetch(&path, most).await?)
     }
 
     /// Sets the command menu for a language (`None`: for every other language) and audience.

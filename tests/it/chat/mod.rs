@@ -1,5 +1,6 @@
 //! Conversations on the playground, a topic a file.
 
+mod authorize;
 mod errors;
 mod lyric;
 mod playlist;

@@ -185,6 +185,7 @@ async fn questions_are_per_chat_and_person(store: &dyn Store) {
         Question::Lyric,
         Question::Convert,
         Question::Playlist,
+        Question::Authorize,
     ];
     for question in all {
         store.save_question(group, ANN, Some(question), at(10)).await.expect("saves");
