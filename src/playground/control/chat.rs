@@ -169,7 +169,10 @@ pub(super) async fn code(
     let photos = messages.iter().rev().filter(|message| photo_of(message).is_some()).take(PHOTOS);
     let mut found = photos.filter_map(|message| {
         let photo = photo_of(message)?;
-        code_in(&world, photo).ok()?;
+        let text = code_in(&world, photo).ok()?;
+        if !world.qqmusic.is_open_login(&text) {
+            return None;
+        }
         Some(json!({"message_id": message["message_id"], "file_id": photo}))
     });
     axum::Json(found.next())

@@ -9,7 +9,7 @@
 //! | `POST press` | `chat,user,message_id,data` | `{ok,callback_query_id}` |
 //! | `POST scan` | `key` or `chat,message_id`; `uin,state` | `{ok}` |
 //! | `GET chat/<id>` | | messages as the Bot API shows them, oldest first |
-//! | `GET code?chat=` | | the newest photo with a QR code: `{message_id,file_id}`, or null |
+//! | `GET code?chat=` | | the newest photo with the QR code of a login that goes on: `{message_id,file_id}`, or null |
 //! | `POST edit` | `chat,user,message_id,text` | `{ok,message}` |
 //! | `POST delete` | `chat,message_id` | `{ok}` |
 //! | `POST inline` | `user,query`, optional `bot` | `{ok,inline_query_id}` |

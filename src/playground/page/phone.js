@@ -67,3 +67,5 @@ export function draw() {
 const tick = () => { document.getElementById("clock").textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }); };
 tick();
 setInterval(tick, 10_000);
+// A login that was given up is told by nobody: its picture stays, but is no longer one to scan.
+setInterval(() => { if (context.code) look(context.chat); }, 3_000);

@@ -48,7 +48,7 @@ pub(super) fn detail(call: &Call<'_>) -> Answer {
             "albumID": album.id, "albumMid": album.mid, "albumName": album.name, "desc": "", "genre": "Pop",
             "language": "", "publishDate": "2024-05-01", "albumType": "", "recordNum": 0, "tranName": "",
         },
-        "company": {"ID": 0, "name": ""},
+        "company": {"ID": 7, "name": "灯塔唱片", "isShow": 1, "brief": ""},
         "singer": {"singerList": [{"mid": singer.mid, "name": singer.name, "singerID": singer.id, "type": 0}]},
     }))
 }

@@ -60,5 +60,5 @@ fn keep(call: &Call<'_>, what: Keeps, ids: &Value, add: bool) -> Answer {
             account.errands.kept(what, day(now), now);
         }
     }
-    Ok(json!({"retCode": 0, "code": 0, "msg": ""}))
+    Ok(json!({"retCode": 0, "code": 0, "result": 0, "msg": "", "v_failedPlaylistId": []}))
 }

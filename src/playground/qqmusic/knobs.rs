@@ -7,6 +7,13 @@ use super::sign::ACTIVITIES;
 use super::{Crediting, Habits, Ledger, Limits, Listener, QqMusic, Standing};
 
 impl QqMusic {
+    /// Whether a QR picture with this text is one to scan: its login goes on, and who shows it
+    /// still asks how far it is.
+    pub fn is_open_login(&self, text: &str) -> bool {
+        let now = self.inner.clock.seconds();
+        self.inner.state().sessions.is_open(text, now)
+    }
+
     /// Lets all keys of an account expire now; they can still be refreshed.
     pub fn expire_key(&self, uin: u64) {
         let now = self.inner.clock.seconds();

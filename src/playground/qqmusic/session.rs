@@ -1,11 +1,14 @@
 //! Logins by QR picture while they are under way, and the tickets that they leave behind.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::time::Duration;
 
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 use qrcode::{EcLevel, QrCode};
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::hash::{hex_token, token};
 use super::{Inner, ScanState};
@@ -16,6 +19,9 @@ const WECHAT_SECONDS: i64 = 300;
 const APP_SECONDS: i64 = 180;
 /// Seconds that a one-time ticket lives.
 const TICKET_SECONDS: i64 = 300;
+
+/// A login of which nobody asked for so long was given up by who showed its picture.
+const SILENCE: Duration = Duration::from_secs(10);
 
 /// Why a phone cannot act on a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -63,6 +69,7 @@ pub(super) struct Session {
     pub(super) text: String,
     ends_at: i64,
     phase: watch::Sender<Phase>,
+    asked_at: Cell<Instant>,
     /// What a confirmed login hands out: the signature, code or token.
     pub(super) proof: String,
 }
@@ -124,14 +131,26 @@ impl Sessions {
             text,
             ends_at: now + seconds,
             phase: watch::Sender::new(Phase::Waiting),
+            asked_at: Cell::new(Instant::now()),
             proof: String::new(),
         };
         self.by_key.insert(key.clone(), session);
         key
     }
 
+    /// The login that a client asks about.
     pub(super) fn find(&self, kind: Kind, key: &str) -> Option<&Session> {
-        self.by_key.get(key).filter(|session| session.kind == kind)
+        let session = self.by_key.get(key).filter(|session| session.kind == kind)?;
+        session.asked_at.set(Instant::now());
+        Some(session)
+    }
+
+    /// Whether a picture with this text leads to a login that goes on and that somebody follows.
+    pub(super) fn is_open(&self, text: &str, now: i64) -> bool {
+        let found = self.by_key.values().find(|session| session.text == text);
+        found.is_some_and(|session| {
+            !session.phase(now).is_final() && session.asked_at.get().elapsed() < SILENCE
+        })
     }
 
     /// What names or proves a login: keys, proofs, and tickets that were not used.

@@ -1,5 +1,8 @@
 //! The ways to log in, step by step.
 
+use std::time::Duration;
+
+use super::super::session::Kind;
 use super::super::{Limits, ScanError};
 use super::*;
 
@@ -126,11 +129,32 @@ async fn a_login_by_app_gives_a_key_that_cannot_be_refreshed() {
     assert_eq!(code_of(&exchange("made-up".to_owned()).await), 1000);
     let token = {
         let state = client.qq.inner.state();
-        let session = state.sessions.find(super::super::session::Kind::App, id);
+        let session = state.sessions.find(Kind::App, id);
         session.expect("under way").proof.clone()
     };
     let credential = exchange(token.clone()).await;
     assert_eq!(code_of(&credential), 0);
     assert_eq!(credential["data"]["refresh_key"], "");
     assert_eq!(code_of(&exchange(token).await), 1000);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_picture_that_nobody_follows_any_more_is_not_one_to_scan() {
+    let client = Client::new();
+    let qrsig = client.show().await;
+    let text = {
+        let state = client.qq.inner.state();
+        state.sessions.find(Kind::Qq, &qrsig).expect("under way").text.clone()
+    };
+    tokio::time::advance(Duration::from_secs(9)).await;
+    assert!(client.qq.is_open_login(&text));
+    client.poll(&qrsig).await;
+    tokio::time::advance(Duration::from_secs(9)).await;
+    assert!(client.qq.is_open_login(&text));
+    tokio::time::advance(Duration::from_secs(2)).await;
+    assert!(!client.qq.is_open_login(&text));
+    client.poll(&qrsig).await;
+    assert!(client.qq.is_open_login(&text));
+    client.qq.scan(&qrsig, UIN, ScanState::Refused).expect("under way");
+    assert!(!client.qq.is_open_login(&text) && !client.qq.is_open_login("another text"));
 }
