@@ -32,6 +32,8 @@ enum Command {
     /// Run the bot; the same as no command.
     #[default]
     Run,
+    /// Serve the HTTP API only; needs no token of Telegram.
+    Serve,
     /// Try the bot in the browser: no token, no network, invented music.
     Playground {
         /// Where the page is.
@@ -75,6 +77,11 @@ impl Command {
             Self::Run => {
                 let config = configured(file)?;
                 in_runtime(async { app::run(config, shutdown()?).await })?;
+            }
+            Self::Serve => {
+                let config = config::load_api(file)?;
+                app::logging::init(&config.log)?;
+                in_runtime(async { app::serve(config, shutdown()?).await })?;
             }
             Self::Playground { listen, data } => {
                 app::logging::init(&config::Log::default())?;

@@ -15,4 +15,4 @@ pub use bot::Bot;
 pub use check::{Finding, check};
 pub use keep::{backup, restore, rotate_key};
 pub use playground::{config_for, playground};
-pub use run::run;
+pub use run::{run, serve};

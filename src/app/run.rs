@@ -1,8 +1,10 @@
 //! The bot, from its configuration to its end.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::Context;
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::housekeeping::Housekeeping;
@@ -10,14 +12,58 @@ use super::keep;
 use crate::backend::MusicBackend;
 use crate::backend::direct::Direct;
 use crate::config::{self, Config};
+use crate::http;
 use crate::qqmusic;
 use crate::service::{Service, TaskPolicy};
 use crate::telegram;
 
-/// Runs the bot until `shutdown`: opens the store, talks to Telegram, and at the end lets
-/// running handlers finish and puts everything on disk.
+/// Runs the bot until `shutdown`: opens the store, talks to Telegram, serves the HTTP API where
+/// one is configured, and at the end lets running handlers finish and puts everything on disk.
 /// Errors: what makes a start useless, one sentence each, or a store that cannot be flushed.
 pub async fn run(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
+    with_api(config, shutdown, drop).await
+}
+
+/// As [`run`]; `lend` is given what the HTTP API needs, to serve it elsewhere too.
+pub(super) async fn with_api(
+    config: Config,
+    shutdown: CancellationToken,
+    lend: impl FnOnce(http::Ctx),
+) -> anyhow::Result<()> {
+    let listener = match config.api.listen {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
+    let (service, housekeeping) = begin(&config).await?;
+    let ctx = context(&service, &config);
+    lend(ctx.clone());
+    let closing = CancellationToken::new();
+    let api = listener.map(|listener| tokio::spawn(http::serve(listener, ctx, closing.clone())));
+    let ended = Box::pin(telegram::run(service, Arc::new(config), shutdown)).await;
+    closing.cancel();
+    let served = match api {
+        Some(api) => api.await?.context("the HTTP API could not be served"),
+        None => Ok(()),
+    };
+    end(housekeeping, ended.and(served)).await
+}
+
+/// Serves the HTTP API alone, without a chat, until `shutdown`.
+/// Errors: as [`run`], and an address that is taken.
+pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
+    let listener = bind(config.api.listen.context("api.listen is missing")?).await?;
+    let (service, housekeeping) = begin(&config).await?;
+    let served = http::serve(listener, context(&service, &config), shutdown).await;
+    end(housekeeping, served.context("the HTTP API could not be served")).await
+}
+
+async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.with_context(|| format!("api.listen ({address}) is taken or not ours, set another"))
+}
+
+/// Opens what is kept and begins the work that is done by itself.
+async fn begin(config: &Config) -> anyhow::Result<(Arc<Service>, Housekeeping)> {
     for notice in config.notices() {
         tracing::warn!("{notice}");
     }
@@ -26,7 +72,16 @@ pub async fn run(config: Config, shutdown: CancellationToken) -> anyhow::Result<
     let service = Service::new(backend, Arc::clone(&store)).with_tasks(tasks(&config.music));
     let service = Arc::new(service);
     let housekeeping = Housekeeping::start(Arc::clone(&service), store, &config.store);
-    let ended = Box::pin(telegram::run(service, Arc::new(config), shutdown)).await;
+    Ok((service, housekeeping))
+}
+
+fn context(service: &Arc<Service>, config: &Config) -> http::Ctx {
+    let (service, config) = (Arc::clone(service), config.api.clone());
+    http::Ctx { service, config, patience: http::Patience::default() }
+}
+
+/// Ends the work that is done by itself and puts everything on disk.
+async fn end(housekeeping: Housekeeping, ended: anyhow::Result<()>) -> anyhow::Result<()> {
     let stopped = housekeeping.stop().await.context("the last changes could not be saved");
     ended.and(stopped)?;
     tracing::info!("everything is saved");

@@ -30,6 +30,17 @@ type Result<T> = std::result::Result<T, Error>;
 /// Reads `file`, or `bot.toml` where it exists, and the environment, and checks everything.
 /// Errors: see [`Error`]; a `file` that is named must exist.
 pub fn load(file: Option<&Path>) -> Result<Config> {
+    let (name, text) = read(file)?;
+    parse(&name, &text, environment())
+}
+
+/// As [`load`], for a program that has the HTTP API only.
+pub fn load_api(file: Option<&Path>) -> Result<Config> {
+    let (name, text) = read(file)?;
+    parse_api(&name, &text, environment())
+}
+
+fn read(file: Option<&Path>) -> Result<(String, String)> {
     let path = file.map_or_else(|| PathBuf::from(DEFAULT_FILE), Path::to_owned);
     let text = match std::fs::read_to_string(&path) {
         Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
@@ -37,10 +48,12 @@ pub fn load(file: Option<&Path>) -> Result<Config> {
         }
         answer => answer.map_err(|error| Error::File(path.clone(), error))?,
     };
-    let text_only = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
-        Some((name.into_string().ok()?, value.into_string().ok()?))
-    };
-    parse(&path.display().to_string(), &text, std::env::vars_os().filter_map(text_only))
+    Ok((path.display().to_string(), text))
+}
+
+fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
 }
 
 /// Checks a configuration of which everything is given: a file's text, named `file` in
@@ -50,6 +63,26 @@ pub fn parse(
     text: &str,
     environment: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Config> {
+    checked(reader(file, text, environment)?, None)
+}
+
+/// As [`parse`], for a program that has the HTTP API only: no token is needed, and the API has an
+/// address when none is set.
+pub fn parse_api(
+    file: &str,
+    text: &str,
+    environment: impl IntoIterator<Item = (String, String)>,
+) -> Result<Config> {
+    let mut reader = reader(file, text, environment)?;
+    reader.otherwise("telegram.token", "0:unused");
+    checked(reader, Some(SocketAddr::from(([127, 0, 0, 1], 3000))))
+}
+
+fn reader(
+    file: &str,
+    text: &str,
+    environment: impl IntoIterator<Item = (String, String)>,
+) -> Result<Reader> {
     let mut environment: Vec<_> = environment.into_iter().collect();
     let alias = environment.iter().position(|(name, _)| name == TOKEN_ALIAS);
     let alias = alias.map(|index| environment.swap_remove(index).1);
@@ -57,8 +90,13 @@ pub fn parse(
     if let Some(token) = alias {
         reader.alias("telegram.token", token);
     }
-    let config = everything(&mut reader)?;
+    Ok(reader)
+}
+
+fn checked(mut reader: Reader, listen: Option<SocketAddr>) -> Result<Config> {
+    let mut config = everything(&mut reader)?;
     reader.finish()?;
+    config.api.listen = config.api.listen.or(listen);
     check_together(&config)?;
     Ok(config)
 }

@@ -20,7 +20,7 @@ use url::Url;
 use crate::model::{ChatId, Language, Pace, PersonId};
 
 pub use error::Error;
-pub use load::{keys, load, parse};
+pub use load::{keys, load, load_api, parse, parse_api};
 
 /// Everything that can be configured.
 #[derive(Debug, Clone)]
@@ -45,7 +45,6 @@ impl Config {
     /// What the owner should know at the start: keys that are accepted and without effect yet.
     pub fn notices(&self) -> Vec<&'static str> {
         let all = [
-            (self.api.listen.is_some(), "api.listen is set, but this version has no HTTP API yet"),
             (
                 self.music.remote_url.is_some(),
                 "music.remote_url is set, but this version asks QQ Music only directly",

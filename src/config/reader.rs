@@ -68,6 +68,12 @@ impl Reader {
         }
     }
 
+    /// A value for a key that is set nowhere.
+    pub(super) fn otherwise(&mut self, key: &str, value: &str) {
+        let value = Value::Environment(value.to_owned());
+        self.values.entry(key.to_owned()).or_insert(value);
+    }
+
     fn take(&mut self, key: &'static str) -> Option<Value> {
         self.asked.insert(key);
         self.values.remove(key)

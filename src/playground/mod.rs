@@ -11,6 +11,7 @@
 //! | `/telegram/bot<TOKEN>/<method>`, `/telegram/file/bot<TOKEN>/<path>` | the Bot API |
 //! | `/qqmusic/<host>/<path>` | QQ Music |
 //! | `/control/…` | what people do; faults and clock |
+//! | `/api`, `/api/…` | whatever [`Playground::mount`] was given |
 
 pub mod clock;
 mod control;
@@ -21,12 +22,17 @@ pub mod qqmusic;
 pub mod telegram;
 
 use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
+use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::middleware;
+use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
 use url::Url;
 
 use clock::Clock;
@@ -49,6 +55,7 @@ struct World {
     clock: Clock,
     faults: Faults,
     stopping: CancellationToken,
+    mounted: Arc<OnceLock<Router>>,
 }
 
 impl World {
@@ -88,10 +95,12 @@ impl Playground {
             clock,
             faults,
             stopping: CancellationToken::new(),
+            mounted: Arc::default(),
         };
         let app = router(world.clone());
         let stopping = world.stopping.clone();
         let server = tokio::spawn(async move {
+            let app = app.into_make_service_with_connect_info::<SocketAddr>();
             let serve = axum::serve(listener, app);
             tokio::select! {
                 result = serve => if let Err(error) = result {
@@ -139,6 +148,12 @@ impl Playground {
         &self.world.faults
     }
 
+    /// Serves `api` at `/api` and below it, from now on. Only the first time counts.
+    pub fn mount(&self, api: Router) {
+        // A second one would be a second bot: it is not served.
+        let _ = self.world.mounted.set(api);
+    }
+
     /// Stops serving when it is cancelled.
     pub fn shutdown(&self) -> CancellationToken {
         self.world.stopping.clone()
@@ -169,5 +184,20 @@ fn router(world: World) -> Router {
         .merge(control::router(world.clone()))
         .layer(middleware::from_fn(guard::local_only));
     let qqmusic = world.qqmusic.router();
-    Router::new().merge(local).nest("/qqmusic", qqmusic).merge(telegram::router(world.telegram))
+    let mounted = Arc::clone(&world.mounted);
+    Router::new()
+        .merge(local)
+        .nest("/qqmusic", qqmusic)
+        .merge(telegram::router(world.telegram))
+        .fallback(move |request: Request| elsewhere(mounted, request))
+}
+
+/// Hands on what is for the API.
+async fn elsewhere(mounted: Arc<OnceLock<Router>>, request: Request) -> Response {
+    let path = request.uri().path();
+    let is_api = path == "/api" || path.starts_with("/api/");
+    match mounted.get().filter(|_| is_api) {
+        Some(api) => api.clone().oneshot(request).await.into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }

@@ -35,19 +35,17 @@ pub enum LogoutDone {
 impl Service {
     /// Operation `user`: nickname, membership, coins, sign-in state.
     pub async fn user(&self, caller: &Caller) -> Result<User> {
-        self.count(Operation::User, caller.now);
-        self.with_login(caller, |credential| async move { self.backend.user(&credential).await })
-            .await
+        let work = self
+            .with_login(caller, |credential| async move { self.backend.user(&credential).await });
+        self.measured(Operation::User, caller.now, work).await
     }
 
     /// Operation `userinfo`: listening power.
     pub async fn userinfo(&self, caller: &Caller) -> Result<UserInfo> {
-        self.count(Operation::Userinfo, caller.now);
-        self.with_login(
-            caller,
-            |credential| async move { self.backend.userinfo(&credential).await },
-        )
-        .await
+        let work = self.with_login(caller, |credential| async move {
+            self.backend.userinfo(&credential).await
+        });
+        self.measured(Operation::Userinfo, caller.now, work).await
     }
 
     /// How healthy the stored login is. A dead one is an answer here, not an error.

@@ -22,11 +22,10 @@ pub enum Target {
 impl Service {
     /// Operation `search`: songs, singers, albums or playlists by words.
     pub async fn search(&self, caller: &Caller, query: &SearchQuery) -> Result<SearchPage> {
-        self.count(Operation::Search, caller.now);
-        self.with_any(caller, |credential| async move {
+        let work = self.with_any(caller, |credential| async move {
             self.backend.search(query, credential.as_ref()).await
-        })
-        .await
+        });
+        self.measured(Operation::Search, caller.now, work).await
     }
 
     /// An album with some of its songs. Counted as a search, whose rows lead here.
@@ -36,11 +35,10 @@ impl Service {
         mid: &AlbumMid,
         page: PlaylistPage,
     ) -> Result<AlbumSongs> {
-        self.count(Operation::Search, caller.now);
-        self.with_any(caller, |credential| async move {
+        let work = self.with_any(caller, |credential| async move {
             self.backend.album_songs(mid, page, credential.as_ref()).await
-        })
-        .await
+        });
+        self.measured(Operation::Search, caller.now, work).await
     }
 
     /// Operation `playlist`: a playlist with some of its songs.
@@ -50,20 +48,18 @@ impl Service {
         id: PlaylistId,
         page: PlaylistPage,
     ) -> Result<Playlist> {
-        self.count(Operation::Playlist, caller.now);
-        self.with_any(caller, |credential| async move {
+        let work = self.with_any(caller, |credential| async move {
             self.backend.playlist(id, page, credential.as_ref()).await
-        })
-        .await
+        });
+        self.measured(Operation::Playlist, caller.now, work).await
     }
 
     /// The person's own playlists.
     pub async fn own_playlists(&self, caller: &Caller) -> Result<Vec<OwnPlaylist>> {
-        self.count(Operation::Playlist, caller.now);
-        self.with_login(caller, |credential| async move {
+        let work = self.with_login(caller, |credential| async move {
             self.backend.own_playlists(&credential).await
-        })
-        .await
+        });
+        self.measured(Operation::Playlist, caller.now, work).await
     }
 
     /// Operation `accelerate_list`: one of the person's own directories.
@@ -73,17 +69,15 @@ impl Service {
         dirid: DirId,
         num: u32,
     ) -> Result<SongList> {
-        self.count(Operation::AccelerateList, caller.now);
-        self.with_login(caller, |credential| async move {
+        let work = self.with_login(caller, |credential| async move {
             self.backend.accelerate_list(dirid, num, &credential).await
-        })
-        .await
+        });
+        self.measured(Operation::AccelerateList, caller.now, work).await
     }
 
     /// Operation `convert`: both ids of a song, and what else is known of it.
     pub async fn convert(&self, caller: &Caller, song: &SongRef) -> Result<Song> {
-        self.count(Operation::Convert, caller.now);
-        self.song(caller, song).await
+        self.measured(Operation::Convert, caller.now, self.song(caller, song)).await
     }
 
     /// A song by either id, as a part of another operation.

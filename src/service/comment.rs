@@ -11,13 +11,12 @@ impl Service {
     /// Errors: [`Error::Uncertain`](super::Error::Uncertain) when it may have been written; every
     /// other error means that it was not.
     pub async fn comment(&self, caller: &Caller, comment: &NewComment) -> Result<CommentDone> {
-        self.count(Operation::Comment, caller.now);
         // A key that is answered as expired is a clear no, so asking again with a new one sends the
         // comment once.
-        self.with_login(caller, |credential| async move {
+        let work = self.with_login(caller, |credential| async move {
             self.backend.comment(comment, &credential).await
-        })
-        .await
+        });
+        self.measured(Operation::Comment, caller.now, work).await
     }
 
     /// What can be commented on under this name.

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Asia::Shanghai;
 
-use super::{Result, Service};
+use super::{Result, Service, StoreSize};
 use crate::model::Operation;
 use crate::store::Counters;
 
@@ -21,6 +21,7 @@ pub(super) fn day_of(now: DateTime<Utc>) -> NaiveDate {
 }
 
 impl Service {
+    /// Counts a call that is not measured because it goes on for minutes.
     pub(super) fn count(&self, operation: Operation, now: DateTime<Utc>) {
         let mut calls = self.calls.0.lock().unwrap_or_else(PoisonError::into_inner);
         *calls.entry((day_of(now), operation)).or_default() += 1;
@@ -56,8 +57,19 @@ impl Service {
     /// Operation `stats`: how often each operation was called, in all and on QQ Music's day of `now`.
     /// This call counts too.
     pub async fn stats(&self, now: DateTime<Utc>) -> Result<Counters> {
-        self.count(Operation::Stats, now);
-        self.counters(now).await
+        self.measured(Operation::Stats, now, self.counters(now)).await
+    }
+
+    /// Whether the store can be written, and whether QQ Music answers. Asked for every few seconds
+    /// at most.
+    pub async fn ready(&self) -> (bool, bool) {
+        let (store, music) = tokio::join!(self.save_calls(), self.backend.ping());
+        (store.is_ok(), music.is_ok())
+    }
+
+    /// How much is stored.
+    pub async fn store_size(&self) -> Result<StoreSize> {
+        Ok(self.store.size().await?)
     }
 
     /// The counters, those not yet written included.

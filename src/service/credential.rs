@@ -108,7 +108,11 @@ impl Service {
     /// Operation `refresh`: new keys because the person asks for them.
     /// Errors: [`Error::NotRefreshable`] when the login holds nothing to refresh with.
     pub async fn refresh(&self, caller: &Caller) -> Result<Credential> {
-        self.count(crate::model::Operation::Refresh, caller.now);
+        let work = self.refresh_for(caller);
+        self.measured(crate::model::Operation::Refresh, caller.now, work).await
+    }
+
+    async fn refresh_for(&self, caller: &Caller) -> Result<Credential> {
         if let Login::Given(credential) = &caller.login {
             return self.refresh_given(credential).await;
         }

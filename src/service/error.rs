@@ -83,6 +83,27 @@ pub enum Error {
     Store(#[from] store::Error),
 }
 
+impl Error {
+    /// Its name in the metrics.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::NotLoggedIn => "not_logged_in",
+            Self::LoginEnded => "login_ended",
+            Self::NotRefreshable => "not_refreshable",
+            Self::BadCookie { .. } => "bad_cookie",
+            Self::NotFound => "not_found",
+            Self::Refused { .. } => "refused",
+            Self::RateLimited { .. } => "rate_limited",
+            Self::VerificationRequired { .. } => "verification_required",
+            Self::Unsupported(_) => "unsupported",
+            Self::Unavailable(_) => "unavailable",
+            Self::Uncertain(_) => "uncertain",
+            Self::Unexpected(_) => "unexpected",
+            Self::Store(_) => "store",
+        }
+    }
+}
+
 impl From<backend::Error> for Error {
     fn from(error: backend::Error) -> Self {
         match error {

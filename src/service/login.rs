@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::credential::ended;
 use super::{Caller, Error, Result, Service, cookie};
 use crate::backend;
-use crate::model::{Credential, LoginKind, LoginQr, LoginState, Operation, Uin};
+use crate::model::{Credential, LoginKind, LoginQr, LoginState, LoginTicket, Operation, Uin};
 use crate::store::{Account, LoginSession, Origin};
 
 /// Who has logged in.
@@ -41,8 +41,14 @@ impl Service {
     /// Operation `login_qrcode`: a QR to show. The door shows it and then calls
     /// [`begin_login`](Self::begin_login).
     pub async fn login_qrcode(&self, caller: &Caller, kind: LoginKind) -> Result<LoginQr> {
-        self.count(Operation::LoginQrcode, caller.now);
-        Ok(self.backend.login_qrcode(kind).await?)
+        let work = async { Ok(self.backend.login_qrcode(kind).await?) };
+        self.measured(Operation::LoginQrcode, caller.now, work).await
+    }
+
+    /// Follows a login that belongs to nobody here: its keys go to whoever asked for it, and
+    /// nothing is stored or counted. The stream ends after a state that is final, or an error.
+    pub fn follow_login(&self, ticket: LoginTicket) -> BoxStream<'static, Result<LoginState>> {
+        self.backend.login_check(ticket).map(|state| Ok(state?)).boxed()
     }
 
     /// Remembers a login that is shown now and gives the one of the same person it replaces.

@@ -13,6 +13,7 @@ mod counters;
 mod credential;
 mod error;
 mod login;
+mod metrics;
 mod remembered;
 mod report;
 mod sign;
@@ -36,8 +37,10 @@ pub use crate::store::{
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
+pub use cookie::{COOKIES, cookies, credential_of};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
+pub use metrics::{CLASSES_MS, Latency, Metrics};
 pub use task::{SECONDS_A_DAY, TaskPolicy};
 
 /// What the service answers.
@@ -88,6 +91,7 @@ pub struct Service {
     calls: counters::Calls,
     tasks: task::Tasks,
     offers: authorize::Offers,
+    metrics: Arc<Metrics>,
 }
 
 impl Service {
@@ -101,6 +105,7 @@ impl Service {
             calls: counters::Calls::default(),
             tasks: task::Tasks::default(),
             offers: authorize::Offers::default(),
+            metrics: Arc::default(),
         }
     }
 

@@ -13,11 +13,10 @@ impl Service {
         song: &Song,
         quality: Quality,
     ) -> Result<PlayAnswer> {
-        self.count(Operation::SongUrl, caller.now);
-        self.with_any(caller, |credential| async move {
+        let work = self.with_any(caller, |credential| async move {
             self.backend.song_url(song, quality, credential.as_ref()).await
-        })
-        .await
+        });
+        self.measured(Operation::SongUrl, caller.now, work).await
     }
 
     /// Opens the audio behind a play address.
@@ -32,10 +31,9 @@ impl Service {
 
     /// Operation `lyric`: lyrics with translation.
     pub async fn lyric(&self, caller: &Caller, song: &Song) -> Result<Lyric> {
-        self.count(Operation::Lyric, caller.now);
-        self.with_any(caller, |credential| async move {
+        let work = self.with_any(caller, |credential| async move {
             self.backend.lyric(song, credential.as_ref()).await
-        })
-        .await
+        });
+        self.measured(Operation::Lyric, caller.now, work).await
     }
 }

@@ -84,7 +84,8 @@ pub async fn run(
 ) -> anyhow::Result<()> {
     let api = Arc::new(Api::new(&config.telegram)?);
     let tasks = TaskTracker::new();
-    let sender = Sender::new(Arc::clone(&api), &config.telegram, tasks.clone());
+    let metrics = Arc::clone(service.metrics());
+    let sender = Sender::new(Arc::clone(&api), &config.telegram, tasks.clone(), metrics);
     let Some(me) = poll::introduce(&api, &shutdown).await? else {
         return Ok(());
     };
@@ -126,6 +127,7 @@ struct Handlers(Arc<Ctx>);
 #[async_trait::async_trait]
 impl Handler for Handlers {
     async fn handle(&self, update: Update, ended: bool) -> anyhow::Result<()> {
+        self.0.service.metrics().update_handled();
         Box::pin(handlers::handle(Arc::clone(&self.0), update, ended)).await
     }
 

@@ -1,4 +1,4 @@
-//! The playground's page in a real browser. Needs Chromium and Node; `.ci/run` turns it on.
+//! The playground's page and the API's page in a real browser. Needs Chromium and Node; `.ci/run` turns it on.
 
 use std::path::Path;
 use std::process::Command;
@@ -25,5 +25,21 @@ async fn a_newcomer_uses_the_page() {
     let passed = tokio::task::spawn_blocking(move || node.status()).await.expect("no panic");
 
     bot.stop().await.expect("the bot stops");
+    assert!(passed.expect("Node runs").success(), "see what the script printed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Chromium and Node: run `.ci/run`, or see CONTRIBUTING.md"]
+async fn a_person_tries_the_api_on_its_page() {
+    let browser = std::env::var(BROWSER).expect("QQMUSIC_TEST_BROWSER names a Chromium");
+    let world = crate::api::World::start().await;
+    world.mount();
+
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    let base = world.playground.base();
+    let mut node = Command::new("node");
+    node.current_dir(folder).args(["api.mjs", &format!("{base}/api"), &base, &browser]);
+    node.args(std::env::var("QQMUSIC_TEST_PICTURES").ok());
+    let passed = tokio::task::spawn_blocking(move || node.status()).await.expect("no panic");
     assert!(passed.expect("Node runs").success(), "see what the script printed");
 }

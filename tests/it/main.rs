@@ -1,5 +1,6 @@
 //! The integration tests: one binary, which links once; a module for each subject.
 
+mod api;
 mod browser;
 mod chat;
 mod command_line;

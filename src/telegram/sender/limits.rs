@@ -15,6 +15,7 @@ use tokio::time::Instant;
 use super::retry::wait_until;
 use super::window::{Ready, Window};
 use super::{ChatId, Failure, SendError};
+use crate::service::Metrics;
 
 /// Messages and edits in one chat: one a second.
 const PER_CHAT: (usize, Duration) = (1, Duration::from_secs(1));
@@ -32,6 +33,7 @@ const PRUNE_FROM: usize = 1024;
 pub(super) struct Limits {
     shared: Shared,
     chats: Mutex<Chats>,
+    metrics: Arc<Metrics>,
 }
 
 /// What all chats share.
@@ -88,7 +90,13 @@ impl Limits {
                 connections: Arc::new(Semaphore::new(UNDER_WAY)),
             },
             chats: Mutex::new(Chats { known: HashMap::new(), prune_at: PRUNE_FROM }),
+            metrics: Arc::default(),
         }
+    }
+
+    /// Tells flood waits to these metrics.
+    pub(super) fn measured_by(self, metrics: Arc<Metrics>) -> Self {
+        Self { metrics, ..self }
     }
 
     /// Waits until all that came before in this chat is done.
@@ -111,6 +119,7 @@ impl Limits {
     pub(super) fn note(&self, chat: ChatId, failure: &Failure) {
         if let Failure::Refused { retry_after: Some(wait), .. } = failure {
             tracing::warn!(wait_s = wait.as_secs(), "Telegram asks to wait before this chat");
+            self.metrics.told_to_wait(*wait);
             let until = Instant::now() + *wait;
             let chat = self.chat(chat);
             let mut flood = lock(&chat.flood);

@@ -25,6 +25,7 @@ use tokio_util::task::TaskTracker;
 use super::api::{Api, Failure, Request};
 use crate::config;
 use crate::model::{ChatId, PersonId};
+use crate::service::Metrics;
 
 pub use error::SendError;
 pub(super) use limits::{Gate, Occupied};
@@ -82,13 +83,18 @@ struct SentText {
 
 impl Sender {
     /// A sender that keeps to the limits of the configuration. `background` counts what it does
-    /// without being waited for.
-    pub(super) fn new(api: Arc<Api>, config: &config::Telegram, background: TaskTracker) -> Self {
+    /// without being waited for, `metrics` are told flood waits.
+    pub(super) fn new(
+        api: Arc<Api>,
+        config: &config::Telegram,
+        background: TaskTracker,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         let admins = moka::future::Cache::builder()
             .max_capacity(ADMINS_KEPT)
             .time_to_live(ADMIN_LIVES)
             .build();
-        let limits = Limits::new(config.messages_per_second);
+        let limits = Limits::new(config.messages_per_second).measured_by(metrics);
         Self(Arc::new(Inner { api, limits, admins, background }))
     }
 

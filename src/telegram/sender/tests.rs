@@ -98,7 +98,7 @@ fn sender(api_url: &str) -> Sender {
         language: Language::En,
     };
     let api = Arc::new(Api::new(&config).expect("a client"));
-    Sender::new(api, &config, TaskTracker::new())
+    Sender::new(api, &config, TaskTracker::new(), Arc::default())
 }
 
 fn html(text: &str) -> Html {

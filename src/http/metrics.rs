@@ -1,0 +1,85 @@
+//! `GET /metrics`: the process in Prometheus' text. No label names a person, an address or a word
+//! that somebody typed.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use axum::extract::State as Shared;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+use super::State;
+use crate::model::Operation;
+use crate::service::{CLASSES_MS, Metrics};
+
+/// The text.
+pub(super) async fn text(Shared(state): Shared<Arc<State>>) -> Response {
+    let service = &state.ctx.service;
+    let mut text = process(service.metrics());
+    if let Ok(size) = service.store_size().await {
+        gauge(&mut text, "store_accounts", "QQ accounts in the store", size.accounts);
+        gauge(&mut text, "store_bytes", "Bytes of the store on disk", size.bytes);
+    }
+    let mime = "text/plain; version=0.0.4; charset=utf-8";
+    ([(header::CONTENT_TYPE, mime)], text).into_response()
+}
+
+fn process(metrics: &Metrics) -> String {
+    let mut text = String::new();
+    head(&mut text, "operation_seconds", "How long calls took, by operation", "histogram");
+    for operation in Operation::ALL {
+        let (name, latency) = (operation.name(), metrics.latency(operation));
+        let mut within = 0;
+        for (end, count) in CLASSES_MS.into_iter().zip(latency.classes) {
+            within += count;
+            let end = format!("{}.{:03}", end / 1000, end % 1000);
+            line(
+                &mut text,
+                &format!("operation_seconds_bucket{{operation=\"{name}\",le=\"{end}\"}}"),
+                within,
+            );
+        }
+        let labels = format!("{{operation=\"{name}\"}}");
+        let all = format!("operation_seconds_bucket{{operation=\"{name}\",le=\"+Inf\"}}");
+        line(&mut text, &all, latency.ended);
+        let seconds =
+            format!("{}.{:06}", latency.total_us / 1_000_000, latency.total_us % 1_000_000);
+        line(&mut text, &format!("operation_seconds_sum{labels}"), seconds);
+        line(&mut text, &format!("operation_seconds_count{labels}"), latency.ended);
+    }
+    head(
+        &mut text,
+        "operation_failures_total",
+        "Calls that failed, by operation and kind",
+        "counter",
+    );
+    for ((operation, kind), count) in metrics.failures() {
+        let labels = format!("{{operation=\"{}\",kind=\"{kind}\"}}", operation.name());
+        line(&mut text, &format!("operation_failures_total{labels}"), count);
+    }
+    let (waits, waited_ms) = metrics.waits();
+    counter(&mut text, "telegram_updates_total", "Updates of the chat handled", metrics.updates());
+    counter(&mut text, "telegram_waits_total", "Times Telegram asked to wait", waits);
+    let seconds = format!("{}.{:03}", waited_ms / 1000, waited_ms % 1000);
+    counter(&mut text, "telegram_wait_seconds_total", "How long Telegram asked to wait", seconds);
+    text
+}
+
+fn head(text: &mut String, name: &str, help: &str, kind: &str) {
+    let _ = writeln!(text, "# HELP qqmusic_bot_{name} {help}.\n# TYPE qqmusic_bot_{name} {kind}");
+}
+
+fn line(text: &mut String, name: &str, value: impl std::fmt::Display) {
+    // Writing to a text cannot fail.
+    let _ = writeln!(text, "qqmusic_bot_{name} {value}");
+}
+
+fn counter(text: &mut String, name: &str, help: &str, value: impl std::fmt::Display) {
+    head(text, name, help, "counter");
+    line(text, name, value);
+}
+
+fn gauge(text: &mut String, name: &str, help: &str, value: u64) {
+    head(text, name, help, "gauge");
+    line(text, name, value);
+}

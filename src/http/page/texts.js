@@ -1,0 +1,44 @@
+// The page's texts, from the server, in the person's language.
+let texts = {};
+let language = sessionStorage.getItem("language") || ((navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en");
+
+export const t = (key) => texts[key] ?? key;
+export const code = () => language;
+
+export async function load() {
+  texts = await (await fetch(`api/page/${language}.json`)).json();
+  document.documentElement.lang = language;
+  document.title = `${t("api-title")} · qqmusic-bot`;
+}
+
+export async function other() {
+  language = language === "zh" ? "en" : "zh";
+  sessionStorage.setItem("language", language);
+  await load();
+}
+
+export function apply(root = document) {
+  for (const node of root.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
+  for (const node of root.querySelectorAll("[data-placeholder]")) {
+    node.placeholder = t(node.dataset.placeholder);
+    node.setAttribute("aria-label", node.placeholder);
+  }
+  for (const node of root.querySelectorAll("[data-zh]")) {
+    node.dataset.en ??= node.textContent;
+    node.textContent = language === "zh" ? node.dataset.zh : node.dataset.en;
+  }
+}
+
+/** An element: `make("p", { class: "soft", text: "…" }, child, …)`. */
+export function make(tag, options = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "text") node.textContent = value;
+    else if (name === "key") { node.dataset.text = value; node.textContent = t(value); }
+    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+}

@@ -1,0 +1,137 @@
+//! The server on a socket: connections, shutdown, health, metrics, and what is mounted elsewhere.
+
+use std::time::Duration;
+
+use qqmusic_bot::http::{self, Patience};
+use qqmusic_bot::playground::faults::Fault;
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::World;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Served {
+    world: World,
+    address: std::net::SocketAddr,
+    stop: CancellationToken,
+    task: JoinHandle<std::io::Result<()>>,
+}
+
+async fn served(patience: Patience) -> Served {
+    let world = World::with(0, patience).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let stop = CancellationToken::new();
+    let task = tokio::spawn(http::serve(listener, world.ctx.clone(), stop.clone()));
+    Served { world, address, stop, task }
+}
+
+impl Served {
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    async fn raw(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(self.address).await.expect("connects");
+        stream.write_all(request.as_bytes()).await.expect("sends");
+        let mut answer = Vec::new();
+        let reading = stream.read_to_end(&mut answer);
+        // A connection that is reset has been closed all the same.
+        let _ = tokio::time::timeout(PATIENCE, reading).await.expect("it is closed");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_being_given_is_finished_at_the_end() {
+    let served = served(Patience::default()).await;
+    served.world.playground.faults().at("qqmusic:*", Fault::Delay(500), Some(1));
+    let url = served.url("/api/search?query=a");
+    let asking = tokio::spawn(async move { reqwest::get(url).await?.json::<Value>().await });
+    let began = async {
+        while !served.world.playground.faults().list().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, began).await.expect("it is asked");
+    served.stop.cancel();
+    let answer = asking.await.expect("no panic").expect("answered");
+    assert_eq!(answer["code"], 0, "{answer}");
+    served.task.await.expect("no panic").expect("served");
+    assert!(TcpStream::connect(served.address).await.is_err(), "nobody listens any more");
+}
+
+#[tokio::test]
+async fn a_client_that_sends_nothing_is_let_go() {
+    let head = Duration::from_millis(200);
+    let served = served(Patience { head, ..Patience::default() }).await;
+    served.raw("GET /api/stats HTTP/1.1\r\nHost: x\r\n").await;
+    served.raw("").await;
+}
+
+#[tokio::test]
+async fn health_readiness_and_metrics_are_told() {
+    let served = served(Patience::default()).await;
+    let get = async |path: &str| {
+        let answer = reqwest::get(served.url(path)).await.expect("answered");
+        (answer.status().as_u16(), answer.text().await.expect("text"))
+    };
+    assert_eq!(get("/healthz").await.0, 200);
+    assert_eq!(get("/readyz").await.0, 200);
+    // Cached: QQ Music is not asked again at once.
+    served.world.playground.faults().at("qqmusic:*", Fault::Status(500), None);
+    assert_eq!(get("/readyz").await.0, 200);
+    assert_eq!(get("/api/search?query=planted-words").await.0, 503);
+    served.world.playground.faults().clear();
+    assert_eq!(get("/api/search?query=planted-words").await.0, 200);
+    let (status, text) = get("/metrics").await;
+    assert_eq!(status, 200);
+    for line in [
+        "qqmusic_bot_operation_seconds_count{operation=\"search\"} 2",
+        "qqmusic_bot_operation_seconds_bucket{operation=\"search\",le=\"+Inf\"} 2",
+        "qqmusic_bot_operation_failures_total{operation=\"search\",kind=\"unavailable\"} 1",
+        "qqmusic_bot_operation_seconds_count{operation=\"stats\"} 0",
+        "qqmusic_bot_telegram_updates_total 0",
+        "qqmusic_bot_store_accounts 0",
+    ] {
+        assert!(text.lines().any(|it| it == line), "{line} is not in\n{text}");
+    }
+    assert!(!text.contains("planted-words"));
+}
+
+#[tokio::test]
+async fn a_world_that_is_down_is_not_ready() {
+    let served = served(Patience::default()).await;
+    served.world.playground.faults().at("qqmusic:*", Fault::Status(500), None);
+    let answer = reqwest::get(served.url("/readyz")).await.expect("answered");
+    assert_eq!(answer.status(), 503);
+    let body: Value = answer.json().await.expect("JSON");
+    assert_eq!((&body["data"]["store"], &body["data"]["music"]), (&true.into(), &false.into()));
+}
+
+#[tokio::test]
+async fn the_playground_serves_the_api_and_its_page() {
+    let world = World::start().await;
+    let at = |path: &str| format!("{}{path}", world.playground.base());
+    assert_eq!(reqwest::get(at("/api")).await.expect("answered").status(), 404);
+    world.mount();
+    let found: Value = reqwest::get(at("/api/search?query=a"))
+        .await
+        .expect("answered")
+        .json()
+        .await
+        .expect("JSON");
+    assert_eq!(found["code"], 0);
+    let page = reqwest::get(at("/api")).await.expect("answered");
+    assert!(page.headers()["content-security-policy"].to_str().expect("text").contains("'none'"));
+    let page = page.text().await.expect("text");
+    for file in page.split("\"api/page/").skip(1).filter_map(|rest| rest.split('"').next()) {
+        let file = reqwest::get(at(&format!("/api/page/{file}"))).await.expect("answered");
+        assert_eq!(file.status(), 200, "{file:?}");
+    }
+    assert!(!page.contains("=\"http") && !page.contains("=\"//"), "nothing from elsewhere");
+}
