@@ -94,7 +94,19 @@ fn every_kind_of_value_can_come_from_the_environment() {
     assert!(config.music.proxy.is_none());
     assert_eq!(config.music.activities.sign, "ZZ");
     assert!(config.store.key.is_some() && config.log.json);
-    assert_eq!(config.notices().len(), 1);
+    assert!(config.api.listen.is_some() && config.notices().is_empty());
+}
+
+#[test]
+fn the_api_alone_needs_no_token_and_has_an_address() {
+    let none: [(String, String); 0] = [];
+    let config = crate::config::parse_api("", "", none).expect("nothing is missing");
+    assert_eq!(config.api.listen.map(|it| it.to_string()).as_deref(), Some("127.0.0.1:3000"));
+    let file = "[api]\nlisten = \"127.0.0.1:4000\"\n[telegram]\ntoken = \"bad\"";
+    let refusal = crate::config::parse_api("", file, []).expect_err("a token that is none");
+    assert!(refusal.to_string().starts_with("telegram.token must be"), "{refusal}");
+    let own = "music.remote_url = \"http://127.0.0.1:3000\"";
+    assert!(crate::config::parse_api("", own, []).is_err(), "it would ask itself");
 }
 
 #[test]

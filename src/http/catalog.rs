@@ -3,6 +3,7 @@
 use super::State;
 use super::api::{Answer, Asked, answer};
 use super::failure::{Code, Failure};
+use super::input::Input;
 use crate::model::{
     DirId, PlaylistId, PlaylistPage, SearchKind, SearchQuery, Song, SongMid, SongRef,
 };
@@ -44,7 +45,7 @@ pub(super) async fn accelerate_list(state: &State, asked: &Asked) -> Answer {
 }
 
 pub(super) async fn convert(state: &State, asked: &Asked) -> Answer {
-    let song = song_ref(state, asked, "id").await?;
+    let song = song_ref(state, &asked.input, "id").await?;
     let song = state.ctx.service.convert(&asked.caller, &song).await?;
     answer(wire::Convert::from(song))
 }
@@ -55,12 +56,17 @@ pub(super) async fn song(
     asked: &Asked,
     name: &'static str,
 ) -> Result<Song, Failure> {
-    let song = song_ref(state, asked, name).await?;
+    let song = song_ref(state, &asked.input, name).await?;
     Ok(state.ctx.service.song(&asked.caller, &song).await?)
 }
 
-async fn song_ref(state: &State, asked: &Asked, name: &'static str) -> Result<SongRef, Failure> {
-    let text = asked.input.text(name);
+/// What a parameter names by id, mid or link.
+pub(super) async fn song_ref(
+    state: &State,
+    input: &Input,
+    name: &'static str,
+) -> Result<SongRef, Failure> {
+    let text = input.text(name);
     if let Some(song) = SongRef::parse(text) {
         return Ok(song);
     }

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::service;
+use crate::service::{self, Obstacle};
 use crate::wire::Envelope;
 
 /// Why a request got no answer. The number divided by 100 is the HTTP status; the numbers are
@@ -149,6 +149,10 @@ impl From<service::Error> for Failure {
             Error::BadCookie { missing } => {
                 Self::new(Code::BadKeys, format!("the keys lack a usable {missing}"))
             }
+            Error::ReportKeyRefused => {
+                Self::new(Code::BadKeys, "the report gateway does not accept this key")
+            }
+            Error::NotAllowed(obstacle) => not_allowed(obstacle),
             Error::NotFound => Self::new(Code::NotFound, "QQ Music has nothing under this id"),
             Error::Refused { code, message } => Self::new(
                 Code::Refused,
@@ -182,6 +186,25 @@ impl From<service::Error> for Failure {
                 Self::new(Code::Store, "this server's store cannot be used now").after(UNAVAILABLE)
             }
         }
+    }
+}
+
+fn not_allowed(obstacle: Obstacle) -> Failure {
+    match obstacle {
+        Obstacle::Owner => Failure::new(
+            Code::Forbidden,
+            "the owner of this server does not allow plays to be reported (music.allow_accelerate)",
+        ),
+        Obstacle::Consent => {
+            Failure::new(Code::Forbidden, "the account's owner has not agreed to this yet")
+        }
+        Obstacle::DayUsed => {
+            Failure::new(Code::Conflict, "the account's allowance of today is used up")
+        }
+        Obstacle::DayStopped => Failure::new(
+            Code::Conflict,
+            "it was stopped for today at a sign of risk; tomorrow it can be tried again",
+        ),
     }
 }
 

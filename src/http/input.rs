@@ -28,6 +28,11 @@ impl Input {
         number.and_then(|number| u32::try_from(number).ok()).unwrap_or_default()
     }
 
+    /// The fields of an object.
+    pub(super) fn object(&self, name: &str) -> Self {
+        Self(self.0.get(name).and_then(Value::as_object).cloned().unwrap_or_default())
+    }
+
     /// Reads a query. Parameters that the endpoint does not know are left out.
     pub(super) fn of_query(query: &str, params: &[Param]) -> Result<Self, Failure> {
         let mut given = Map::new();

@@ -14,6 +14,7 @@
 mod account;
 mod api;
 mod catalog;
+mod coin;
 pub mod endpoint;
 mod failure;
 mod health;
@@ -137,11 +138,10 @@ async fn call(state: Arc<State>, operation: Operation, asked: Asked) -> Answer {
         Operation::Stats => stats::stats(&state, &asked).await,
         Operation::Sign => sign::sign(&state, &asked).await,
         Operation::Comment => sign::comment(&state, &asked).await,
-        Operation::Authorize
-        | Operation::CoinTask
-        | Operation::CoinCheck
-        | Operation::Report
-        | Operation::Accelerate => {
+        Operation::CoinTask => coin::coin_task(&state, &asked).await,
+        Operation::CoinCheck => coin::coin_check(&state, &asked).await,
+        Operation::Accelerate => coin::accelerate(&state, &asked).await,
+        Operation::Authorize | Operation::Report => {
             Err(Failure::new(Code::Unsupported, "this version cannot do this yet"))
         }
     }

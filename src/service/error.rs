@@ -91,6 +91,7 @@ impl Error {
             Self::LoginEnded => "login_ended",
             Self::NotRefreshable => "not_refreshable",
             Self::BadCookie { .. } => "bad_cookie",
+            Self::ReportKeyRefused => "report_key_refused",
             Self::NotFound => "not_found",
             Self::Refused { .. } => "refused",
             Self::RateLimited { .. } => "rate_limited",
@@ -99,6 +100,7 @@ impl Error {
             Self::Unavailable(_) => "unavailable",
             Self::Uncertain(_) => "uncertain",
             Self::Unexpected(_) => "unexpected",
+            Self::NotAllowed(_) => "not_allowed",
             Self::Store(_) => "store",
         }
     }

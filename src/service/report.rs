@@ -10,7 +10,11 @@ impl Service {
     /// request goes before the person's stored one; with a key a login is not needed.
     /// Errors: [`Error::NotLoggedIn`] without either.
     pub async fn report(&self, caller: &Caller, key: Option<ReportKey>) -> Result<Reports> {
-        self.count(Operation::Report, caller.now);
+        let work = Box::pin(self.report_by(caller, key));
+        self.measured(Operation::Report, caller.now, work).await
+    }
+
+    async fn report_by(&self, caller: &Caller, key: Option<ReportKey>) -> Result<Reports> {
         let key = match key {
             Some(key) => Some(key),
             None => self.usable_report_key(caller).await?,

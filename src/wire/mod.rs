@@ -10,6 +10,7 @@ mod login;
 mod sign;
 mod song;
 mod stats;
+mod task;
 
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ pub use login::{Cookies, LoginCheck, LoginQrcode, Refresh};
 pub use sign::{Comment, Sign};
 pub use song::{Convert, Lyric, MusicUrl, Named, Song};
 pub use stats::{Calls, Stats};
+pub use task::{Step, Task, TaskBegun};
 
 /// Every answer: `code` is 0 when there is `data`.
 #[derive(Debug, Clone, Serialize)]

@@ -171,13 +171,18 @@ fn cookies() -> Value {
 }
 
 fn task() -> Value {
-    let step = fields(&[("name", text()), ("state", text()), ("note", maybe("string"))]);
+    let step_states = words(&["todo", "doing", "done", "skipped", "failed", "unsure"]);
+    let step = fields(&[("name", text()), ("state", step_states), ("note", maybe("string"))]);
     fields(&[
         ("taskId", text()),
+        ("kind", words(&["coins", "accelerate"])),
         ("state", states()),
+        ("note", maybe("string")),
         ("done", count()),
         ("total", count()),
-        ("earned", maybe("integer")),
+        ("earned", count()),
+        ("before", maybe("integer")),
+        ("after", maybe("integer")),
         ("steps", json!({"type": "array", "items": step})),
     ])
 }

@@ -26,7 +26,10 @@ impl Service {
     /// with keys that came with the request they are always left out.
     /// Errors: those of a login that is missing or dead; nothing is begun then.
     pub async fn coin_task(&self, caller: &Caller) -> Result<Task> {
-        self.count(Operation::CoinTask, caller.now);
+        self.measured(Operation::CoinTask, caller.now, self.begin_coins(caller)).await
+    }
+
+    async fn begin_coins(&self, caller: &Caller) -> Result<Task> {
         let library = match caller.login {
             Login::Of(person) => self.store.permissions(person).await?.library,
             Login::Given(_) | Login::Without => false,
@@ -41,7 +44,11 @@ impl Service {
     /// consented (a request with its own keys is its own consent), or when the account's day is
     /// used up or was stopped; [`Error::NotFound`] for an unknown song.
     pub async fn accelerate(&self, caller: &Caller, song: &SongRef) -> Result<Task> {
-        self.count(Operation::Accelerate, caller.now);
+        let work = self.begin_accelerate(caller, song);
+        self.measured(Operation::Accelerate, caller.now, work).await
+    }
+
+    async fn begin_accelerate(&self, caller: &Caller, song: &SongRef) -> Result<Task> {
         if !self.tasks.policy.allow_accelerate {
             return Err(Error::NotAllowed(Obstacle::Owner));
         }
@@ -70,8 +77,7 @@ impl Service {
     /// Operation `coin_check`: how far a task is, of either kind.
     /// Errors: [`Error::NotFound`] when there is none with this id, or it is not the caller's.
     pub async fn coin_check(&self, caller: &Caller, id: TaskId) -> Result<Task> {
-        self.count(Operation::CoinCheck, caller.now);
-        self.task(caller, id).await
+        self.measured(Operation::CoinCheck, caller.now, self.task(caller, id)).await
     }
 
     /// As [`coin_check`](Self::coin_check), as a part of another operation.

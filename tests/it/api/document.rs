@@ -142,6 +142,12 @@ async fn answers_have_the_shape_that_the_document_says() {
     }
     shape("sign", &world.post("/api/sign", &keys, &json!({})).await.data());
     shape("sign", &world.post("/api/sign", &keys, &json!({"type": "continue"})).await.data());
+    let begun = world.post("/api/coin/task", &keys, &json!({})).await.data();
+    shape("coin_task", &begun);
+    let id = begun["taskId"].as_str().expect("an id");
+    let check = format!("/api/coin/task/check?taskId={id}");
+    shape("coin_check", &world.get_with(&check, &keys).await.data());
+    assert_eq!(world.post("/api/coin/task", &keys, &json!({})).await.data()["taskId"], id);
     let comment = json!({"content": "好听", "bizid": 97773, "biztype": 1, "repliedcmid": null});
     shape("comment", &world.post("/api/addcomment", &keys, &comment).await.data());
     world.playground.qqmusic().expire_key(super::UIN);
