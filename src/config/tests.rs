@@ -100,13 +100,13 @@ fn every_kind_of_value_can_come_from_the_environment() {
 #[test]
 fn the_api_alone_needs_no_token_and_has_an_address() {
     let none: [(String, String); 0] = [];
-    let config = crate::config::parse_api("", "", none).expect("nothing is missing");
+    let config = parse_api("", "", none).expect("nothing is missing");
     assert_eq!(config.api.listen.map(|it| it.to_string()).as_deref(), Some("127.0.0.1:3000"));
     let file = "[api]\nlisten = \"127.0.0.1:4000\"\n[telegram]\ntoken = \"bad\"";
-    let refusal = crate::config::parse_api("", file, []).expect_err("a token that is none");
+    let refusal = parse_api("", file, []).expect_err("a token that is none");
     assert!(refusal.to_string().starts_with("telegram.token must be"), "{refusal}");
     let own = "music.remote_url = \"http://127.0.0.1:3000\"";
-    assert!(crate::config::parse_api("", own, []).is_err(), "it would ask itself");
+    assert!(parse_api("", own, []).is_err(), "it would ask itself");
 }
 
 #[test]

@@ -141,7 +141,8 @@ async fn call(state: Arc<State>, operation: Operation, asked: Asked) -> Answer {
         Operation::CoinTask => coin::coin_task(&state, &asked).await,
         Operation::CoinCheck => coin::coin_check(&state, &asked).await,
         Operation::Accelerate => coin::accelerate(&state, &asked).await,
-        Operation::Authorize | Operation::Report => {
+        Operation::Authorize => login::authorize(&state, &asked).await,
+        Operation::Report => {
             Err(Failure::new(Code::Unsupported, "this version cannot do this yet"))
         }
     }

@@ -36,11 +36,10 @@ impl Service {
     /// Operation `authorize`: confirms the login that another device asks for by `code`.
     /// Errors: [`Error::Unsupported`](super::Error::Unsupported) where the backend has no way.
     pub async fn authorize(&self, caller: &Caller, code: &LoginCode) -> Result<()> {
-        self.count(Operation::Authorize, caller.now);
-        self.with_login(caller, |credential| async move {
+        let work = self.with_login(caller, |credential| async move {
             self.backend.authorize(&credential, code).await
-        })
-        .await
+        });
+        self.measured(Operation::Authorize, caller.now, work).await
     }
 
     /// Keeps a code until the person confirms it.

@@ -55,6 +55,13 @@ pub struct LoginCheck {
     pub cookies: Option<Cookies>,
 }
 
+/// `data` of `authorize`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Authorize {
+    /// Always `authorized`: another end is a failure.
+    pub state: &'static str,
+}
+
 /// `data` of `refresh`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Refresh {

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 pub use account::{User, UserInfo};
 pub use catalog::{Found, FoundAlbum, FoundPlaylist, FoundSinger, Playlist, Search, SongList};
-pub use login::{Cookies, LoginCheck, LoginQrcode, Refresh};
+pub use login::{Authorize, Cookies, LoginCheck, LoginQrcode, Refresh};
 pub use sign::{Comment, Sign};
 pub use song::{Convert, Lyric, MusicUrl, Named, Song};
 pub use stats::{Calls, Stats};

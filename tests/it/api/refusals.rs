@@ -89,6 +89,29 @@ async fn a_body_that_makes_no_sense_is_refused_by_what_is_wrong() {
 }
 
 #[tokio::test]
+async fn a_picture_to_authorize_says_what_is_wrong_with_it() {
+    let world = World::start().await;
+    let keys = [("uin", "1000000077"), ("qm-keyst", "Q_H_L_invented")];
+    let begun = world.get("/api/login/qrcode").await.data();
+    let code = begun["image"].as_str().expect("a picture").to_owned();
+    let bare = code.split_once(',').expect("a prefix").1.to_owned();
+    // One white pixel.
+    let blank = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/58BAwAI/AL+hc2rNAAAAABJRU5ErkJggg";
+    for (picture, expected) in [
+        ("!!!", (422, 42_201)),
+        ("data:image/png;base64,", (422, 42_201)),
+        ("aGVsbG8=", (422, 42_201)),
+        (blank, (422, 42_201)),
+        // Direct has no way to confirm it, and says so.
+        (&code, (501, 50_101)),
+        (&bare, (501, 50_101)),
+    ] {
+        let answer = world.post("/api/login/qrcode", &keys, &json!({"base64": picture})).await;
+        assert_eq!(answer.failure(), expected, "{answer:?}");
+    }
+}
+
+#[tokio::test]
 async fn other_methods_are_told_which_ones_there_are() {
     let world = World::start().await;
     for (method, address, allowed) in [
