@@ -14,6 +14,9 @@ command-login = Log in to QQ Music by QR code
 command-check = See how your login is doing
 command-user = Your nickname, VIP and coins
 command-userinfo = Your listening power
+command-coin = do the coin tasks for me
+command-coincheck = how far a background task is
+command-accelerate = add listening time (risky)
 command-refresh = Renew your login
 command-cookie = Log in with a cookie
 command-authorize = Log another device in
@@ -224,6 +227,12 @@ settings-language-auto = as in Telegram ({ $language })
 settings-language-name = English
 settings-quality = Quality: { $quality }
 settings-quality-auto = default ({ $quality })
+settings-library-off = Coin tasks that change favourites or follows: left out
+settings-library-on = Coin tasks that change favourites or follows: allowed
+settings-library-allow = Let coin tasks change favourites and follows
+settings-library-forbid = Don't change favourites and follows any more
+settings-accelerate-on = Reporting plays: you agreed
+settings-accelerate-revoke = Take back my consent to reported plays
 settings-hint = Tap a button to change it.
 settings-saved = Saved
 settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code> or <code>/settings quality 320</code>
@@ -234,6 +243,7 @@ cancel-nothing = Nothing is going on right now.
 cancel-done = All right, stopped.
 cancel-audio = All right, I stopped sending the audio.
 cancel-question = All right, never mind.
+cancel-task = All right, the background task has stopped. What was done counts.
 cancel-login = All right, this login is cancelled and its QR code no longer works.
 
 ## login: by QR
@@ -346,8 +356,68 @@ logout-ended = 👋 Logged out: the stored login is deleted and was ended at QQ 
 logout-forgotten = 👋 Logged out: the login is deleted here. It may still work at QQ Music; to end it there, sign the device out in QQ Music.
 logout-stayed = All right, you stay logged in.
 
+## task
+
+task-coins-title = 🪙 <b>Coin tasks</b>
+task-accelerate-title = ⏩ <b>Listening time</b>
+task-queued = In the queue, it begins in a moment.
+task-progress = { $bar } { $done }/{ $total }
+task-earned-coins = Collected so far: { $coins } coins
+task-more-steps = … and { $count } more
+task-plays = Reported so far: { $sent }
+task-plays-unsure = Of these, { $count } may not have arrived. They are not sent again.
+task-pace = I take my time, as a person would. You can do something else meanwhile.
+task-already = This account has a task under way already: this one.
+task-moved = The progress is shown in the message below.
+task-end-done = ✅ Finished.
+task-end-failed = ⚠️ Stopped before the end.
+task-end-cancelled = ✖️ Stopped. What was done counts, the rest will not be done.
+task-coins-counted = Coins: { $before } → { $after } ({ $earned } credited)
+task-coins-uncounted = QQ Music says it gave { $earned } coins, but I could not read the balance. Please look in the app.
+task-coins-none = No coins came this time.
+task-time-counted = Listened today: { $before } → { $after }
+task-time-uncounted = I could not read today's listening time.
+task-time-late = Crediting can take hours, and may not happen at all. What the app shows is what counts.
+task-minutes = { $minutes } min { $seconds } s
+task-id = Id: <code>{ $id }</code>
+task-cancel = ✖️ Stop
+task-none = There is no background task yet. Send /coin and I will do the coin tasks.
+task-bad-id = I can't read this id. Without one you see the newest task: <code>/coincheck</code>
+task-not-found = There is no such task: it may be too old, or it is not your account's. Send /coincheck for the newest one.
+task-not-yours = This is somebody else's. It is theirs to decide.
+
+note-already-done = collected before
+note-changes-library = left out, it would change your favourites or follows
+note-not-yet = cannot be collected yet
+note-not-counted = reported, but QQ Music did not count it
+note-not-credited = QQ Music said it gave coins, but not all of them reached the balance
+note-counter-unknown = the counter cannot be read
+note-counter-still = today's counter no longer moves; to keep your account safe it stops for today
+note-cap-reached = today's allowance is used up
+note-nothing-to-do = nothing left to do today, come back tomorrow
+note-interrupted = I was interrupted in the middle and can't tell whether it worked; please look in the app
+note-answer-lost = no answer came, so I can't tell whether it worked; please look in the app
+note-risk = QQ Music says this is too much at once; stopped, try again in a few hours
+note-verification = QQ Music wants to see that you are human; use the app for a moment, then try again
+note-login-ended = the login has ended; use /login, then try again
+note-not-allowed = not allowed any more
+note-unreachable = QQ Music can't be reached right now; try again in a while
+note-unexpected = I did not understand QQ Music's answer
+note-refused = QQ Music refused ({ $code })
+
 ## accelerate
 
+accelerate-ask = Tell me which song, for example: <code>/accelerate Sunny Day Jay Chou</code>
+accelerate-warning =
+    ⚠️ <b>Please read this first</b>
+    With your account I would report plays of “{ $title }” to QQ Music that you did not really hear.
+    · This is against QQ Music's terms. Your account may be restricted for it.
+    · It may not work: crediting can take hours, or not happen at all.
+    · At most { $hours } hours a day, at the song's real length; at the first sign of risk, or when the counter no longer moves, it stops for the day.
+    I ask only this once. Take it back in /settings at any time, and stop with /cancel.
+accelerate-yes = I know the risk, begin
+accelerate-no = Leave it
+accelerate-declined = All right, I leave it.
 accelerate-forbidden = The owner of this bot has not switched this on.
 accelerate-no-consent = This needs your consent first. Send <code>/accelerate song name</code> and read what it means.
 accelerate-day-used = Today's allowance is used up. Come back tomorrow.

@@ -14,6 +14,9 @@ command-login = 扫码登录 QQ 音乐
 command-check = 看看登录还好不好
 command-user = 我的昵称、会员、金币
 command-userinfo = 我的音响力
+command-coin = 自动做金币任务
+command-coincheck = 看后台任务做到哪了
+command-accelerate = 听歌时长加速（有风险）
 command-refresh = 续期登录
 command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
@@ -212,6 +215,12 @@ settings-language-auto = 跟随 Telegram（{ $language }）
 settings-language-name = 中文
 settings-quality = 音质：{ $quality }
 settings-quality-auto = 默认（{ $quality }）
+settings-library-off = 会改动收藏、关注的金币任务：不做
+settings-library-on = 会改动收藏、关注的金币任务：可以做
+settings-library-allow = 允许金币任务改动收藏和关注
+settings-library-forbid = 不再允许改动收藏和关注
+settings-accelerate-on = 听歌时长加速：已同意
+settings-accelerate-revoke = 撤回对加速的同意
 settings-hint = 点按钮就能改。
 settings-saved = 已保存
 settings-bad = 没看懂“{ $text }”。可以这样写：<code>/settings lang zh</code> 或 <code>/settings quality 320</code>
@@ -222,6 +231,7 @@ cancel-nothing = 现在没有正在做的事。
 cancel-done = 好，已停下。
 cancel-audio = 好，歌曲不发了。
 cancel-question = 好，不问了。
+cancel-task = 好，后台任务停下了。做过的都算数。
 cancel-login = 好，这次登录取消了，二维码已作废。
 
 ## login：扫码登录
@@ -325,8 +335,68 @@ logout-ended = 👋 已退出：登录信息删掉了，在 QQ 音乐那边也�
 logout-forgotten = 👋 已退出：登录信息从我这里删掉了。在 QQ 音乐那边它可能还有效，想彻底下线，请在 QQ 音乐里退出设备。
 logout-stayed = 好，继续保持登录。
 
+## task：后台任务
+
+task-coins-title = 🪙 <b>金币任务</b>
+task-accelerate-title = ⏩ <b>听歌时长加速</b>
+task-queued = 排队中，马上开始。
+task-progress = { $bar } { $done }/{ $total }
+task-earned-coins = 已领到：{ $coins } 金币
+task-more-steps = ……还有 { $count } 项
+task-plays = 已上报 { $sent } 次
+task-plays-unsure = 其中 { $count } 次不确定有没有送到，不会重发。
+task-pace = 我会像人一样慢慢来，可以先去忙别的。
+task-already = 这个账号已经有一个任务在进行，就是下面这个。
+task-moved = 进度显示在下面那条消息里。
+task-end-done = ✅ 做完了。
+task-end-failed = ⚠️ 没能做完。
+task-end-cancelled = ✖️ 已停下。做过的都算数，没做的不会再做。
+task-coins-counted = 金币：{ $before } → { $after }（到账 { $earned }）
+task-coins-uncounted = QQ 音乐说给了 { $earned } 金币，但余额没有读到，请去 App 里看一眼。
+task-coins-none = 这次没有领到金币。
+task-time-counted = 今天的听歌时长：{ $before } → { $after }
+task-time-uncounted = 今天的听歌时长没有读到。
+task-time-late = 到账可能要几个小时，也可能不到账；以 App 里看到的为准。
+task-minutes = { $minutes } 分 { $seconds } 秒
+task-id = 编号：<code>{ $id }</code>
+task-cancel = ✖️ 停下
+task-none = 还没有后台任务。发 /coin 让我去做金币任务吧。
+task-bad-id = 没看懂这个编号。不写编号就看最近的任务：<code>/coincheck</code>
+task-not-found = 没有这个任务，可能太久了已经清掉，或者不是你的账号开始的。发 /coincheck 看最近的任务。
+task-not-yours = 这是别人的任务，不能替他决定。
+
+note-already-done = 之前已经领过
+note-changes-library = 会改动你的收藏或关注，没有做
+note-not-yet = 还没到能领的时候
+note-not-counted = 报过了，但 QQ 音乐没有算
+note-not-credited = QQ 音乐说给了，余额却没有全部到账
+note-counter-unknown = 计数读不到
+note-counter-still = 今天的计数不再变化，为了账号安全今天先停
+note-cap-reached = 今天的额度用完了
+note-nothing-to-do = 今天没有能做的了，明天再来吧
+note-interrupted = 做到一半我被打断了，不确定成没成，请去 App 里看一眼
+note-answer-lost = 没等到回答，不确定成没成，请去 App 里看一眼
+note-risk = QQ 音乐提醒操作太频繁，先停下，过几个小时再试
+note-verification = QQ 音乐要先做人机验证，去 App 里用一下再试
+note-login-ended = 登录已经失效，重新 /login 后再试
+note-not-allowed = 现在不允许了
+note-unreachable = 暂时连不上 QQ 音乐，过一会儿再试
+note-unexpected = QQ 音乐的回答我没看懂
+note-refused = QQ 音乐拒绝了（{ $code }）
+
 ## accelerate：加速
 
+accelerate-ask = 告诉我用哪首歌，比如：<code>/accelerate 晴天 周杰伦</code>
+accelerate-warning =
+    ⚠️ <b>先看清楚再决定</b>
+    我会用你的账号向 QQ 音乐上报《{ $title }》的播放，而你并没有真的在听。
+    · 这违反 QQ 音乐的使用条款，账号可能被限制。
+    · 不保证有效：到账可能要几个小时，也可能不到账。
+    · 每天最多 { $hours } 小时，按歌曲真实时长慢慢来；一有风险提示，或者计数不再变化，当天就停。
+    只问这一次；随时可以用 /settings 撤回同意，用 /cancel 停下。
+accelerate-yes = 我知道风险，开始
+accelerate-no = 算了
+accelerate-declined = 好，不做了。
 accelerate-forbidden = 这个机器人的主人没有开放加速功能。
 accelerate-no-consent = 加速要你先同意一次。发 <code>/accelerate 歌名</code> 看说明。
 accelerate-day-used = 今天的加速额度用完了，明天再来吧。

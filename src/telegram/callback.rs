@@ -4,7 +4,8 @@
 //! it. Each kind says who may press it.
 
 use crate::model::{
-    AlbumMid, Language, LoginKind, PlaylistId, Quality, SearchKind, SingerMid, SongMid,
+    AlbumMid, Language, LoginKind, PersonId, PlaylistId, Quality, SearchKind, SingerMid, SongId,
+    SongMid, TaskId,
 };
 
 use super::command::Command;
@@ -92,6 +93,24 @@ pub(crate) enum Callback {
     Language(Language),
     /// Choose the quality.
     Quality(Quality),
+    /// End a background task.
+    TaskCancel(TaskId),
+    /// Agree to the warning about reported plays, and begin with a song.
+    AccelerateYes {
+        /// Who was warned.
+        person: PersonId,
+        /// The song.
+        song: SongId,
+    },
+    /// Leave it, after the warning.
+    AccelerateNo {
+        /// Who was warned.
+        person: PersonId,
+    },
+    /// Whether coin tasks may change favourites and follows.
+    AllowLibrary(bool),
+    /// Whether plays may be reported. Only taken back here: it is agreed to at the warning.
+    AllowAccelerate(bool),
 }
 
 /// Who may press a button.
@@ -108,6 +127,10 @@ pub(crate) enum Presser<'a> {
     Admin,
     /// Nobody in a group: it deals with keys.
     Private,
+    /// One person.
+    Only(PersonId),
+    /// Whose task it is: who began it, or has the same account.
+    TaskOwner(TaskId),
 }
 
 impl Callback {
@@ -123,8 +146,15 @@ impl Callback {
             Self::Audio { .. } | Self::Lyric { .. } | Self::Do(_) => Presser::Anyone,
             Self::Language(_) | Self::Quality(_) => Presser::Admin,
             Self::AuthorizeYes { .. } | Self::AuthorizeNo { .. } => Presser::Private,
-            Self::Login(_) | Self::LoginCancel | Self::LogoutYes | Self::LogoutNo => {
-                Presser::Private
+            Self::Login(_)
+            | Self::LoginCancel
+            | Self::LogoutYes
+            | Self::LogoutNo
+            | Self::AllowLibrary(_)
+            | Self::AllowAccelerate(_) => Presser::Private,
+            Self::TaskCancel(id) => Presser::TaskOwner(*id),
+            Self::AccelerateYes { person, .. } | Self::AccelerateNo { person } => {
+                Presser::Only(*person)
             }
         }
     }
@@ -149,6 +179,11 @@ impl Callback {
             Self::LogoutNo => "on:".to_owned(),
             Self::Language(language) => format!("sl:{}", language.code()),
             Self::Quality(quality) => format!("sq:{}", quality.name()),
+            Self::TaskCancel(id) => format!("tc:{id}"),
+            Self::AccelerateYes { person, song } => format!("ty:{person}:{song}"),
+            Self::AccelerateNo { person } => format!("tn:{person}"),
+            Self::AllowLibrary(allowed) => format!("gl:{}", u8::from(*allowed)),
+            Self::AllowAccelerate(allowed) => format!("ga:{}", u8::from(*allowed)),
         }
     }
 
@@ -200,9 +235,29 @@ impl Callback {
             "on" => Self::LogoutNo,
             "sl" => Self::Language(Language::from_code(fields)?),
             "sq" => Self::Quality(Quality::from_name(fields)?),
+            "tc" => Self::TaskCancel(TaskId::parse(fields).ok()?),
+            "ty" => {
+                let (who, song) = pair()?;
+                Self::AccelerateYes { person: person(who)?, song: SongId::parse(song).ok()? }
+            }
+            "tn" => Self::AccelerateNo { person: person(fields)? },
+            "gl" => Self::AllowLibrary(truth(fields)?),
+            "ga" => Self::AllowAccelerate(truth(fields)?),
             _ => return None,
         };
         Some(callback)
+    }
+}
+
+fn person(text: &str) -> Option<PersonId> {
+    text.parse().ok().map(PersonId)
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match text {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => None,
     }
 }
 
@@ -246,6 +301,18 @@ mod tests {
             Callback::LogoutNo,
         ];
         all.extend(SearchKind::ALL.map(|kind| Callback::Kind { view: view.clone(), kind }));
+        let person = PersonId(u64::MAX);
+        let id = TaskId::parse(&"f".repeat(32)).expect("valid");
+        let longest = SongId::new(u64::MAX).expect("not zero");
+        all.extend([
+            Callback::TaskCancel(id),
+            Callback::AccelerateYes { person, song: longest },
+            Callback::AccelerateNo { person },
+        ]);
+        for allowed in [true, false] {
+            all.push(Callback::AllowLibrary(allowed));
+            all.push(Callback::AllowAccelerate(allowed));
+        }
         all.extend(Quality::ALL.map(|quality| Callback::Audio { song: song.clone(), quality }));
         all.extend(Command::ALL.iter().map(|command| Callback::Do(*command)));
         all.extend(LoginKind::ALL.map(Callback::Login));

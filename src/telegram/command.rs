@@ -94,6 +94,12 @@ commands! {
     User = "user", ["me", "我的"], Account, Everywhere, "command-user";
     /// Listening power.
     Userinfo = "userinfo", ["level", "音响力"], Account, Everywhere, "command-userinfo";
+    /// Coin tasks, in the background.
+    Coin = "coin", ["coins", "金币", "金币任务"], Account, Everywhere, "command-coin";
+    /// How far a background task is.
+    Coincheck = "coincheck", ["task", "进度"], Account, Everywhere, "command-coincheck";
+    /// Plays that are reported, in the background.
+    Accelerate = "accelerate", ["加速", "刷时长"], Account, Everywhere, "command-accelerate";
     /// A new key by the refresh key.
     Refresh = "refresh", ["刷新"], Account, Private, "command-refresh";
     /// Log in by a pasted cookie.

@@ -16,6 +16,7 @@ mod menus;
 mod poll;
 pub(crate) mod render;
 mod sender;
+mod task;
 mod upload;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use dispatch::Asker;
 pub use login::Logins;
 pub use poll::Me;
 pub use sender::{Html, Media, Place, SendError, Sender, Sent};
+pub use task::TaskViews;
 
 use api::Api;
 use dispatch::{Dispatcher, Handler};
@@ -62,6 +64,8 @@ pub struct Ctx {
     pub logins: Logins,
     /// Albums that were answered.
     pub albums: Albums,
+    /// Tasks whose progress is shown.
+    pub task_views: TaskViews,
 }
 
 /// Asks Telegram once who the bot is and gives its name.
@@ -100,6 +104,7 @@ pub async fn run(
         audio: AudioJobs::default(),
         logins: Logins::default(),
         albums: Albums::default(),
+        task_views: TaskViews::default(),
     });
     let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
     tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));

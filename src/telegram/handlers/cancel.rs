@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Conversation;
 use crate::i18n::t;
 use crate::telegram::render::Reply;
-use crate::telegram::{Ctx, login};
+use crate::telegram::{Ctx, login, task};
 
 /// `/cancel`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
@@ -20,6 +20,9 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
     }
     if ctx.audio.cancel(to.person) > 0 {
         done.push(t!(language, "cancel-audio"));
+    }
+    if task::cancel(ctx, to).await? {
+        done.push(t!(language, "cancel-task"));
     }
     if done.is_empty() && to.has_ended {
         done.push(t!(language, "cancel-done"));

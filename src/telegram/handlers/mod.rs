@@ -5,6 +5,7 @@
 //! person can act on becomes one sentence, everything else goes up to the caller, which logs it and
 //! calls [`sorry`].
 
+mod accelerate;
 mod account;
 mod authorize;
 mod cancel;
@@ -28,7 +29,7 @@ use teloxide::types::{Update, UpdateKind};
 
 use super::command::{Audience, Command};
 use super::sender::SendError;
-use super::{Asker, Ctx, login, menus, render};
+use super::{Asker, Ctx, login, menus, render, task};
 use crate::i18n::t;
 use crate::service;
 
@@ -56,6 +57,7 @@ pub(super) async fn too_many(ctx: &Ctx, asker: &Asker) {
 /// Called once, in the background, when polling begins: sets the menus, goes on with logins.
 pub(super) async fn started(ctx: Arc<Ctx>) {
     login::resume(&ctx).await;
+    task::resume(&ctx).await;
     menus::set(&ctx).await;
 }
 
@@ -109,6 +111,9 @@ async fn run(
         Command::Login => login::login(ctx, to, args).await,
         Command::Cookie => login::cookie(ctx, to, args).await,
         Command::Check => login::check(ctx, to).await,
+        Command::Coin => task::coin(ctx, to).await,
+        Command::Coincheck => task::check(ctx, to, args).await,
+        Command::Accelerate => accelerate::command(ctx, to, args).await,
         Command::Refresh => login::refresh(ctx, to).await,
         Command::Logout => login::logout(ctx, to).await,
         Command::Authorize => authorize::command(ctx, to).await,

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use teloxide::types::CallbackQuery;
 
-use super::{Conversation, authorize, card, catalog, listing, lyric, run, settings, settle, song};
+use super::{
+    Conversation, accelerate, authorize, card, catalog, listing, lyric, run, settings, settle, song,
+};
 use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef};
-use crate::service::{Listing, View};
+use crate::service::{Error, Listing, View};
 use crate::telegram::callback::{Callback, Presser};
-use crate::telegram::{Ctx, login};
+use crate::telegram::{Ctx, login, task};
 
 /// Handles a press.
 pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Result<()> {
@@ -62,6 +64,13 @@ async fn permit(
         Presser::Private => Some(t!(language, "group-not-yours")),
         Presser::Admin if to.is_admin(ctx).await => None,
         Presser::Admin => Some(t!(language, "group-admins-only")),
+        Presser::Only(person) if person == to.person => None,
+        Presser::Only(_) => Some(t!(language, "task-not-yours")),
+        Presser::TaskOwner(id) => match ctx.service.task(&to.caller, id).await {
+            Ok(_) => None,
+            Err(Error::NotFound) => Some(t!(language, "task-not-yours")),
+            Err(error) => return Err(error.into()),
+        },
         Presser::Owner { view } => match ctx.service.view(view, to.caller.now).await? {
             None => Some(t!(language, "press-forgotten")),
             Some(view) if view.owner == to.person || to.is_admin(ctx).await => {
@@ -104,6 +113,11 @@ async fn act(
         Callback::Do(command) => run(ctx, to, command, "").await,
         Callback::Language(language) => settings::choose_language(ctx, to, language).await,
         Callback::Quality(quality) => settings::choose_quality(ctx, to, quality).await,
+        Callback::TaskCancel(id) => task::cancel_pressed(ctx, to, id).await,
+        Callback::AccelerateYes { song, .. } => accelerate::agreed(ctx, to, song).await,
+        Callback::AccelerateNo { .. } => accelerate::declined(ctx, to).await,
+        Callback::AllowLibrary(allowed) => settings::allow_library(ctx, to, allowed).await,
+        Callback::AllowAccelerate(allowed) => settings::allow_accelerate(ctx, to, allowed).await,
         Callback::Login(kind) => login::again(ctx, to, kind).await,
         Callback::LoginCancel => login::pressed_cancel(ctx, to).await,
         Callback::AuthorizeYes { id } => authorize::confirmed(ctx, to, &id).await,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Conversation;
 use crate::i18n::t;
-use crate::model::{Language, Quality, Settings};
+use crate::model::{Language, Permissions, Quality, Settings};
 use crate::telegram::render::{Reply, html, settings};
 use crate::telegram::{Ctx, menus};
 
@@ -14,7 +14,8 @@ const SHOWN: usize = 60;
 /// `/settings`, `/settings lang zh`, `/settings quality 320`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyhow::Result<()> {
     if args.is_empty() {
-        to.reply(ctx, shown(to, to.language, to.settings)).await?;
+        let reply = shown(ctx, to, to.language, to.settings).await?;
+        to.reply(ctx, reply).await?;
         return Ok(());
     }
     let Some(choice) = Choice::read(args) else {
@@ -27,7 +28,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
         return Ok(());
     }
     let (language, chosen) = save(ctx, to, choice).await?;
-    let mut reply = shown(to, language, chosen);
+    let mut reply = shown(ctx, to, language, chosen).await?;
     reply.html.0 = format!("{}\n\n{}", t!(language, "settings-saved"), reply.html.0);
     to.reply(ctx, reply).await?;
     Ok(())
@@ -53,13 +54,54 @@ pub(super) async fn choose_quality(
 
 async fn choose(ctx: &Arc<Ctx>, to: &Conversation, choice: Choice) -> anyhow::Result<()> {
     let (language, chosen) = save(ctx, to, choice).await?;
-    let reply = shown(to, language, chosen);
+    let reply = shown(ctx, to, language, chosen).await?;
     ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;
     Ok(())
 }
 
-fn shown(to: &Conversation, language: Language, chosen: Settings) -> Reply {
-    settings::settings(language, chosen, to.is_private())
+/// The button that allows, or forbids again, that coin tasks change favourites and follows.
+pub(super) async fn allow_library(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    allowed: bool,
+) -> anyhow::Result<()> {
+    allow(ctx, to, |permissions| permissions.library = allowed).await
+}
+
+/// The button that takes the consent to reported plays back.
+pub(super) async fn allow_accelerate(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    allowed: bool,
+) -> anyhow::Result<()> {
+    allow(ctx, to, |permissions| permissions.accelerate = allowed).await
+}
+
+async fn allow(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    change: impl FnOnce(&mut Permissions),
+) -> anyhow::Result<()> {
+    let mut permissions = ctx.service.permissions(to.person).await?;
+    change(&mut permissions);
+    ctx.service.save_permissions(to.person, permissions).await?;
+    let reply = shown(ctx, to, to.language, to.settings).await?;
+    ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;
+    Ok(())
+}
+
+/// What is chosen here; in private also what the person allows.
+async fn shown(
+    ctx: &Ctx,
+    to: &Conversation,
+    language: Language,
+    chosen: Settings,
+) -> anyhow::Result<Reply> {
+    let permissions = match to.is_private() {
+        true => Some(ctx.service.permissions(to.person).await?),
+        false => None,
+    };
+    Ok(settings::settings(language, chosen, permissions))
 }
 
 /// Saves a choice; gives the language to answer in and all that is chosen now.

@@ -17,6 +17,7 @@ pub(crate) mod login;
 pub(crate) mod lyric;
 pub(crate) mod settings;
 pub(crate) mod song;
+pub(crate) mod task;
 
 use teloxide::types::InlineKeyboardMarkup;
 

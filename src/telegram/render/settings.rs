@@ -3,15 +3,20 @@
 use super::buttons::{press, rows};
 use super::{Reply, card};
 use crate::i18n::t;
-use crate::model::{Language, Quality, Settings};
+use crate::model::{Language, Permissions, Quality, Settings};
 use crate::telegram::callback::Callback;
 
 /// The quality of audio when nobody named one: the one that every song has.
 pub(crate) const DEFAULT_QUALITY: Quality = Quality::Mp3_128;
 
-/// What is chosen in a private chat or a group, with a button for each choice.
-pub(crate) fn settings(language: Language, chosen: Settings, is_private: bool) -> Reply {
-    let title = if is_private {
+/// What is chosen in a private chat or a group, with a button for each choice. In private, also
+/// what the person allows.
+pub(crate) fn settings(
+    language: Language,
+    chosen: Settings,
+    allowed: Option<Permissions>,
+) -> Reply {
+    let title = if allowed.is_some() {
         t!(language, "settings-title")
     } else {
         t!(language, "settings-title-group")
@@ -27,12 +32,27 @@ pub(crate) fn settings(language: Language, chosen: Settings, is_private: bool) -
             t!(language, "settings-quality-auto", quality = quality)
         }
     };
-    let text = [
+    let mut text = vec![
         title,
         t!(language, "settings-language", language = spoken),
         t!(language, "settings-quality", quality = quality),
-        t!(language, "settings-hint"),
     ];
+    let mut choices = Vec::new();
+    if let Some(Permissions { library, accelerate }) = allowed {
+        let (line, label) = if library {
+            (t!(language, "settings-library-on"), t!(language, "settings-library-forbid"))
+        } else {
+            (t!(language, "settings-library-off"), t!(language, "settings-library-allow"))
+        };
+        text.push(line);
+        choices.push(vec![press(label, &Callback::AllowLibrary(!library))]);
+        if accelerate {
+            text.push(t!(language, "settings-accelerate-on"));
+            let label = t!(language, "settings-accelerate-revoke");
+            choices.push(vec![press(label, &Callback::AllowAccelerate(false))]);
+        }
+    }
+    text.push(t!(language, "settings-hint"));
     let languages = Language::ALL.map(|one| {
         press(marked(name(one), chosen.language == Some(one)), &Callback::Language(one))
     });
@@ -41,7 +61,7 @@ pub(crate) fn settings(language: Language, chosen: Settings, is_private: bool) -
         press(label, &Callback::Quality(one))
     });
     Reply {
-        buttons: rows([languages.to_vec(), qualities.to_vec()]),
+        buttons: rows([languages.to_vec(), qualities.to_vec()].into_iter().chain(choices)),
         ..Reply::text(text.join("\n"))
     }
 }

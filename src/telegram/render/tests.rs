@@ -261,8 +261,9 @@ fn the_fixed_messages_are_sendable_in_every_language() {
         for command in crate::telegram::command::Command::ALL {
             assert!(text.contains(&format!("/{} ", command.name())), "{command:?}");
         }
-        for private in [true, false] {
-            check(&settings::settings(language, Settings::default(), private), TEXT);
+        let every = Permissions { library: true, accelerate: true };
+        for allowed in [None, Some(Default::default()), Some(every)] {
+            check(&settings::settings(language, Settings::default(), allowed), TEXT);
         }
     }
 }

@@ -1,0 +1,194 @@
+//! A background task: its progress, its end, and what came of it.
+
+use super::buttons::{press, rows};
+use super::{Reply, html};
+use crate::i18n::t;
+use crate::model::{Language, Note, PersonId, Song, Step, StepState, Task, TaskKind, TaskState};
+use crate::telegram::callback::Callback;
+
+/// The cells of a progress bar.
+const BAR: usize = 10;
+/// Steps that are listed; a page of QQ Music has about a dozen.
+const MOST_STEPS: usize = 20;
+/// The longest name of a step.
+const NAME: usize = 40;
+/// The longest sentence of another server.
+const TOLD: usize = 120;
+/// The longest title in the warning.
+const TITLE: usize = 60;
+
+/// How far a task is, or how it ended.
+pub(crate) fn card(language: Language, task: &Task) -> Reply {
+    let mut lines = vec![match task.kind {
+        TaskKind::Coins => t!(language, "task-coins-title"),
+        TaskKind::Accelerate => t!(language, "task-accelerate-title"),
+    }];
+    match task.state {
+        TaskState::Queued => lines.push(t!(language, "task-queued")),
+        _ if task.total() == 0 => {}
+        _ => lines.push(progress(language, task)),
+    }
+    match task.kind {
+        TaskKind::Coins => coins(language, task, &mut lines),
+        TaskKind::Accelerate => plays(language, task, &mut lines),
+    }
+    if task.state.is_final() {
+        end(language, task, &mut lines);
+    } else if task.state == TaskState::Running {
+        lines.push(t!(language, "task-pace"));
+    }
+    lines.push(t!(language, "task-id", id = task.id.to_string()));
+    let cancel = press(t!(language, "task-cancel"), &Callback::TaskCancel(task.id));
+    let buttons = if task.state.is_final() { Vec::new() } else { vec![cancel] };
+    Reply { buttons: rows([buttons]), ..Reply::text(lines.join("\n")) }
+}
+
+fn progress(language: Language, task: &Task) -> String {
+    let (done, total) = (task.done(), task.total().max(1));
+    let full = done * BAR / total;
+    let bar = "▓".repeat(full) + &"░".repeat(BAR - full);
+    t!(language, "task-progress", bar = bar, done = done, total = total)
+}
+
+fn coins(language: Language, task: &Task, lines: &mut Vec<String>) {
+    lines.extend(task.steps.iter().take(MOST_STEPS).map(|step| line(language, step)));
+    let more = task.total().saturating_sub(MOST_STEPS);
+    if more > 0 {
+        lines.push(t!(language, "task-more-steps", count = more));
+    }
+    if !task.state.is_final() && task.earned > 0 {
+        lines.push(t!(language, "task-earned-coins", coins = task.earned.to_string()));
+    }
+}
+
+fn line(language: Language, step: &Step) -> String {
+    let mark = match step.state {
+        StepState::Todo => "▫️",
+        StepState::Doing => "⏳",
+        StepState::Done => "✅",
+        StepState::Skipped => "⏭",
+        StepState::Failed => "⚠️",
+        StepState::Unsure => "❓",
+    };
+    let name = html::name(&step.name, NAME);
+    match &step.note {
+        Some(note) => format!("{mark} {name} · {}", sentence(language, note)),
+        None => format!("{mark} {name}"),
+    }
+}
+
+/// All steps are plays of the same song: what counts is how many.
+fn plays(language: Language, task: &Task, lines: &mut Vec<String>) {
+    let count = |state| task.steps.iter().filter(|step| step.state == state).count();
+    let unsure = count(StepState::Unsure);
+    if let Some(step) = task.steps.first() {
+        lines.push(format!("🎵 {}", html::name(&step.name, NAME)));
+        let sent = (count(StepState::Done) + unsure).to_string();
+        lines.push(t!(language, "task-plays", sent = sent));
+    }
+    if unsure > 0 {
+        lines.push(t!(language, "task-plays-unsure", count = unsure));
+    }
+    if task.state.is_final() {
+        lines.push(match (task.before, task.after) {
+            (Some(before), Some(after)) => t!(
+                language,
+                "task-time-counted",
+                before = minutes(language, before),
+                after = minutes(language, after)
+            ),
+            _ => t!(language, "task-time-uncounted"),
+        });
+    }
+    lines.push(t!(language, "task-time-late"));
+}
+
+fn end(language: Language, task: &Task, lines: &mut Vec<String>) {
+    lines.push(match task.state {
+        TaskState::Failed => t!(language, "task-end-failed"),
+        TaskState::Cancelled => t!(language, "task-end-cancelled"),
+        TaskState::Queued | TaskState::Running | TaskState::Done => t!(language, "task-end-done"),
+    });
+    // The line about the counter says it already.
+    let note = task.note.as_ref().filter(|note| **note != Note::CounterUnknown);
+    if let Some(note) = note {
+        lines.push(sentence(language, note));
+    }
+    if task.kind == TaskKind::Coins {
+        lines.push(balance(language, task));
+    }
+}
+
+fn balance(language: Language, task: &Task) -> String {
+    match (task.before, task.after) {
+        (Some(before), Some(after)) if before != after || task.earned > 0 => t!(
+            language,
+            "task-coins-counted",
+            before = before.to_string(),
+            after = after.to_string(),
+            earned = task.earned.to_string()
+        ),
+        (Some(_), Some(_)) => t!(language, "task-coins-none"),
+        _ if task.earned == 0 => t!(language, "task-coins-none"),
+        _ => t!(language, "task-coins-uncounted", earned = task.earned.to_string()),
+    }
+}
+
+fn minutes(language: Language, seconds: u64) -> String {
+    let (minutes, seconds) = ((seconds / 60).to_string(), (seconds % 60).to_string());
+    t!(language, "task-minutes", minutes = minutes, seconds = seconds)
+}
+
+fn sentence(language: Language, note: &Note) -> String {
+    match note {
+        Note::AlreadyDone => t!(language, "note-already-done"),
+        Note::ChangesLibrary => t!(language, "note-changes-library"),
+        Note::NotYet => t!(language, "note-not-yet"),
+        Note::NotCounted => t!(language, "note-not-counted"),
+        Note::NotCredited => t!(language, "note-not-credited"),
+        Note::CounterUnknown => t!(language, "note-counter-unknown"),
+        Note::CounterStill => t!(language, "note-counter-still"),
+        Note::CapReached => t!(language, "note-cap-reached"),
+        Note::NothingToDo => t!(language, "note-nothing-to-do"),
+        Note::Interrupted => t!(language, "note-interrupted"),
+        Note::AnswerLost => t!(language, "note-answer-lost"),
+        Note::Risk => t!(language, "note-risk"),
+        Note::Verification => t!(language, "note-verification"),
+        Note::LoginEnded => t!(language, "note-login-ended"),
+        Note::NotAllowed => t!(language, "note-not-allowed"),
+        Note::Unreachable => t!(language, "note-unreachable"),
+        Note::Unexpected => t!(language, "note-unexpected"),
+        Note::Refused(code) => t!(language, "note-refused", code = code.to_string()),
+        Note::Told(words) => html::name(words, TOLD),
+    }
+}
+
+/// A card that says first that there was a task already.
+pub(crate) fn already(language: Language, task: &Task) -> Reply {
+    let mut reply = card(language, task);
+    reply.html.0 = format!("{}\n{}", t!(language, "task-already"), reply.html.0);
+    reply
+}
+
+/// In place of a progress that is shown elsewhere now.
+pub(crate) fn moved(language: Language) -> Reply {
+    Reply::text(t!(language, "task-moved"))
+}
+
+/// The warning before plays are reported for the first time, with the two answers.
+pub(crate) fn warning(
+    language: Language,
+    person: PersonId,
+    song: &Song,
+    seconds_a_day: u32,
+) -> Reply {
+    let title = html::name(&song.name, TITLE);
+    let hours = (seconds_a_day / 3600).to_string();
+    let yes = Callback::AccelerateYes { person, song: song.id };
+    let yes = press(t!(language, "accelerate-yes"), &yes);
+    let no = press(t!(language, "accelerate-no"), &Callback::AccelerateNo { person });
+    Reply {
+        buttons: rows([vec![yes], vec![no]]),
+        ..Reply::text(t!(language, "accelerate-warning", title = title, hours = hours))
+    }
+}
