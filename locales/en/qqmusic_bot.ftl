@@ -412,7 +412,7 @@ accelerate-warning =
     ⚠️ <b>Please read this first</b>
     With your account I would report plays of “{ $title }” to QQ Music that you did not really hear.
     · This is against QQ Music's terms. Your account may be restricted for it.
-    · It may not work: crediting can take hours, or not happen at all.
+    · It may not work: crediting can take hours, or not happen at all, and one song may count only once.
     · At most { $hours } hours a day, at the song's real length; at the first sign of risk, or when the counter no longer moves, it stops for the day.
     I ask only this once. Take it back in /settings at any time, and stop with /cancel.
 accelerate-yes = I know the risk, begin

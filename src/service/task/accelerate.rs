@@ -30,7 +30,7 @@ const LONGEST_PLAY: u32 = 2999;
 /// The length of a song whose length is not known, in seconds.
 const USUAL_LENGTH: u32 = 200;
 /// After so many reports it is looked whether the counter moved.
-const LOOK_AFTER: usize = 3;
+const LOOK_AFTER: usize = 2;
 /// How long a day's use is kept: past its end wherever a clock is a little off.
 const KEPT_DAYS: Days = Days::new(3);
 

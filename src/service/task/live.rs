@@ -46,12 +46,15 @@ pub(super) struct LiveTasks {
     /// Ids only: the jobs themselves wait in the store.
     queued: mpsc::UnboundedSender<TaskId>,
     queue: tokio::sync::Mutex<Option<mpsc::UnboundedReceiver<TaskId>>>,
+    /// Those that a former process left, once they are known.
+    left: watch::Sender<Option<Vec<TaskId>>>,
 }
 
 impl Default for LiveTasks {
     fn default() -> Self {
         let (queued, queue) = mpsc::unbounded_channel();
-        Self { known: Mutex::default(), queued, queue: tokio::sync::Mutex::new(Some(queue)) }
+        let queue = tokio::sync::Mutex::new(Some(queue));
+        Self { known: Mutex::default(), queued, queue, left: watch::channel(None).0 }
     }
 }
 
@@ -59,6 +62,18 @@ impl LiveTasks {
     /// What waits for a run. It can be had once; a second asker gets one that stays empty.
     pub(super) async fn queue(&self) -> mpsc::UnboundedReceiver<TaskId> {
         self.queue.lock().await.take().unwrap_or_else(|| mpsc::unbounded_channel().1)
+    }
+
+    /// Notes what a former process left.
+    pub(super) fn found(&self, left: &[TaskId]) {
+        self.left.send_replace(Some(left.to_vec()));
+    }
+
+    /// What a former process left; waits until that is known.
+    pub(super) async fn left(&self) -> Vec<TaskId> {
+        let mut left = self.left.subscribe();
+        let known = left.wait_for(Option::is_some).await;
+        known.ok().and_then(|known| known.clone()).unwrap_or_default()
     }
 
     /// Has a task run, now or when there is room.

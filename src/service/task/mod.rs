@@ -82,7 +82,10 @@ impl Service {
         let frame = Frame { clock, stopping: stopping.clone() };
         let mut queue = self.tasks.live.queue().await;
         match self.tasks_to_resume().await {
-            Ok(left) => left.into_iter().for_each(|id| self.tasks.live.enqueue(id)),
+            Ok(left) => {
+                self.tasks.live.found(&left);
+                left.into_iter().for_each(|id| self.tasks.live.enqueue(id));
+            }
             Err(error) => tracing::error!(%error, "the tasks under way could not be read"),
         }
         let running = TaskTracker::new();

@@ -178,6 +178,21 @@ impl Service {
         Ok(self.store.task_messages().await?)
     }
 
+    /// The tasks that a former process left before a message could show them, and who began them;
+    /// also when they have ended meanwhile. Waits until [`run_tasks`](Self::run_tasks) knows them.
+    pub async fn unshown_tasks(&self) -> Result<Vec<(PersonId, Task)>> {
+        let mut unshown = Vec::new();
+        for id in self.tasks.live.left().await {
+            let Some(job) = self.store.task(id).await? else { continue };
+            if let Behalf::Person(person) = job.behalf
+                && self.store.task_message(id).await?.is_none()
+            {
+                unshown.push((person, job.task));
+            }
+        }
+        Ok(unshown)
+    }
+
     /// Forgets a message that has shown the end of its task.
     pub async fn forget_task_message(&self, message: &TaskMessage) -> Result<()> {
         Ok(self.store.forget_task_message(message.task, message.message).await?)

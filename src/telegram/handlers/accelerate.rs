@@ -32,7 +32,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
     let song = SongRef::Id(song.id);
     let work = ctx.service.accelerate(&to.caller, &song);
     let begun = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
-    task::begun(ctx, to, &begun).await
+    task::begun(ctx, to, begun).await
 }
 
 /// The answer "yes" to the warning: it is remembered, and the task begins in its place.
@@ -47,7 +47,6 @@ pub(super) async fn agreed(ctx: &Arc<Ctx>, to: &Conversation, song: SongId) -> a
             return answer(ctx, to, to.failure(ctx, &error)).await;
         }
     };
-    answer(ctx, to, render::card(to.language, &begun)).await?;
     task::show(ctx, to, &begun, to.message).await
 }
 

@@ -57,7 +57,8 @@ pub(super) async fn too_many(ctx: &Ctx, asker: &Asker) {
 /// Called once, in the background, when polling begins: sets the menus, goes on with logins.
 pub(super) async fn started(ctx: Arc<Ctx>) {
     login::resume(&ctx).await;
-    task::resume(&ctx).await;
+    let (own, tasks) = (Arc::clone(&ctx), ctx.tasks.clone());
+    tasks.spawn(async move { task::resume(&own).await });
     menus::set(&ctx).await;
 }
 

@@ -14,7 +14,7 @@ use super::Ctx;
 use super::handlers::Conversation;
 use super::render::{Reply, task as render};
 use crate::i18n::t;
-use crate::model::{Task, TaskId, TaskState};
+use crate::model::{Task, TaskId};
 use crate::service::{Error, TaskMessage};
 
 pub(super) use follow::resume;
@@ -24,28 +24,46 @@ pub use views::TaskViews;
 pub(super) async fn coin(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let work = ctx.service.coin_task(&to.caller);
     let task = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
-    begun(ctx, to, &task).await
+    begun(ctx, to, task).await
 }
 
-/// Shows a task that was just begun, or was under way already.
-pub(super) async fn begun(ctx: &Arc<Ctx>, to: &Conversation, task: &Task) -> anyhow::Result<()> {
+/// Shows a task that was just begun, or was under way already. It is not cut off by a `/cancel` that
+/// comes meanwhile: its message would be followed by nobody.
+pub(super) async fn begun(ctx: &Arc<Ctx>, to: &Conversation, task: Task) -> anyhow::Result<()> {
+    let (own, to) = (Arc::clone(ctx), to.clone());
+    ctx.tasks.spawn(async move { Box::pin(announce(&own, &to, &task)).await }).await?
+}
+
+async fn announce(ctx: &Arc<Ctx>, to: &Conversation, task: &Task) -> anyhow::Result<()> {
     let is_new = task.created_at == to.caller.now;
     let reply =
         if is_new { render::card(to.language, task) } else { render::already(to.language, task) };
     let message = to.reply(ctx, reply).await?;
-    show(ctx, to, task, message.0).await
+    show_in(ctx, to, task, message.0, true).await
 }
 
-/// Makes a message the one that shows the task, and follows it.
+/// Makes a message that says something else the one that shows the task.
 pub(super) async fn show(
     ctx: &Arc<Ctx>,
     to: &Conversation,
     task: &Task,
     message: i32,
 ) -> anyhow::Result<()> {
+    show_in(ctx, to, task, message, false).await
+}
+
+/// Makes a message the one that shows the task, and follows it. `is_card` tells whether the message
+/// says already what there is to say.
+async fn show_in(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    task: &Task,
+    message: i32,
+    is_card: bool,
+) -> anyhow::Result<()> {
     let shown = TaskMessage { task: task.id, chat: to.chat(), message, language: to.language };
     let before = ctx.service.show_task_in(&shown, to.caller.now).await?;
-    follow::spawn(ctx, shown);
+    follow::spawn(ctx, shown, is_card.then(|| render::card(to.language, task).html));
     let older = before.filter(|older| (older.chat, older.message) != (shown.chat, message));
     if let Some(older) = older {
         let Reply { html, buttons } = render::moved(older.language);
@@ -64,7 +82,7 @@ pub(super) async fn check(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyh
         }
         Ok(task) => {
             let message = to.reply(ctx, render::card(to.language, &task)).await?;
-            return show(ctx, to, &task, message.0).await;
+            return show_in(ctx, to, &task, message.0, true).await;
         }
         Err(hint) => hint,
     };
@@ -117,9 +135,11 @@ pub(super) async fn cancel_pressed(
     to: &Conversation,
     id: TaskId,
 ) -> anyhow::Result<()> {
+    let shown = ctx.service.task_message(id).await?;
+    let is_followed =
+        shown.is_some_and(|shown| (shown.chat, shown.message) == (to.chat(), to.message));
     let task = ctx.service.cancel_task(&to.caller, id).await?;
-    if task.state == TaskState::Cancelled || task.state.is_final() {
-        // Shown at once, also in a message that nobody follows any more.
+    if task.state.is_final() && !is_followed {
         let Reply { html, buttons } = render::card(to.language, &task);
         ctx.sender.edit_text(to.chat(), to.message, &html, buttons).await?;
     }

@@ -1,6 +1,8 @@
 //! Conversations on the playground, a topic a file.
 
+mod accelerate;
 mod authorize;
+mod coin;
 mod errors;
 mod lyric;
 mod playlist;
