@@ -96,11 +96,11 @@ impl Item {
         }
     }
 
-    fn of(api: &'static str, answer: &Value) -> Result<Self> {
+    fn of(api: &'static str, mut answer: Value) -> Result<Self> {
         // an item without a code has nothing to say; a missing item even less
-        let item = answer.as_object().ok_or(Error::Garbage("a call was not answered"))?;
+        let item = answer.as_object_mut().ok_or(Error::Garbage("a call was not answered"))?;
         let code = item.get("code").and_then(integer_of).unwrap_or_default();
-        Ok(Self { api, code, data: item.get("data").cloned().unwrap_or_default() })
+        Ok(Self { api, code, data: item.remove("data").unwrap_or_default() })
     }
 }
 
@@ -208,15 +208,15 @@ fn signed_url(body: &[u8], calls: &[Call]) -> Url {
 }
 
 fn items_of(body: &[u8], names: &[&'static str]) -> Result<Vec<Item>> {
-    let answer: Value =
+    let mut answer: Value =
         serde_json::from_slice(body).map_err(|_| Error::Garbage("the answer is not JSON"))?;
-    let items = answer.as_object().ok_or(Error::Garbage("the answer is not an object"))?;
+    let items = answer.as_object_mut().ok_or(Error::Garbage("the answer is not an object"))?;
     let code = items.get("code").and_then(integer_of).unwrap_or_default();
     if code != 0 {
         return Err(refusal(names.first().copied().unwrap_or_default(), code, &Value::Null));
     }
     let item = |(at, name): (usize, &&'static str)| {
-        Item::of(name, items.get(&format!("req_{at}")).unwrap_or(&Value::Null))
+        Item::of(name, items.remove(&format!("req_{at}")).unwrap_or_default())
     };
     names.iter().enumerate().map(item).collect()
 }

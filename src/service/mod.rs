@@ -31,8 +31,8 @@ use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Counters, FileId, FileKey, Listing, LoginSession, Question, Size as StoreSize, TaskMessage,
-    View,
+    Counters, FileId, FileKey, Listing, LoginSession, Question, Recalled, Size as StoreSize,
+    TaskMessage, View,
 };
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;

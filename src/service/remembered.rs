@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Caller, FileId, FileKey, Question, Result, Service, View};
+use super::{Caller, FileId, FileKey, Question, Recalled, Result, Service, View};
 use crate::model::{ChatId, Settings};
 
 /// How long the buttons of a list work. Older lists answer with a sentence.
@@ -44,9 +44,9 @@ impl Service {
         Ok(self.store.save_question(chat, caller.stored()?, question, until).await?)
     }
 
-    /// What a person was asked in a chat.
-    pub async fn asked(&self, caller: &Caller, chat: ChatId) -> Result<Option<Question>> {
-        Ok(self.store.question(chat, caller.stored()?, caller.now).await?)
+    /// What is known when a person speaks in a chat.
+    pub async fn recall(&self, caller: &Caller, chat: ChatId) -> Result<Recalled> {
+        Ok(self.store.recall(chat, caller.stored()?, caller.now).await?)
     }
 
     /// The file Telegram already has for this.

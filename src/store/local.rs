@@ -18,7 +18,7 @@ use super::sled::Sled;
 use super::vault::Kind;
 use super::{
     Account, Counters, Error, FileId, FileKey, Job, KeptReportKey, KeyRing, LoginSession, Plays,
-    Question, Result, Size, Store, TaskMessage, View, backup,
+    Question, Recalled, Result, Size, Store, TaskMessage, View, backup,
 };
 use crate::model::{ChatId, Operation, Permissions, PersonId, Settings, TaskId, TaskKind, Uin};
 
@@ -219,13 +219,12 @@ impl Store for Local {
         self.write(move |kept| kept.save_question(chat, person, question, expires_at)).await
     }
 
-    async fn question(
-        &self,
-        chat: ChatId,
-        person: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Question>> {
-        self.read(move |kept| kept.question(chat, person, now)).await
+    async fn recall(&self, chat: ChatId, person: PersonId, now: DateTime<Utc>) -> Result<Recalled> {
+        self.read(move |kept| {
+            let settings = kept.settings(chat)?;
+            Ok(Recalled { settings, question: kept.question(chat, person, now)? })
+        })
+        .await
     }
 
     async fn file_id(&self, key: &FileKey) -> Result<Option<FileId>> {

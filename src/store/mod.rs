@@ -163,6 +163,15 @@ pub enum Question {
     Authorize,
 }
 
+/// What is known when a person speaks in a chat.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recalled {
+    /// What the chat chose.
+    pub settings: Settings,
+    /// What the person was asked there and has not answered.
+    pub question: Option<Question>,
+}
+
 /// A file that Telegram already has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FileKey {
@@ -272,13 +281,8 @@ pub trait Store: Send + Sync {
         expires_at: DateTime<Utc>,
     ) -> Result<()>;
 
-    /// What a person was asked in a chat.
-    async fn question(
-        &self,
-        chat: ChatId,
-        person: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Question>>;
+    /// What is known when a person speaks in a chat, in one read.
+    async fn recall(&self, chat: ChatId, person: PersonId, now: DateTime<Utc>) -> Result<Recalled>;
 
     /// The file Telegram has for this.
     async fn file_id(&self, key: &FileKey) -> Result<Option<FileId>>;

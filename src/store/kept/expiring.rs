@@ -44,7 +44,7 @@ impl Kept {
         self.replace(self.question_name(chat, person), value.as_ref())
     }
 
-    /// See [`Store::question`](crate::store::Store::question).
+    /// The question of [`Store::recall`](crate::store::Store::recall).
     pub(in crate::store) fn question(
         &self,
         chat: ChatId,

@@ -11,7 +11,7 @@ use crate::telegram::{Ctx, login, task};
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let language = to.language;
     let mut done = Vec::new();
-    if ctx.service.asked(&to.caller, to.chat()).await?.is_some() {
+    if to.question.is_some() {
         ctx.service.ask(&to.caller, to.chat(), None).await?;
         done.push(t!(language, "cancel-question"));
     }

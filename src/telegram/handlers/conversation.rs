@@ -6,7 +6,7 @@ use teloxide::types::{CallbackQuery, InlineKeyboardButton, Message, MessageId, U
 use super::authorize::Photo;
 use crate::i18n::t;
 use crate::model::{ChatId, Language, PersonId, Settings};
-use crate::service::{self, Caller};
+use crate::service::{self, Caller, Question, Recalled};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
 use crate::telegram::render::{Remedy, Reply, buttons, error};
@@ -29,6 +29,8 @@ pub(crate) struct Conversation {
     pub(crate) settings: Settings,
     /// The picture that came with the message, or stands in the one it answers.
     pub(super) photo: Option<Photo>,
+    /// What the bot asked the person here and waits for.
+    pub(super) question: Option<Question>,
     /// Whether this is a `/cancel` that has ended other requests of the person already.
     pub(super) has_ended: bool,
     /// Whether the message was posted in the group's own name, which only its admins can.
@@ -59,16 +61,23 @@ impl Conversation {
             thread: thread.map(|thread| thread.0.0),
             reply_to: (!chat.is_private()).then_some(message.id.0),
         };
-        let (language, settings) = language(ctx, chat, user.language_code.as_deref()).await;
         let person = PersonId(user.id.0);
+        let caller = Caller::person(person, Utc::now());
+        let recalled = ctx.service.recall(&caller, chat).await.unwrap_or_else(|error| {
+            super::log(&error);
+            Recalled::default()
+        });
+        let Recalled { settings, question } = recalled;
+        let language = choose(ctx, &settings, user.language_code.as_deref());
         Self {
             person,
-            caller: Caller::person(person, Utc::now()),
+            caller,
             place,
             message: message.id.0,
             language,
             settings,
             photo: None,
+            question,
             has_ended: false,
             is_anonymous_admin,
         }
@@ -128,16 +137,17 @@ impl Conversation {
     }
 }
 
-/// The language for a chat, and all that was chosen there: the chosen language, else that of the
-/// person's Telegram, else the configured one.
-pub(super) async fn language(ctx: &Ctx, chat: ChatId, code: Option<&str>) -> (Language, Settings) {
+/// The language for a chat.
+pub(super) async fn language(ctx: &Ctx, chat: ChatId, code: Option<&str>) -> Language {
     let settings = ctx.service.settings(chat).await.unwrap_or_else(|error| {
         super::log(&error);
         Settings::default()
     });
-    let language = settings
-        .language
-        .or_else(|| code.map(Language::negotiate))
-        .unwrap_or(ctx.config.telegram.language);
-    (language, settings)
+    choose(ctx, &settings, code)
+}
+
+/// The chosen language, else that of the person's Telegram, else the configured one.
+fn choose(ctx: &Ctx, settings: &Settings, code: Option<&str>) -> Language {
+    let negotiated = || code.map(Language::negotiate);
+    settings.language.or_else(negotiated).unwrap_or(ctx.config.telegram.language)
 }

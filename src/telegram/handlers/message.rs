@@ -47,7 +47,7 @@ async fn heard(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyhow::Result<
 
 /// A command ends the question before it: its answer will not come.
 async fn forget_question(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
-    if to.is_private() && ctx.service.asked(&to.caller, to.chat()).await?.is_some() {
+    if to.is_private() && to.question.is_some() {
         ctx.service.ask(&to.caller, to.chat(), None).await?;
     }
     Ok(())
@@ -55,8 +55,7 @@ async fn forget_question(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
 
 /// Plain words in private: the answer to a question, a link, or a search.
 async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<()> {
-    let question = ctx.service.asked(&to.caller, to.chat()).await?;
-    if let Some(question) = question {
+    if let Some(question) = to.question {
         ctx.service.ask(&to.caller, to.chat(), None).await?;
         return match question {
             Question::Cookie => run(ctx, to, Command::Cookie, words).await,
@@ -80,7 +79,7 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
 
 /// Messages without text: a hint in private, a greeting when a group takes the bot in.
 async fn seen(ctx: &Arc<Ctx>, to: &Conversation, message: &Message) -> anyhow::Result<()> {
-    if to.photo.is_some() && is_to_authorize(ctx, to, message.caption()).await? {
+    if to.photo.is_some() && is_to_authorize(ctx, to, message.caption()) {
         forget_question(ctx, to).await?;
         return run(ctx, to, Command::Authorize, "").await;
     }
@@ -99,15 +98,8 @@ async fn seen(ctx: &Arc<Ctx>, to: &Conversation, message: &Message) -> anyhow::R
 }
 
 /// Whether a picture is the command's, by its caption or because it was asked for.
-async fn is_to_authorize(
-    ctx: &Ctx,
-    to: &Conversation,
-    caption: Option<&str>,
-) -> anyhow::Result<bool> {
+fn is_to_authorize(ctx: &Ctx, to: &Conversation, caption: Option<&str>) -> bool {
     let said = caption.map(|caption| command::parse(caption, &ctx.me.username));
-    if let Some(Spoken::Command(Command::Authorize, _)) = said {
-        return Ok(true);
-    }
-    let is_asked = || async { ctx.service.asked(&to.caller, to.chat()).await };
-    Ok(to.is_private() && is_asked().await? == Some(Question::Authorize))
+    matches!(said, Some(Spoken::Command(Command::Authorize, _)))
+        || (to.is_private() && to.question == Some(Question::Authorize))
 }

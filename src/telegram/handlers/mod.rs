@@ -69,7 +69,7 @@ enum Excuse {
 
 async fn tell(ctx: &Ctx, asker: &Asker, excuse: Excuse) {
     let code = asker.language_code.as_deref();
-    let (language, _) = conversation::language(ctx, asker.place.chat, code).await;
+    let language = conversation::language(ctx, asker.place.chat, code).await;
     let text = match excuse {
         Excuse::Sorry => t!(language, "error-sorry"),
         Excuse::TooMany => t!(language, "error-too-many"),

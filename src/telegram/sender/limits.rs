@@ -25,7 +25,7 @@ const PER_GROUP: (usize, Duration) = (20, Duration::from_secs(60));
 const SECOND: Duration = Duration::from_secs(1);
 /// Messages under way at once, so that a burst does not open a connection for each. More than
 /// Telegram's 30 a second ever needs; it counts only when `messages_per_second` is raised.
-const UNDER_WAY: usize = 256;
+const UNDER_WAY: usize = 64;
 /// Below so many remembered chats nothing is tidied up.
 const PRUNE_FROM: usize = 1024;
 
