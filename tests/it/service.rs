@@ -134,7 +134,7 @@ async fn a_refresh_outlives_the_one_who_asked_for_it() {
     world.log_in(ANN).await;
     let expired = world.key(ANN).await;
     world.playground.qqmusic().expire_key(UIN);
-    world.playground.faults().at(&format!("qqmusic:{REFRESH}"), Fault::Delay(300), Some(1));
+    world.playground.faults().at(&format!("qqmusic:{REFRESH}"), Fault::Delay(1000), Some(1));
     {
         let caller = caller(ANN);
         let mut asking = Box::pin(world.service.user(&caller));
@@ -149,8 +149,8 @@ async fn a_refresh_outlives_the_one_who_asked_for_it() {
     assert_eq!(world.refreshes(), 1);
 }
 
-#[tokio::test]
-async fn a_refresh_that_fails_late_does_not_end_a_newer_login() {
+/// A refresh is refused while the person logs in anew; `None` when the machine was too slow for that.
+async fn refused_behind_a_newer_login() -> Option<()> {
     let world = World::start().await;
     world.log_in(ANN).await;
     world.playground.qqmusic().revoke_key(UIN);
@@ -161,12 +161,25 @@ async fn a_refresh_that_fails_late_does_not_end_a_newer_login() {
     };
     world.fault_struck().await;
     world.log_in(ANN).await;
-    assert!(!late.is_finished(), "the login was faster");
+    if late.is_finished() {
+        return None;
+    }
     let newer = world.key(ANN).await;
     late.await.expect("no panic").expect("answered with the newer login");
     assert_eq!(world.key(ANN).await, newer);
     let account = world.store.account(ANN).await.expect("reads").expect("is there");
     assert!(!account.dead);
+    Some(())
+}
+
+#[tokio::test]
+async fn a_refresh_that_fails_late_does_not_end_a_newer_login() {
+    for _ in 0..6 {
+        if refused_behind_a_newer_login().await.is_some() {
+            return;
+        }
+    }
+    panic!("a login was slower than a refresh of five seconds each time");
 }
 
 #[tokio::test]
