@@ -34,6 +34,20 @@ async fn an_account_is_told_and_changed_from_outside() {
 }
 
 #[tokio::test]
+async fn habits_are_told_and_changed_one_by_one() {
+    let world = World::without_bot(telegram::Options::default()).await;
+    let http = reqwest::Client::new();
+    let path = url(&world, "habits");
+    let change = |body: Value| http.post(&path).json(&body).send();
+    let changed = change(json!({"repeats_count": true})).await.expect("an answer");
+    assert_eq!(changed.status(), 200);
+    let told: Value = http.get(&path).send().await.expect("an answer").json().await.expect("JSON");
+    assert_eq!((&told["repeats_count"], &told["main_floor"]), (&json!(true), &json!(true)));
+    assert!(world.playground().qqmusic().habits().repeats_count);
+    assert_eq!(change(json!({"repeats": true})).await.expect("an answer").status(), 400);
+}
+
+#[tokio::test]
 async fn the_clock_of_the_world_is_moved() {
     let world = World::without_bot(telegram::Options::default()).await;
     let before = world.playground().clock().seconds();

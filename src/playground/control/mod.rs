@@ -30,6 +30,7 @@
 //! | `GET, POST, DELETE faults` | a rule, see [`Rule`](super::faults::Rule) | the rules in force |
 //! | `GET qqmusic/<uin>` | | an account of QQ Music, and all that it did: see [`QqMusic::overview`](super::qqmusic::QqMusic::overview) |
 //! | `POST qqmusic/<uin>` | what changes of it: see [`Change`](music::Change) | as above |
+//! | `GET, POST habits` | what changes of [`Habits`](super::qqmusic::Habits) | all habits |
 //! | `GET, POST clock` | `advance` in seconds, or `reset` | `{now}` |
 
 mod chat;
@@ -73,6 +74,7 @@ pub(super) fn router(world: World) -> Router {
         .route("/role", post(world::role))
         .route("/migrate", post(world::migrate))
         .route("/qqmusic/{uin}", get(music::account).post(music::change))
+        .route("/habits", get(music::habits).post(music::set_habits))
         .route("/faults", get(world::faults).post(world::add_fault).delete(world::clear_faults))
         .route("/clock", get(world::clock).post(world::set_clock))
         .with_state(world);

@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::{Body, Reply};
 use crate::playground::World;
-use crate::playground::qqmusic::{Crediting, Listener};
+use crate::playground::qqmusic::{Crediting, Habits, Listener};
 
 /// `GET /control/qqmusic/<uin>`
 pub(super) async fn account(State(world): State<World>, Path(uin): Path<u64>) -> Response {
@@ -96,4 +96,27 @@ pub(super) async fn change(
     // The coins name the account, so that it exists from now on.
     qq.coins(uin);
     Reply::done(qq.overview(uin).unwrap_or_default())
+}
+
+/// `GET /control/habits`
+pub(super) async fn habits(State(world): State<World>) -> Json<Habits> {
+    Json(world.qqmusic.habits())
+}
+
+/// `POST /control/habits`: what is left out stays as it is.
+pub(super) async fn set_habits(
+    State(world): State<World>,
+    Body(changes): Body<Map<String, Value>>,
+) -> Reply {
+    let mut all = json!(world.qqmusic.habits());
+    if let Value::Object(all) = &mut all {
+        all.extend(changes);
+    }
+    match serde_json::from_value::<Habits>(all) {
+        Ok(habits) => {
+            world.qqmusic.set_habits(habits);
+            Reply::done(json!(habits))
+        }
+        Err(error) => Reply(Err(error.to_string())),
+    }
 }

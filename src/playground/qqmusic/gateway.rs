@@ -8,7 +8,7 @@ use super::call::{Answer, Call, Http};
 use super::refusal::{Code, Refusal};
 use super::{
     Inner, accelerate, coin, comment, keeps, lists, login, lyric, playlist, report, search, sign,
-    song, user,
+    song, square, user,
 };
 use crate::playground::faults::{self, Fault};
 
@@ -180,6 +180,7 @@ fn module_of(name: &str) -> Option<Module> {
                 comment::module_of,
                 report::module_of,
                 accelerate::module_of,
+                square::module_of,
             ];
             return others.into_iter().find_map(|module_of| module_of(name));
         }

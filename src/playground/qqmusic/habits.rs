@@ -1,7 +1,10 @@
 //! Behaviour about which reports of the real service differ, or say too little.
 
+use serde::{Deserialize, Serialize};
+
 /// What the service does where reports of the real one differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Habits {
     /// The `retCode` of a second sign-in on a day: 200002, or 0.
     pub already_signed: i64,

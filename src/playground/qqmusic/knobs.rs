@@ -123,7 +123,8 @@ impl QqMusic {
         self.inner.state().accounts.named(uin).ledger.clone()
     }
 
-    /// An account as JSON: what it has, and its [`Ledger`] under `days`. `None` when it was never
+    /// An account as JSON: what it has, its [`Ledger`] under `days`, and how often it
+    /// did what under `counts`. `None` when it was never
     /// named.
     pub fn overview(&self, uin: u64) -> Option<Value> {
         let now = self.inner.clock.seconds();
@@ -141,7 +142,8 @@ impl QqMusic {
         Some(json!({
             "uin": uin, "nick": account.nick, "vip": account.vip, "today": today, "coins": account.coins(now),
             "signed_today": signed, "streak": streak, "heard_today": account.heard(today, now),
-            "listener": account.taste().listener, "report_key": account.report_key, "days": account.ledger, "comments": comments,
+            "listener": account.taste().listener, "report_key": account.report_key, "counts": account.ledger.counts(),
+            "days": account.ledger, "comments": comments,
         }))
     }
 }

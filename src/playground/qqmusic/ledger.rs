@@ -11,7 +11,7 @@ use super::day::day;
 const DAYS: usize = 60;
 
 /// What an account can do that changes something, or that it may do only so often.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Deed {
     /// `ActCenterSignNewSvr/SignIn`; what: the activity.
@@ -49,6 +49,15 @@ pub struct Entry {
     pub amount: u64,
 }
 
+/// How often something was asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// And was done.
+    pub done: u64,
+    /// And was refused.
+    pub refused: u64,
+}
+
 /// Everything that an account asked to be done, by the day in Shanghai.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -83,6 +92,18 @@ impl Ledger {
     /// What was asked for, done or refused.
     pub fn asked(&self, deed: Deed) -> Vec<&Entry> {
         self.entries().filter(|entry| entry.deed == deed).collect()
+    }
+
+    /// How often each deed was done and refused, by the day.
+    pub fn counts(&self) -> BTreeMap<NaiveDate, BTreeMap<Deed, Count>> {
+        let mut counts: BTreeMap<NaiveDate, BTreeMap<Deed, Count>> = BTreeMap::new();
+        for (date, entries) in &self.days {
+            for entry in entries {
+                let count = counts.entry(*date).or_default().entry(entry.deed).or_default();
+                *(if entry.code == 0 { &mut count.done } else { &mut count.refused }) += 1;
+            }
+        }
+        counts
     }
 
     /// Coins that were given for deeds, whether they were credited or not.

@@ -7,13 +7,19 @@ use serde_json::json;
 
 use super::call::{Http, uin};
 use super::user::avatar;
-use super::{Inner, comment};
+use super::{Inner, comment, square};
 
 pub(super) fn answer(world: &Inner, http: &Http) -> Response {
     match (http.host.as_str(), http.path.as_str()) {
         ("c6.y.qq.com" | "c.y.qq.com", "/base/fcgi-bin/u") => short_link(world, http),
         ("c6.y.qq.com" | "c.y.qq.com", "/rsc/fcgi-bin/fcg_get_profile_homepage.fcg") => {
             profile(world, http)
+        }
+        ("c6.y.qq.com" | "c.y.qq.com", "/splcloud/fcgi-bin/fcg_get_diss_tag_conf.fcg") => {
+            square::categories()
+        }
+        ("c6.y.qq.com" | "c.y.qq.com", "/splcloud/fcgi-bin/fcg_get_diss_by_tag.fcg") => {
+            square::of_category(world, http)
         }
         ("i2.y.qq.com", path) if path.starts_with("/n3/coin_center/") => coins(world, http),
         ("api.tencentmusic.com", "/tme/trpc/proxy") => device_ids(http),

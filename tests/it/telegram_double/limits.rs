@@ -67,3 +67,18 @@ async fn faults_strike_the_method_that_was_named() {
     let noted = double.playground.telegram().refused();
     assert_eq!(noted.iter().map(|refused| refused.code).collect::<Vec<_>>(), [429]);
 }
+
+#[tokio::test]
+async fn what_is_done_may_be_lost_on_its_way_back() {
+    let double = Double::start().await;
+    let before = double.playground.telegram().messages(XIAOLIN).len();
+    double.playground.faults().at("telegram:sendMessage", Fault::Lost, Some(1));
+    let params = json!({"chat_id": XIAOLIN, "text": "x"});
+    let answer = double.http.post(double.url("sendMessage")).json(&params).send().await;
+    let broken = match answer {
+        Ok(answer) => answer.bytes().await.is_err(),
+        Err(_) => true,
+    };
+    assert!(broken);
+    assert_eq!(double.playground.telegram().messages(XIAOLIN).len(), before + 1);
+}

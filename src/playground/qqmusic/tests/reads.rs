@@ -229,3 +229,31 @@ async fn coins_are_on_the_page_of_who_is_logged_in() {
     assert!(html.contains(r#"__ssrFirstPageData__="{\"coin\":"#), "{html}");
     assert!(!text(client.get(path, &[]).await).await.contains("coin\\\""));
 }
+
+#[tokio::test]
+async fn recommended_and_category_playlists_are_paged_and_public() {
+    let client = Client::new();
+    let mut ids = Vec::new();
+    loop {
+        let param = json!({"From": ids.len(), "Size": 3});
+        let page = client
+            .call(anonymous(), "music.playlist.PlaylistSquare", "GetRecommendFeed", param)
+            .await;
+        let list = page["data"]["List"].as_array().expect("a list").clone();
+        ids.extend(list.iter().map(|row| row["Playlist"]["basic"]["tid"].as_u64().expect("an id")));
+        if page["data"]["HasMore"] == 0 {
+            break;
+        }
+    }
+    assert_eq!(ids, [7_000_000_001, 7_000_000_002, 7_000_000_003, 7_000_000_004]);
+    let path = "/c.y.qq.com/splcloud/fcgi-bin/fcg_get_diss";
+    let tags = text(client.get(&format!("{path}_tag_conf.fcg?format=json"), &[]).await).await;
+    let tags: Value = serde_json::from_str(&tags).expect("JSON");
+    let category = &tags["data"]["categories"][0]["items"][0]["categoryId"];
+    for (category, count) in [(category.to_string(), 2), ("1".to_owned(), 0)] {
+        let path = format!("{path}_by_tag.fcg?categoryId={category}&sortId=5&sin=1&ein=2");
+        let found = text(client.get(&path, &[]).await).await;
+        let found: Value = serde_json::from_str(&found).expect("JSON");
+        assert_eq!(found["data"]["list"].as_array().expect("a list").len(), count);
+    }
+}

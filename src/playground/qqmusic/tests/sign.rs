@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Crediting, Deed, Habits};
+use super::super::{Count, Crediting, Deed, Habits};
 use super::*;
 
 const MODULE: &str = "music.actCenter.ActCenterSignNewSvr";
@@ -105,6 +105,13 @@ async fn a_sign_in_makes_the_days_prize_claimable_and_the_claim_moves_the_coins(
     assert_eq!(ledger.done(Deed::SignIn).len(), 1);
     assert_eq!((ledger.done(Deed::SignAward).len(), ledger.asked(Deed::SignAward).len()), (1, 2));
     assert_eq!(ledger.coins(), prize);
+    let counts = ledger.counts();
+    let today = counts.values().next().expect("a day");
+    assert_eq!(today[&Deed::SignAward], Count { done: 1, refused: 1 });
+    let shown = client.qq.overview(RUNNING).expect("it was named");
+    let date = shown["today"].as_str().expect("a date");
+    assert_eq!(shown["counts"][date]["sign_award"], json!({"done": 1, "refused": 1}));
+    assert_eq!(shown["days"][date][0]["deed"], "sign_in");
 }
 
 #[tokio::test]
