@@ -557,3 +557,4 @@ api-param-singer = Its singer
 api-param-singerId = The singer's id
 api-param-songId = The song's id or mid
 api-param-dirid = 201 favourites, 202 today's recommendation
+api-param-lang = Language of the pictures

@@ -536,3 +536,4 @@ api-param-singer = 歌手
 api-param-singerId = 歌手 id
 api-param-songId = 歌曲的 id 或 mid
 api-param-dirid = 201 我喜欢，202 今日推荐
+api-param-lang = 图片上的语言

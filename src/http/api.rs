@@ -19,6 +19,7 @@ use super::endpoint::{self, Endpoint, Keys, Method};
 use super::failure::{Code, Failure};
 use super::input::Input;
 use super::keys;
+use crate::model::ReportKey;
 use crate::service::{Caller, Login};
 use crate::wire::Envelope;
 
@@ -31,6 +32,8 @@ pub(super) struct Asked {
     pub(super) caller: Caller,
     /// The parameters.
     pub(super) input: Input,
+    /// The key of the official report gateway, where a report was asked for with one.
+    pub(super) report_key: Option<ReportKey>,
     /// The other end of the connection.
     pub(super) client: IpAddr,
 }
@@ -117,10 +120,14 @@ async fn asked(state: &Arc<State>, path: &'static str, request: Request, client:
             (credential, Input::of_body(&body, endpoint.params)?)
         }
     };
+    let report_key = keys::report_key(&parts.headers)?;
     let login = credential.map_or(Login::Without, |it| Login::Given(Box::new(it)));
     let caller = Caller { login, now: chrono::Utc::now() };
-    let called =
-        super::call(Arc::clone(state), endpoint.operation, Asked { caller, input, client });
+    let called = super::call(
+        Arc::clone(state),
+        endpoint.operation,
+        Asked { caller, input, report_key, client },
+    );
     match endpoint.method {
         Method::Get => called.await,
         // What changes something is not broken off when its client goes away or time is up.

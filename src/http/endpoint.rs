@@ -322,8 +322,15 @@ pub const ALL: [Endpoint; Operation::ALL.len()] = [
         Operation::Report,
         "/api/listenreport",
         Keys::Required,
-        &[],
-        "The listening report as pictures: total, today, this week, this month.",
+        &[param(
+            "lang",
+            Kind::Choice(&["zh", "en"]),
+            Need::Default("zh"),
+            "The language of the pictures.",
+            "zh",
+        )],
+        "The listening report as pictures and numbers: total, today, this week, this month. A key of the \
+         official report gateway may be given as the header Qm-report-key.",
     ),
     post(
         Operation::Accelerate,

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, header};
 use serde_json::{Map, Value};
 
 use super::failure::{Code, Failure};
-use crate::model::{Credential, Uin};
+use crate::model::{Credential, ReportKey, Uin};
 use crate::service;
 
 /// The longest key or token that is read: real ones have a few hundred characters.
@@ -43,6 +43,12 @@ pub(super) fn given(
         }
     }
     Ok(None)
+}
+
+/// The key of the official report gateway (`qmk-…`), which a report may come with.
+pub(super) fn report_key(headers: &HeaderMap) -> Result<Option<ReportKey>, Failure> {
+    let bad = |_| Failure::new(Code::BadKeys, "the header Qm-report-key is not a key (qmk-…)");
+    header(headers, "qm-report-key")?.map(ReportKey::parse).transpose().map_err(bad)
 }
 
 type Pairs<'a> = Vec<(&'a str, String)>;

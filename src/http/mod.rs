@@ -26,6 +26,7 @@ mod logins;
 mod metrics;
 mod openapi;
 mod page;
+mod report;
 mod seen;
 mod serve;
 mod sign;
@@ -48,7 +49,6 @@ pub use openapi::document;
 pub use serve::serve;
 
 use api::{Answer, Asked};
-use failure::Failure;
 use limit::Limit;
 use logins::Logins;
 
@@ -142,8 +142,6 @@ async fn call(state: Arc<State>, operation: Operation, asked: Asked) -> Answer {
         Operation::CoinCheck => coin::coin_check(&state, &asked).await,
         Operation::Accelerate => coin::accelerate(&state, &asked).await,
         Operation::Authorize => login::authorize(&state, &asked).await,
-        Operation::Report => {
-            Err(Failure::new(Code::Unsupported, "this version cannot do this yet"))
-        }
+        Operation::Report => report::report(&state, &asked).await,
     }
 }

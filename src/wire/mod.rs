@@ -7,6 +7,7 @@
 mod account;
 mod catalog;
 mod login;
+mod report;
 mod sign;
 mod song;
 mod stats;
@@ -17,6 +18,7 @@ use serde::Serialize;
 pub use account::{User, UserInfo};
 pub use catalog::{Found, FoundAlbum, FoundPlaylist, FoundSinger, Playlist, Search, SongList};
 pub use login::{Authorize, Cookies, LoginCheck, LoginQrcode, Refresh};
+pub use report::{Chart, Ranked, Report, Reports};
 pub use sign::{Comment, Sign};
 pub use song::{Convert, Lyric, MusicUrl, Named, Song};
 pub use stats::{Calls, Stats};

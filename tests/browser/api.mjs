@@ -104,6 +104,9 @@ try {
   for (const colorScheme of ["light", "dark"]) {
     const phone = await open({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, colorScheme });
     await picture(phone, `api-phone-${colorScheme}`);
+    await phone.locator("#keys > summary").click();
+    await phone.locator("#scankinds").waitFor();
+    await picture(phone, `api-phone-keys-${colorScheme}`);
     const card = await openCard(phone, "search");
     await answer(card);
     assert.ok(await fits(phone), "nothing is wider than a phone");

@@ -220,3 +220,42 @@ async fn a_playground_on_a_taken_port_says_how_to_choose_another() {
     let said = text(&output.stderr);
     assert!(said.contains(&address) && said.contains("--listen"), "{said}");
 }
+
+#[tokio::test]
+async fn serve_needs_no_token_says_no_secret_and_ends_with_code_0_on_sigterm() {
+    let (folder, world) = (tempfile::tempdir().expect("a folder"), world().await);
+    let log = folder.path().join("log.txt");
+    let file = std::fs::File::create(&log).expect("a file");
+    // A port that is free now: this listener is closed again at once.
+    let port = TcpListener::bind("127.0.0.1:0").await.expect("a free port").local_addr();
+    let address = port.expect("an address").to_string();
+    let gateway = world.gateway_url().to_string();
+    let variables = [
+        ("QQMUSIC_BOT_API__LISTEN", address.as_str()),
+        ("QQMUSIC_BOT_MUSIC__GATEWAY", &gateway),
+        ("RUST_LOG", "trace"),
+    ];
+    let mut command = program(folder.path(), &["serve"], &variables);
+    let child = command.stderr(file).spawn().expect("the program runs");
+    let get = async |path: &str| {
+        let client = reqwest::Client::new().get(format!("http://{address}{path}"));
+        let answer = client.header("Uin", "1000000077").header("Qm-keyst", "Q_H_L_planted").send();
+        answer.await.map(|answer| answer.status().as_u16())
+    };
+    let up = async {
+        while get("/healthz").await.is_err() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, up).await.expect("it serves in time");
+    assert_eq!(get("/api/user").await.expect("answered"), 401);
+    assert_eq!(get("/api/search?query=planted-words").await.expect("answered"), 200);
+    assert_eq!(get("/api/login/check?key=planted-session").await.expect("answered"), 404);
+    assert_eq!(terminated(child).await, Some(0));
+    let log = std::fs::read_to_string(log).expect("a log");
+    assert!(log.contains("route=\"/api/user\"") && log.contains("status=401"), "{log}");
+    for secret in ["planted", "1000000077"] {
+        let line = log.lines().find(|line| line.contains(secret));
+        assert_eq!(line, None, "{secret} is in the log");
+    }
+}

@@ -118,7 +118,13 @@ fn of(operation: Operation) -> Value {
         Operation::Convert => fields(&[("id", count()), ("mid", text()), ("name", text())]),
         Operation::Report => {
             let card = || shared("report_card");
-            fields(&[("total", card()), ("today", card()), ("week", card()), ("month", card())])
+            fields(&[
+                ("nick", text()),
+                ("total", card()),
+                ("today", card()),
+                ("week", card()),
+                ("month", card()),
+            ])
         }
         Operation::AccelerateList => {
             fields(&[("dirid", count()), ("title", text()), ("songs", many("song"))])
@@ -188,7 +194,38 @@ fn task() -> Value {
 }
 
 fn card() -> Value {
-    fields(&[("image", image()), ("source", maybe("string"))])
+    let unit = || words(&["seconds", "plays"]);
+    let chart = fields(&[
+        ("bars", words(&["hours", "weekdays", "days", "months"])),
+        ("first", maybe("string")),
+        ("unit", unit()),
+        ("values", json!({"type": "array", "items": count()})),
+    ]);
+    let row = fields(&[
+        ("name", text()),
+        ("singer", text()),
+        ("mid", maybe("string")),
+        ("value", maybe("integer")),
+        ("unit", maybe("string")),
+    ]);
+    let rows = || json!({"type": "array", "items": row});
+    fields(&[
+        ("image", json!({"type": ["string", "null"], "pattern": "^data:image/png;base64,"})),
+        ("source", maybe("string")),
+        ("sources", json!({"type": "array", "items": text()})),
+        ("since", maybe("string")),
+        ("until", text()),
+        ("listened_s", maybe("integer")),
+        ("daily_average_s", maybe("integer")),
+        ("plays", maybe("integer")),
+        ("new_songs", maybe("integer")),
+        ("favourite_hour", maybe("integer")),
+        ("streak_days", maybe("integer")),
+        ("charts", json!({"type": "array", "items": chart})),
+        ("songs", rows()),
+        ("singers", rows()),
+        ("genres", rows()),
+    ])
 }
 
 fn states() -> Value {

@@ -78,6 +78,8 @@ const [description] = await Promise.all([fetch("api/openapi.json").then((answer)
 draw(endpointsOf(description));
 apply();
 keys.start();
+// On a phone the endpoints come first.
+if (matchMedia("(max-width: 620px)").matches) byId("keys").open = false;
 byId("language").addEventListener("click", async () => { await other(); apply(); counts(); });
 byId("filter").addEventListener("input", (event) => narrow(event.target.value));
 byId("links").addEventListener("click", (event) => {

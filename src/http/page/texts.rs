@@ -127,6 +127,7 @@ pub(super) fn of(language: Language) -> Value {
         "api-param-singerId",
         "api-param-songId",
         "api-param-dirid",
+        "api-param-lang",
     );
     all.extend(operations);
     all.extend(parameters);
