@@ -15,6 +15,7 @@ mod service;
 mod source;
 mod stopping;
 mod store;
+mod task;
 mod telegram_double;
 mod tidy;
 mod world;
