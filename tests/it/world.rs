@@ -3,7 +3,7 @@
 //! A test speaks as people do and waits for what they would see. Every wait has a deadline and
 //! ends at the moment the awaited thing happens. Each test has a world of its own.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use qqmusic_bot::app::{self, Bot};
@@ -70,6 +70,18 @@ pub(crate) struct World {
     http: reqwest::Client,
 }
 
+/// Returns at once but in the last minute before midnight in Shanghai, where the day of QQ Music
+/// changes: no conversation runs over it.
+async fn away_from_midnight() {
+    const DAY: Duration = Duration::from_secs(86_400);
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock that is right");
+    let into_day = (since_1970.as_secs() + 8 * 3600) % DAY.as_secs();
+    let left = DAY - Duration::from_secs(into_day);
+    if left < Duration::from_secs(60) {
+        tokio::time::sleep(left).await;
+    }
+}
+
 impl World {
     /// A playground that behaves as the real services do, and the bot with an empty store.
     pub(crate) async fn start() -> Self {
@@ -93,6 +105,7 @@ impl World {
 
     /// The playground only, for a bot that runs elsewhere.
     pub(crate) async fn without_bot(telegram: telegram::Options) -> Self {
+        away_from_midnight().await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let playground = Playground::start(listener, Options { telegram }).expect("a playground");
         let data = tempfile::tempdir().expect("a temporary folder");

@@ -16,7 +16,10 @@ const CLAIM: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/AwardTaskPrize";
 /// What the day's tasks give to who is no VIP and changes nothing in their library.
 const COINS: u64 = 6 + 3 * 4 + 8;
 /// Longer than a test waits before it kills the bot.
-const LATE: Fault = Fault::Late(20_000);
+pub(super) const LATE: Fault = Fault::Late(600_000);
+/// Long enough for a person who is answered once a second to stop a task, and shorter than the end
+/// of a task is waited for.
+const SLOW: Fault = Fault::Delay(12_000);
 
 /// What a bot may be refused that starts again: it does not know what it sent a second ago.
 pub(super) const RESTARTED: [&str; 2] = ["retry after", "message is not modified"];
@@ -27,6 +30,8 @@ pub(super) async fn hurried() -> World {
         config.music.pace = Pace::Fixed(Duration::ZERO);
         config.music.requests_per_second = 10_000;
         config.music.allow_accelerate = true;
+        // A call that is held up is not given up by itself.
+        config.music.timeout = Duration::from_secs(900);
     })
     .await;
     asked(&world, "qq").await;
@@ -163,7 +168,7 @@ async fn an_answer_that_is_lost_is_read_back_from_the_list() {
 #[tokio::test]
 async fn who_asks_again_gets_the_task_under_way_and_can_stop_it() {
     let world = hurried().await;
-    world.faults().at(REPORT, Fault::Delay(5_000), Some(1));
+    world.faults().at(REPORT, SLOW, Some(1));
     world.say(XIAOLIN, "/coin").await;
     let first = world.expect_text(XIAOLIN, "编号：").await;
     world.say(XIAOLIN, "/coin").await;
@@ -184,7 +189,7 @@ async fn who_asks_again_gets_the_task_under_way_and_can_stop_it() {
 #[tokio::test]
 async fn cancel_stops_the_task_and_a_sign_of_risk_does_too() {
     let world = hurried().await;
-    world.faults().at(REPORT, Fault::Delay(5_000), Some(1));
+    world.faults().at(REPORT, SLOW, Some(1));
     world.say(XIAOLIN, "/coin").await;
     world.expect_text(XIAOLIN, "编号：").await;
     world.say(XIAOLIN, "/cancel").await;
