@@ -10,6 +10,8 @@ command-lyric = Lyrics with translation
 command-playlist = Open a playlist
 command-songlist = Your favourites and daily songs
 command-convert = A song's id and mid
+command-comment = Comment on a song, album or playlist
+command-sign = Sign in for today's coins
 command-login = Log in to QQ Music by QR code
 command-check = See how your login is doing
 command-user = Your nickname, VIP and coins
@@ -22,6 +24,7 @@ command-cookie = Log in with a cookie
 command-authorize = Log another device in
 command-logout = Log out
 command-settings = Language and quality
+command-stats = How often I am used
 command-cancel = Stop what is going on
 
 ## start
@@ -56,6 +59,7 @@ button-own-playlists = 📂 My playlists
 button-previous = ◀ Back
 button-next = Next ▶
 button-lyric = 📝 Lyrics
+button-comment = 💬 Comment
 button-link = 🔗 Open in QQ Music
 button-verify = 🛡 Verify
 
@@ -217,6 +221,87 @@ userinfo-today = Listened today: { $time }
 userinfo-minutes = { $minutes } min
 userinfo-hours = { $hours } h { $minutes } min
 userinfo-medals = Medals: { $medals }
+
+## sign: the daily sign-in
+
+sign-done = ✅ Signed in for today!
+sign-already = 👍 You have signed in today already.
+sign-streak = { $days ->
+    [one] { $days } day in a row
+   *[other] { $days } days in a row
+}
+sign-credited = 🪙 +{ $more } coins credited, you have { $coins } now
+sign-coins = 🪙 Coins: { $coins }
+sign-not-moved = 🪙 You still have { $coins } coins; nothing was credited yet. It can take a while, so try /user later.
+sign-before-unread = 🪙 You have { $coins } coins now. I could not read them before, so I can't say how many came.
+sign-fewer = 🪙 You have { $coins } coins now, fewer than a moment ago; they may be spent elsewhere. I can't say how many came.
+sign-unread = 🪙 I could not read your coins, so I can't say how many came. Try /user later.
+
+## comment
+
+comment-ask = What would you like to comment on? Send a song's name, link or id, like: <code>晴天 周杰伦</code>. For albums and playlists send a link.
+comment-ask-group = Add what to comment on and your words, like: <code>/comment song 97773 Lovely!</code>. Write album or playlist for those.
+comment-bad = I can't read “{ $text }”. Write it like this: <code>/comment song 97773 Lovely!</code>, also with album or playlist, and with a link in place of the number.
+comment-pick = 💬 Which one? Tap its number.
+comment-on-song = 🎵 Song: { $title }
+comment-on-album = 💿 Album: { $title }
+comment-on-playlist = 📂 Playlist: { $title }
+comment-ask-text =
+    { $subject }
+    What would you like to say? Send it to me, { $most } characters at most. You will see it before it goes out.
+comment-ask-text-group =
+    { $subject }
+    In a group, write your words along: <code>/comment { $kind } { $id } Lovely!</code>
+comment-empty = There are no words in this comment. Write something and send it again.
+comment-too-long = This comment has { $length } characters, and { $most } are allowed. Please shorten it and send it again.
+comment-preview = 💬 <b>Post this comment?</b>
+comment-by = 👤 From { $nick }'s account, for everybody to see
+comment-by-number = 👤 From { $nick } ({ $uin }), for everybody to see
+comment-send-button = ✅ Post
+comment-drop-button = ✖️ Don't post
+comment-look-button = 👀 Have a look
+comment-done = ✅ <b>Your comment is posted</b>
+comment-unsure = ❓ <b>It may be posted, or not</b>: QQ Music gave no clear answer. I won't send it again, so that it isn't there twice. Please have a look.
+comment-interrupted = ❓ <b>It may be posted, or not</b>: I was restarted while sending it. I won't send it again, so that it isn't there twice. Please have a look.
+comment-not-sent =
+    ❌ <b>It is not posted yet.</b> { $why }
+    After that you can tap “Post” once more.
+comment-refused = QQ Music did not take this comment ({ $code }). It may not like the words, or it came too soon after another.
+comment-other-account = You have logged in to another account since, so this comment was not posted. To post it from this account, send /comment again.
+comment-dropped = All right, this comment won't be posted.
+comment-forgotten = This comment is too old. Please send /comment again.
+comment-not-yours = Someone else wrote this comment. Only they can post it.
+comment-being-sent = It is being posted, just a moment.
+comment-was-sent = This comment was dealt with already.
+
+## stats
+
+stats-title = 📊 <b>How often I was asked</b>
+stats-since = Counted since { $day }
+stats-all = { $today } today · { $total } in all
+stats-row = { $name }: { $today } today · { $total }
+stats-people = 👤 People: { $people } ({ $recent } in the last 30 days)
+stats-groups = 👥 Groups: { $groups } ({ $recent } in the last 30 days)
+
+operation-login-qrcode = QR logins begun
+operation-login-check = Login checks
+operation-authorize = Devices authorised
+operation-search = Searches
+operation-playlist = Playlists
+operation-user = Accounts
+operation-sign = Sign-ins
+operation-comment = Comments
+operation-coin-task = Coin tasks
+operation-coin-check = Task progress
+operation-song-url = Songs played
+operation-lyric = Lyrics
+operation-convert = Ids converted
+operation-report = Listening reports
+operation-accelerate = Accelerated songs
+operation-accelerate-list = Favourites and daily songs
+operation-refresh = Logins renewed
+operation-userinfo = Listening power
+operation-stats = This table
 
 ## settings
 

@@ -10,6 +10,8 @@ command-lyric = 看歌词和翻译
 command-playlist = 看歌单
 command-songlist = 我喜欢、每日推荐
 command-convert = 歌曲 id 和 mid 互查
+command-comment = 给歌、专辑或歌单写评论
+command-sign = 每日签到领金币
 command-login = 扫码登录 QQ 音乐
 command-check = 看看登录还好不好
 command-user = 我的昵称、会员、金币
@@ -22,6 +24,7 @@ command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
 command-logout = 退出登录
 command-settings = 语言和音质
+command-stats = 大家用了多少次
 command-cancel = 停下正在做的事
 
 ## start
@@ -56,6 +59,7 @@ button-own-playlists = 📂 我的歌单
 button-previous = ◀ 上一页
 button-next = 下一页 ▶
 button-lyric = 📝 歌词
+button-comment = 💬 评论
 button-link = 🔗 在 QQ 音乐打开
 button-verify = 🛡 去验证
 
@@ -205,6 +209,84 @@ userinfo-today = 今天听了：{ $time }
 userinfo-minutes = { $minutes } 分钟
 userinfo-hours = { $hours } 小时 { $minutes } 分钟
 userinfo-medals = 勋章：{ $medals }
+
+## sign：每日签到
+
+sign-done = ✅ 签到成功！
+sign-already = 👍 今天已经签过到了。
+sign-streak = 连续签到 { $days } 天
+sign-credited = 🪙 金币到账 +{ $more }，现在有 { $coins }
+sign-coins = 🪙 金币：{ $coins }
+sign-not-moved = 🪙 金币还是 { $coins }，没看到增加。到账有时会晚一点，过会儿发 /user 再看看。
+sign-before-unread = 🪙 现在有 { $coins } 金币。签到前的数没读到，这次到账多少说不准。
+sign-fewer = 🪙 现在有 { $coins } 金币，比刚才还少，可能别处正在花。这次到账多少说不准。
+sign-unread = 🪙 金币数没读到，这次到账多少说不准。过会儿发 /user 看看。
+
+## comment：评论
+
+comment-ask = 想评论什么？发歌名、链接或 id 给我，比如：<code>晴天 周杰伦</code>。专辑和歌单请发链接。
+comment-ask-group = 在命令后面写上要评论的和内容，比如：<code>/comment song 97773 好听！</code>。专辑写 album，歌单写 playlist。
+comment-bad = 没看懂“{ $text }”。可以这样写：<code>/comment song 97773 好听！</code>，song 也可以是 album 或 playlist，编号也可以是链接。
+comment-pick = 💬 想评论哪一首？点它的号码。
+comment-on-song = 🎵 歌曲：{ $title }
+comment-on-album = 💿 专辑：{ $title }
+comment-on-playlist = 📂 歌单：{ $title }
+comment-ask-text =
+    { $subject }
+    想说什么？直接发给我，最多 { $most } 个字。发出去之前会先给你看一眼。
+comment-ask-text-group =
+    { $subject }
+    在群里请把内容一起写上：<code>/comment { $kind } { $id } 好听！</code>
+comment-empty = 评论里还没有字，写点什么再发给我吧。
+comment-too-long = 评论有 { $length } 个字，最多 { $most } 个。删短一点再发给我吧。
+comment-preview = 💬 <b>要发表这条评论吗？</b>
+comment-by = 👤 用 { $nick } 的账号发表，所有人都能看到
+comment-by-number = 👤 用 { $nick }（{ $uin }）发表，所有人都能看到
+comment-send-button = ✅ 发表
+comment-drop-button = ✖️ 不发了
+comment-look-button = 👀 去看看
+comment-done = ✅ <b>评论发表了</b>
+comment-unsure = ❓ <b>不确定发出去没有</b>：QQ 音乐没有给出明确的回答。为免重复，我不会再发，请点下面的按钮去看看。
+comment-interrupted = ❓ <b>不确定发出去没有</b>：正在发的时候我重启了。为免重复，我不会再发，请点下面的按钮去看看。
+comment-not-sent =
+    ❌ <b>还没发出去。</b>{ $why }
+    弄好之后可以再点一次“发表”。
+comment-refused = QQ 音乐没有收下这条评论（{ $code }），可能是内容不合适，或者发得太快。
+comment-other-account = 你已经换了一个账号登录，这条评论没有发。想用现在的账号发，再写一次 /comment 吧。
+comment-dropped = 好，这条评论不发了。
+comment-forgotten = 这条评论放太久了，再写一次 /comment 吧。
+comment-not-yours = 这是别人写的评论，只有本人能决定发不发。
+comment-being-sent = 正在发，等一下就好。
+comment-was-sent = 这条评论已经处理过了。
+
+## stats：使用次数
+
+stats-title = 📊 <b>使用次数</b>
+stats-since = 从 { $day } 开始统计
+stats-all = 今天 { $today } 次 · 一共 { $total } 次
+stats-row = { $name }：今天 { $today } · 共 { $total }
+stats-people = 👤 用过的人：{ $people }（近 30 天 { $recent }）
+stats-groups = 👥 用过的群：{ $groups }（近 30 天 { $recent }）
+
+operation-login-qrcode = 开始扫码登录
+operation-login-check = 查看登录
+operation-authorize = 授权其他设备
+operation-search = 搜索
+operation-playlist = 歌单
+operation-user = 我的账号
+operation-sign = 签到
+operation-comment = 评论
+operation-coin-task = 金币任务
+operation-coin-check = 任务进度
+operation-song-url = 听歌
+operation-lyric = 歌词
+operation-convert = id 互查
+operation-report = 听歌报告
+operation-accelerate = 听歌加速
+operation-accelerate-list = 我喜欢和每日推荐
+operation-refresh = 续期登录
+operation-userinfo = 音响力
+operation-stats = 使用次数
 
 ## settings
 

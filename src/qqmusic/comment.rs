@@ -3,34 +3,37 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use super::call::{As, Call, refusal};
+use super::call::{As, Call};
 use super::comm::Comm;
-use super::{Client, Error, Result, lenient};
+use super::{Client, Result, lenient};
 use crate::model::{Credential, NewComment};
 
 const ADD: &str = "music.globalComment.CommentWriteServer/AddComment";
 
+/// The answer to a new comment.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Added {
+pub(crate) struct Added {
+    /// 0 when it is written. A code of its own, not one of the items'.
     #[serde(rename = "SubCode", deserialize_with = "lenient::maybe_integer")]
-    sub_code: Option<i64>,
+    pub(crate) sub_code: Option<i64>,
     #[serde(rename = "AddedCmId", deserialize_with = "lenient::text")]
-    id: String,
+    pub(crate) id: String,
+    /// Where a captcha is, if one must be solved.
+    #[serde(rename = "VerifyUrl", deserialize_with = "lenient::text")]
+    pub(crate) verify_url: String,
 }
 
 impl Client {
-    /// Writes a comment and gives its id, which may be empty:
-    /// `music.globalComment.CommentWriteServer/AddComment`. Sent once.
+    /// Writes a comment: `music.globalComment.CommentWriteServer/AddComment`. Sent once.
     ///
     /// No `BizSubType` is sent: the app's newer clients send none either, for any kind.
-    /// Errors: [`Error::Code`] with the item's code, or else with a `SubCode` that is not 0;
-    /// [`Error::Garbage`] when neither says whether it was written.
+    /// Errors: [`Error::Code`](super::Error::Code) with the item's code.
     pub(crate) async fn add_comment(
         &self,
         credential: &Credential,
         comment: &NewComment,
-    ) -> Result<String> {
+    ) -> Result<Added> {
         let NewComment { target, text, reply_to } = comment;
         let mut param = json!({
             "Content": text.as_str(),
@@ -42,12 +45,6 @@ impl Client {
         }
         let who = As::new(Comm::Android, Some(credential)).once();
         let data = self.call(who, Call::new(ADD, param)).await?;
-        let Added { sub_code, id } = lenient::read(data.clone());
-        match sub_code {
-            Some(0) => Ok(id),
-            Some(code) => Err(refusal(ADD, code, &data)),
-            None if !id.is_empty() => Ok(id),
-            None => Err(Error::Garbage("a comment without a word on what became of it")),
-        }
+        Ok(lenient::read(data))
     }
 }

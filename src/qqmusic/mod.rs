@@ -42,6 +42,7 @@ pub(crate) use account::{Level, LoginUser, Memberships, Power};
 pub(crate) use album::{AlbumBasic, AlbumDetail};
 pub(crate) use catalog::{DirInfo, Diss, Own, Which};
 pub(crate) use coin::{CoinAnswer, CoinRow};
+pub(crate) use comment::Added;
 pub(crate) use lyric::Lyrics;
 pub(crate) use report::{Bar, Heard, PageType, ProfileReport, Row, TimeKey};
 pub(crate) use search::{

@@ -27,8 +27,10 @@ impl Service {
         *calls.entry((day_of(now), operation)).or_default() += 1;
     }
 
-    /// Writes the calls counted since the last time. What could not be written is kept.
+    /// Writes the calls counted and the chats noticed since the last time. What could not be written
+    /// is kept.
     pub async fn save_calls(&self) -> Result<()> {
+        self.save_seen().await?;
         let taken =
             std::mem::take(&mut *self.calls.0.lock().unwrap_or_else(PoisonError::into_inner));
         let mut days: BTreeMap<NaiveDate, BTreeMap<Operation, u64>> = BTreeMap::new();

@@ -5,12 +5,14 @@
 //! Time comes in with the [`Caller`].
 
 mod account;
+mod audience;
 mod authorize;
 mod catalog;
 mod comment;
 mod cookie;
 mod counters;
 mod credential;
+mod draft;
 mod error;
 mod login;
 mod metrics;
@@ -31,13 +33,14 @@ use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Counters, FileId, FileKey, Listing, LoginSession, Question, Recalled, Size as StoreSize,
-    TaskMessage, View,
+    Audience, Counters, Draft, DraftState, FileId, FileKey, Listing, LoginSession, Question,
+    Recalled, Size as StoreSize, TaskMessage, View,
 };
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
 pub use cookie::{COOKIES, cookies, credential_of};
+pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
 pub use metrics::{CLASSES_MS, Latency, Metrics};
@@ -88,7 +91,9 @@ pub struct Service {
     store: Arc<dyn Store>,
     refreshing: credential::Refreshing,
     signing: turns::Turns,
+    sending: draft::Sending,
     calls: counters::Calls,
+    seen: audience::Seen,
     tasks: task::Tasks,
     offers: authorize::Offers,
     metrics: Arc<Metrics>,
@@ -102,7 +107,9 @@ impl Service {
             store,
             refreshing: credential::Refreshing::default(),
             signing: turns::Turns::default(),
+            sending: draft::Sending::default(),
             calls: counters::Calls::default(),
+            seen: audience::Seen::default(),
             tasks: task::Tasks::default(),
             offers: authorize::Offers::default(),
             metrics: Arc::default(),

@@ -17,8 +17,8 @@ use super::reader::Reader;
 use super::sled::Sled;
 use super::vault::Kind;
 use super::{
-    Account, Counters, Error, FileId, FileKey, Job, KeptReportKey, KeyRing, LoginSession, Plays,
-    Question, Recalled, Result, Size, Store, TaskMessage, View, backup,
+    Account, Audience, Counters, Draft, Error, FileId, FileKey, Job, KeptReportKey, KeyRing,
+    LoginSession, Plays, Question, Recalled, Result, Size, Store, TaskMessage, View, backup,
 };
 use crate::model::{ChatId, Operation, Permissions, PersonId, Settings, TaskId, TaskKind, Uin};
 
@@ -227,6 +227,36 @@ impl Store for Local {
         .await
     }
 
+    async fn save_draft(&self, draft: &Draft, expires_at: DateTime<Utc>) -> Result<()> {
+        let draft = draft.clone();
+        self.durable(move |kept| kept.save_draft(&draft, expires_at)).await
+    }
+
+    async fn draft(&self, id: &str, now: DateTime<Utc>) -> Result<Option<Draft>> {
+        let id = id.to_owned();
+        self.read(move |kept| kept.draft(&id, now)).await
+    }
+
+    async fn begin_draft(
+        &self,
+        id: &str,
+        message: i32,
+        now: DateTime<Utc>,
+        expires_at: DateTime<Utc>,
+    ) -> Result<Option<Draft>> {
+        let id = id.to_owned();
+        self.durable(move |kept| kept.begin_draft(&id, message, now, expires_at)).await
+    }
+
+    async fn drop_draft(&self, id: &str) -> Result<bool> {
+        let id = id.to_owned();
+        self.durable(move |kept| kept.drop_draft(&id)).await
+    }
+
+    async fn drafts_being_sent(&self) -> Result<Vec<Draft>> {
+        self.run((), Kept::drafts_being_sent).await
+    }
+
     async fn file_id(&self, key: &FileKey) -> Result<Option<FileId>> {
         let key = key.clone();
         self.read(move |kept| kept.file_id(&key)).await
@@ -309,6 +339,15 @@ impl Store for Local {
 
     async fn counters(&self, day: NaiveDate) -> Result<Counters> {
         self.read(move |kept| kept.counters(day)).await
+    }
+
+    async fn saw(&self, chats: &[ChatId], day: NaiveDate) -> Result<()> {
+        let chats = chats.to_vec();
+        self.write(move |kept| kept.saw(&chats, day)).await
+    }
+
+    async fn audience(&self, since: NaiveDate) -> Result<Audience> {
+        self.run((), move |kept| kept.audience(since)).await
     }
 
     async fn purge(&self, now: DateTime<Utc>) -> Result<u64> {

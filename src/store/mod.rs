@@ -25,6 +25,8 @@
 
 pub mod backup;
 mod cipher;
+mod conversation;
+mod draft;
 mod engine;
 mod error;
 mod files;
@@ -45,10 +47,12 @@ use secrecy::SecretString;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    AlbumMid, ChatId, Credential, LoginTicket, Operation, Permissions, PersonId, Quality,
-    ReportKey, Settings, SongMid, TaskId, TaskKind, Uin,
+    ChatId, Credential, LoginTicket, Operation, Permissions, PersonId, ReportKey, Settings, TaskId,
+    TaskKind, Uin,
 };
 
+pub use conversation::{FileId, FileKey, Listing, Question, View};
+pub use draft::{Draft, DraftState};
 pub use error::Error;
 pub use job::{Asking, Behalf, CoinWork, Job, Order, Plays, TaskMessage};
 pub use keys::KeyRing;
@@ -101,68 +105,6 @@ pub struct LoginSession {
     pub expires_at: DateTime<Utc>,
 }
 
-/// What a message with page buttons shows, so that its buttons work after a restart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct View {
-    /// Who asked; others may not press in a group.
-    pub owner: PersonId,
-    /// What is listed.
-    pub listing: Listing,
-}
-
-/// A list that can be paged.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Listing {
-    /// What was found for these words.
-    Search {
-        /// Songs, singers, albums or playlists.
-        kind: crate::model::SearchKind,
-        /// The words.
-        query: String,
-    },
-    /// An album.
-    Album {
-        /// Its mid.
-        mid: AlbumMid,
-    },
-    /// A playlist.
-    Playlist {
-        /// Its number.
-        id: crate::model::PlaylistId,
-        /// At most so many of its songs.
-        num: u32,
-    },
-    /// One of the person's own directories.
-    SongList {
-        /// Which.
-        dirid: crate::model::DirId,
-        /// At most so many of its songs.
-        num: u32,
-    },
-    /// The person's own playlists.
-    OwnPlaylists,
-}
-
-/// What the bot asked a person for, so that the next plain text is the answer. Kept per chat and
-/// person: in a group members do not share it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Question {
-    /// The cookie for `/cookie`.
-    Cookie,
-    /// The words for `/search`.
-    Search,
-    /// The song for `/song`.
-    Song,
-    /// The song for `/lyric`.
-    Lyric,
-    /// The id or mid for `/convert`.
-    Convert,
-    /// The playlist for `/playlist`.
-    Playlist,
-    /// The photo for `/authorize`.
-    Authorize,
-}
-
 /// What is known when a person speaks in a chat.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recalled {
@@ -170,24 +112,6 @@ pub struct Recalled {
     pub settings: Settings,
     /// What the person was asked there and has not answered.
     pub question: Option<Question>,
-}
-
-/// A file that Telegram already has.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum FileKey {
-    /// A song's audio in a quality.
-    Audio(SongMid, Quality),
-    /// An album's cover, as a photo.
-    Cover(AlbumMid),
-}
-
-/// A file id of Telegram.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileId {
-    /// The id, valid for this bot only.
-    pub id: String,
-    /// Whether only people who may play VIP songs may get it.
-    pub restricted: bool,
 }
 
 /// A person's key for the official report gateway.
@@ -209,6 +133,19 @@ pub struct Counters {
     pub total: BTreeMap<Operation, u64>,
     /// On the day that was asked for.
     pub today: BTreeMap<Operation, u64>,
+}
+
+/// How many use the bot; for the owner. Who they are is not kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Audience {
+    /// People who ever wrote to it in private.
+    pub people: u64,
+    /// Groups in which it ever was asked something.
+    pub groups: u64,
+    /// Of the people, those who did on a day that was asked for or later.
+    pub recent_people: u64,
+    /// Of the groups, the same.
+    pub recent_groups: u64,
 }
 
 /// How much is stored; for the owner and for `check`.
@@ -284,6 +221,28 @@ pub trait Store: Send + Sync {
     /// What is known when a person speaks in a chat, in one read.
     async fn recall(&self, chat: ChatId, person: PersonId, now: DateTime<Utc>) -> Result<Recalled>;
 
+    /// Saves a comment on its way until `expires_at`. Durable.
+    async fn save_draft(&self, draft: &Draft, expires_at: DateTime<Utc>) -> Result<()>;
+
+    /// A comment on its way.
+    async fn draft(&self, id: &str, now: DateTime<Utc>) -> Result<Option<Draft>>;
+
+    /// Marks a comment that waits as being sent, shown in `message`, and gives it; `None` when it
+    /// does not wait (any more). Of several who ask at once, one gets it. Durable.
+    async fn begin_draft(
+        &self,
+        id: &str,
+        message: i32,
+        now: DateTime<Utc>,
+        expires_at: DateTime<Utc>,
+    ) -> Result<Option<Draft>>;
+
+    /// Removes a comment that waits; tells whether it did. Durable.
+    async fn drop_draft(&self, id: &str) -> Result<bool>;
+
+    /// Comments that are being sent; at the start, those of which it is not known what became.
+    async fn drafts_being_sent(&self) -> Result<Vec<Draft>>;
+
     /// The file Telegram has for this.
     async fn file_id(&self, key: &FileKey) -> Result<Option<FileId>>;
 
@@ -346,6 +305,13 @@ pub trait Store: Send + Sync {
 
     /// The counters, with those of one day.
     async fn counters(&self, day: NaiveDate) -> Result<Counters>;
+
+    /// Remembers that the bot was asked something in these chats on a day.
+    async fn saw(&self, chats: &[ChatId], day: NaiveDate) -> Result<()>;
+
+    /// How many chats there are of each kind, and in how many of them the bot was asked something
+    /// on `since` or later.
+    async fn audience(&self, since: NaiveDate) -> Result<Audience>;
 
     /// Removes what has expired; gives how many records.
     async fn purge(&self, now: DateTime<Utc>) -> Result<u64>;

@@ -58,6 +58,12 @@ pub(super) enum Kind {
     Plays,
     /// What a person allowed, by person.
     Permissions,
+    /// A comment on its way, by its id.
+    Draft,
+    /// That a person wrote to the bot, and when last, by chat.
+    SeenPerson,
+    /// That a group asked the bot, and when last, by chat.
+    SeenGroup,
 }
 
 impl Kind {
@@ -78,6 +84,9 @@ impl Kind {
             Self::TaskMessage => b"v1/task-message/",
             Self::Plays => b"v1/plays/",
             Self::Permissions => b"v1/permissions/",
+            Self::Draft => b"v1/draft/",
+            Self::SeenPerson => b"v1/seen/person/",
+            Self::SeenGroup => b"v1/seen/group/",
         }
     }
 }

@@ -69,6 +69,21 @@ pub(crate) enum Callback {
         /// The song.
         song: SongMid,
     },
+    /// A comment on a card's song.
+    Comment {
+        /// The song.
+        song: SongMid,
+    },
+    /// Yes, write the comment that was shown.
+    CommentSend {
+        /// The comment.
+        draft: String,
+    },
+    /// No, forget it.
+    CommentDrop {
+        /// The comment.
+        draft: String,
+    },
     /// A command without words, as if typed.
     Do(Command),
     /// Begin a login of this kind: a new picture.
@@ -123,6 +138,11 @@ pub(crate) enum Presser<'a> {
         /// The view.
         view: &'a str,
     },
+    /// The writer of the comment, nobody else.
+    Writer {
+        /// The comment.
+        draft: &'a str,
+    },
     /// An administrator, where it stands in a group.
     Admin,
     /// Nobody in a group: it deals with keys.
@@ -143,7 +163,10 @@ impl Callback {
             | Self::Album { view, .. }
             | Self::Singer { view, .. }
             | Self::Kind { view, .. } => Presser::Owner { view },
-            Self::Audio { .. } | Self::Lyric { .. } | Self::Do(_) => Presser::Anyone,
+            Self::Audio { .. } | Self::Lyric { .. } | Self::Comment { .. } | Self::Do(_) => {
+                Presser::Anyone
+            }
+            Self::CommentSend { draft } | Self::CommentDrop { draft } => Presser::Writer { draft },
             Self::Language(_) | Self::Quality(_) => Presser::Admin,
             Self::AuthorizeYes { .. } | Self::AuthorizeNo { .. } => Presser::Private,
             Self::Login(_)
@@ -170,6 +193,9 @@ impl Callback {
             Self::Kind { view, kind } => format!("n:{view}:{}", kind.name()),
             Self::Audio { song, quality } => format!("a:{song}:{}", quality.name()),
             Self::Lyric { song } => format!("y:{song}"),
+            Self::Comment { song } => format!("m:{song}"),
+            Self::CommentSend { draft } => format!("my:{draft}"),
+            Self::CommentDrop { draft } => format!("mn:{draft}"),
             Self::Do(command) => format!("c:{}", command.name()),
             Self::Login(kind) => format!("l:{}", kind.name()),
             Self::LoginCancel => "lc:".to_owned(),
@@ -226,6 +252,9 @@ impl Callback {
                 Self::Audio { song: SongMid::new(song).ok()?, quality }
             }
             "y" => Self::Lyric { song: SongMid::new(fields).ok()? },
+            "m" => Self::Comment { song: SongMid::new(fields).ok()? },
+            "my" => Self::CommentSend { draft: view(fields)? },
+            "mn" => Self::CommentDrop { draft: view(fields)? },
             "c" => Self::Do(Command::from_word(fields)?),
             "l" => Self::Login(LoginKind::from_name(fields)?),
             "lc" => Self::LoginCancel,
@@ -261,7 +290,8 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// Ids of views are as [`Service::save_view`](crate::service::Service::save_view) makes them.
+/// Ids of views and comments are as [`Service::save_view`](crate::service::Service::save_view) and
+/// [`Service::draft`](crate::service::Service::draft) make them.
 fn is_view(text: &str) -> bool {
     (1..=16).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
@@ -293,6 +323,9 @@ mod tests {
                 page: u32::MAX,
                 singer: SingerMid::new("z".repeat(32)).expect("valid"),
             },
+            Callback::CommentSend { draft: view.clone() },
+            Callback::CommentDrop { draft: view.clone() },
+            Callback::Comment { song: song.clone() },
             Callback::Lyric { song: song.clone() },
             Callback::LoginCancel,
             Callback::AuthorizeYes { id: "f".repeat(16) },

@@ -86,6 +86,10 @@ commands! {
     Songlist = "songlist", ["favorites", "favourites", "我喜欢"], Music, Everywhere, "command-songlist";
     /// A song's id and mid.
     Convert = "convert", ["id", "转换"], Music, Everywhere, "command-convert";
+    /// A comment on a song, an album or a playlist.
+    Comment = "comment", ["评论"], Music, Everywhere, "command-comment";
+    /// The daily sign-in.
+    Sign = "sign", ["checkin", "签到"], Account, Everywhere, "command-sign";
     /// Log in by QR.
     Login = "login", ["登录", "登陆", "扫码"], Account, Private, "command-login";
     /// How healthy the login is.
@@ -110,6 +114,8 @@ commands! {
     Logout = "logout", ["退出", "登出"], Account, Private, "command-logout";
     /// Language and quality.
     Settings = "settings", ["setting", "set", "设置"], Bot, Everywhere, "command-settings";
+    /// How often the bot is used.
+    Stats = "stats", ["统计"], Bot, Everywhere, "command-stats";
     /// End what is going on.
     Cancel = "cancel", ["stop", "取消"], Bot, Everywhere, "command-cancel";
     /// What there is.

@@ -3,18 +3,35 @@
 use super::super::{Error, Result};
 use super::error::of_once;
 use crate::model::{AlbumId, AlbumInfo, AlbumMid, AlbumRef, CommentDone, Credential, NewComment};
-use crate::qqmusic::{self, AlbumBasic, AlbumDetail, Client};
+use crate::qqmusic::{self, Added, AlbumBasic, AlbumDetail, Client};
 
+/// QQ Music's `SubCode` when a captcha must be solved first; the item's code is the same, should it
+/// stand there.
+const CAPTCHA: i64 = 10009;
+
+/// Item and answer each have a code. Beside a refusal an address is where a captcha is.
 pub(super) async fn comment(
     client: &Client,
     comment: &NewComment,
     credential: &Credential,
 ) -> Result<CommentDone> {
-    let id = client.add_comment(credential, comment).await.map_err(refused)?;
-    Ok(CommentDone { id: Some(id).filter(|id| !id.is_empty()) })
+    let Added { sub_code, id, verify_url } = match client.add_comment(credential, comment).await {
+        Ok(added) => added,
+        Err(error) => return Err(refused(error)),
+    };
+    let id = Some(id).filter(|id| !id.is_empty());
+    let url = Some(verify_url).filter(|url| url.starts_with("http"));
+    match sub_code {
+        Some(0) => Ok(CommentDone { id }),
+        Some(code) if code == CAPTCHA || url.is_some() => Err(Error::VerificationRequired { url }),
+        Some(code) => {
+            Err(Error::Refused { code, message: "the comment was not accepted".to_owned() })
+        }
+        None if id.is_some() => Ok(CommentDone { id }),
+        None => Err(Error::Uncertain("an answer without a word on the comment".into())),
+    }
 }
 
-/// An address in a refusal is where a captcha is, whatever the code beside it.
 fn refused(error: qqmusic::Error) -> Error {
     let address = match &error {
         qqmusic::Error::Code { url, .. } => url.clone(),

@@ -1,4 +1,4 @@
-//! What is forgotten at a time: views, questions, and what belongs to tasks.
+//! What is forgotten at a time: views, questions, comments on their way, and what belongs to tasks.
 //!
 //! Beside each record stands a mark whose name begins with the time, so that purging reads
 //! only what has expired. Record and mark change in one batch.
@@ -74,13 +74,21 @@ impl Kept {
         }
     }
 
-    fn replace<R: Record>(&self, name: Vec<u8>, value: Option<&Expiring<R>>) -> Result<()> {
+    pub(super) fn replace<R: Record>(
+        &self,
+        name: Vec<u8>,
+        value: Option<&Expiring<R>>,
+    ) -> Result<()> {
         let mut batch = Batch::default();
         put_expiring(self, &mut batch, name, value)?;
         self.engine.apply(batch)
     }
 
-    fn unexpired<R: Record>(&self, name: &[u8], now: DateTime<Utc>) -> Result<Option<R>> {
+    pub(super) fn unexpired<R: Record>(
+        &self,
+        name: &[u8],
+        now: DateTime<Utc>,
+    ) -> Result<Option<R>> {
         let found: Option<Expiring<R>> = self.read(name)?;
         Ok(found.filter(|found| now < found.expires_at).map(|found| found.value))
     }

@@ -4,7 +4,9 @@
 //! one of them run at a time.
 
 mod accounts;
+mod audience;
 mod counters;
+mod drafts;
 mod expiring;
 mod logins;
 mod report;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::draft::SubjectV1;
 use super::{Record, decode, encode, moment, time};
 use crate::model::{
     AlbumMid, DirId, Language, LoginKind, PersonId, PlaylistId, Quality, SearchKind, Settings,
@@ -65,6 +66,10 @@ enum ListingV1 {
     Album {
         mid: String,
     },
+    CommentOn {
+        kind: String,
+        query: String,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -87,6 +92,9 @@ impl Record for View {
             Listing::Playlist { id, num } => ListingV1::Playlist { id: id.value(), num: *num },
             Listing::SongList { dirid, num } => ListingV1::SongList { dirid: dirid.0, num: *num },
             Listing::OwnPlaylists => ListingV1::OwnPlaylists,
+            Listing::CommentOn { kind, query } => {
+                ListingV1::CommentOn { kind: kind.name().to_owned(), query: query.clone() }
+            }
         };
         encode(VERSION, &ViewV1 { owner: owner.0, listing })
     }
@@ -96,8 +104,7 @@ impl Record for View {
         let listing = match listing {
             ListingV1::Search { query } => Listing::Search { kind: SearchKind::Song, query },
             ListingV1::SearchOf { kind, query } => {
-                let kind = SearchKind::from_name(&kind).ok_or(Error::Corrupt("no such search"))?;
-                Listing::Search { kind, query }
+                Listing::Search { kind: search_kind(&kind)?, query }
             }
             ListingV1::Album { mid } => {
                 let mid = AlbumMid::new(mid).map_err(|_| Error::Corrupt("no album mid"))?;
@@ -109,9 +116,16 @@ impl Record for View {
             }
             ListingV1::SongList { dirid, num } => Listing::SongList { dirid: DirId(dirid), num },
             ListingV1::OwnPlaylists => Listing::OwnPlaylists,
+            ListingV1::CommentOn { kind, query } => {
+                Listing::CommentOn { kind: search_kind(&kind)?, query }
+            }
         };
         Ok(Self { owner: PersonId(owner), listing })
     }
+}
+
+fn search_kind(name: &str) -> Result<SearchKind> {
+    SearchKind::from_name(name).ok_or(Error::Corrupt("no such search"))
 }
 
 /// The order of the variants is part of the format: new ones go to the end.
@@ -124,6 +138,8 @@ enum QuestionV1 {
     Convert,
     Playlist,
     Authorize,
+    Commented,
+    Comment(SubjectV1),
 }
 
 impl Record for Question {
@@ -136,6 +152,8 @@ impl Record for Question {
             Self::Convert => QuestionV1::Convert,
             Self::Playlist => QuestionV1::Playlist,
             Self::Authorize => QuestionV1::Authorize,
+            Self::Commented => QuestionV1::Commented,
+            Self::Comment(subject) => QuestionV1::Comment(subject.into()),
         };
         encode(VERSION, &record)
     }
@@ -149,6 +167,8 @@ impl Record for Question {
             QuestionV1::Convert => Self::Convert,
             QuestionV1::Playlist => Self::Playlist,
             QuestionV1::Authorize => Self::Authorize,
+            QuestionV1::Commented => Self::Commented,
+            QuestionV1::Comment(subject) => Self::Comment(subject.read()?),
         })
     }
 }

@@ -46,6 +46,21 @@ impl Record for Tally {
     }
 }
 
+/// The day on which the bot was asked something in a chat last.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) struct Seen(pub(in crate::store) NaiveDate);
+
+impl Record for Seen {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        encode(VERSION, &self.0.to_epoch_days())
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let day = NaiveDate::from_epoch_days(decode(VERSION, bytes)?);
+        day.map(Self).ok_or(Error::Corrupt("no such day"))
+    }
+}
+
 /// All calls ever, and since when.
 #[derive(Debug, Clone)]
 pub(in crate::store) struct Total {

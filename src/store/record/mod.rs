@@ -7,6 +7,7 @@
 mod account;
 mod chat;
 mod counters;
+mod draft;
 mod login;
 mod report;
 mod task;
@@ -18,7 +19,7 @@ use zeroize::Zeroizing;
 use super::{Error, Result};
 
 pub(super) use chat::Expiring;
-pub(super) use counters::{Tally, Total};
+pub(super) use counters::{Seen, Tally, Total};
 
 /// Room for any usual record, so that growing leaves no copies of secrets behind.
 const USUAL_BYTES: usize = 4096;

@@ -128,12 +128,21 @@ impl Conversation {
 
     /// The sentence for a failure, with the button that helps.
     pub(crate) fn failure(&self, ctx: &Ctx, failure: &service::Error) -> Reply {
-        let (html, remedy) = error(self.language, failure);
-        let button = remedy.and_then(|remedy| match remedy {
+        let html = error(self.language, failure).0;
+        let button = self.remedy(ctx, failure);
+        Reply { html, buttons: buttons::rows([Vec::from_iter(button)]) }
+    }
+
+    /// The button that helps against a failure.
+    pub(crate) fn remedy(
+        &self,
+        ctx: &Ctx,
+        failure: &service::Error,
+    ) -> Option<InlineKeyboardButton> {
+        match error(self.language, failure).1? {
             Remedy::Login => self.door(ctx, &t!(self.language, "button-login"), Command::Login),
             Remedy::Verify(address) => buttons::open(t!(self.language, "button-verify"), &address),
-        });
-        Reply { html, buttons: buttons::rows([Vec::from_iter(button)]) }
+        }
     }
 }
 

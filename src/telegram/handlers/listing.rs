@@ -6,7 +6,8 @@ use teloxide::types::ChatAction;
 
 use super::Conversation;
 use crate::model::{
-    AlbumMid, DirId, Found, PlaylistId, PlaylistPage, SearchKind, SearchQuery, SingerMid,
+    AlbumMid, DirId, Found, PlaylistId, PlaylistPage, SearchKind, SearchPage, SearchQuery,
+    SingerMid,
 };
 use crate::service::{self, Caller, Listing, View};
 use crate::telegram::Ctx;
@@ -50,8 +51,12 @@ pub(super) async fn switch(
     view: View,
     kind: SearchKind,
 ) -> anyhow::Result<()> {
-    let View { owner, listing: Listing::Search { query, .. } } = view else { return Ok(()) };
-    let view = View { owner, listing: Listing::Search { kind, query } };
+    let listing = match view.listing {
+        Listing::Search { query, .. } => Listing::Search { kind, query },
+        Listing::CommentOn { query, .. } => Listing::CommentOn { kind, query },
+        _ => return Ok(()),
+    };
+    let view = View { owner: view.owner, listing };
     let work = async {
         // A view of its own: a press that comes late still means what its button said.
         let id = ctx.service.save_view(&to.caller, &view).await?;
@@ -95,6 +100,7 @@ async fn page(
     match &view.listing {
         Listing::Search { kind, query } => asked.search(*kind, query).await,
         Listing::Album { mid } => asked.album(mid).await,
+        Listing::CommentOn { kind, query } => asked.to_comment(*kind, query).await,
         Listing::Playlist { id, num } => asked.playlist(*id, *num).await,
         Listing::SongList { dirid, num } => asked.songlist(*dirid, *num).await,
         Listing::OwnPlaylists => asked.own_playlists().await,
@@ -111,11 +117,25 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     async fn search(&self, kind: SearchKind, query: &str) -> service::Result<Reply> {
+        let (found, page) = self.found(kind, query).await?;
+        Ok(found::search(self.to.language, query, &found, page))
+    }
+
+    async fn to_comment(&self, kind: SearchKind, query: &str) -> service::Result<Reply> {
+        let (found, page) = self.found(kind, query).await?;
+        Ok(found::to_comment(self.to.language, query, &found, page))
+    }
+
+    async fn found(
+        &self,
+        kind: SearchKind,
+        query: &str,
+    ) -> service::Result<(SearchPage, Page<'_>)> {
         let text = query.to_owned();
         let wanted = SearchQuery { kind, text, page: self.page.number, page_size: PAGE_ROWS };
         let found = self.ctx.service.search(&self.caller, &wanted).await?;
         let page = Page { has_more: found.has_more, ..self.page };
-        Ok(found::search(self.to.language, query, &found, page))
+        Ok((found, page))
     }
 
     async fn album(&self, mid: &AlbumMid) -> service::Result<Reply> {

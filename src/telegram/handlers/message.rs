@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use teloxide::types::{Message, MessageKind};
 
-use super::{Conversation, catalog, convert, find, lyric, run, settle, start};
+use super::{Conversation, catalog, comment, convert, find, lyric, run, settle, start};
 use crate::i18n::t;
 use crate::model::Link;
 use crate::service::Question;
@@ -19,6 +19,7 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
     if !to.is_allowed(ctx) {
         return settle(ctx, &to, start::stranger(ctx, &to).await).await;
     }
+    ctx.service.notice(to.chat(), to.caller.now);
     let outcome = match message.text() {
         Some(text) => heard(ctx, &to, text).await,
         None => seen(ctx, &to, message).await,
@@ -55,7 +56,7 @@ async fn forget_question(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
 
 /// Plain words in private: the answer to a question, a link, or a search.
 async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<()> {
-    if let Some(question) = to.question {
+    if let Some(question) = to.question.clone() {
         ctx.service.ask(&to.caller, to.chat(), None).await?;
         return match question {
             Question::Cookie => run(ctx, to, Command::Cookie, words).await,
@@ -66,6 +67,12 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
             Question::Playlist => catalog::playlist(ctx, to, words).await,
             // words are no photo: it is asked for once more
             Question::Authorize => run(ctx, to, Command::Authorize, "").await,
+            Question::Commented => comment::command(ctx, to, words).await,
+            // A cookie is never a comment.
+            Question::Comment(_) if login::is_cookie(words) => {
+                run(ctx, to, Command::Cookie, words).await
+            }
+            Question::Comment(subject) => comment::written(ctx, to, subject, words).await,
         };
     }
     if login::is_cookie(words) {

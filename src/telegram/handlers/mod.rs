@@ -11,6 +11,7 @@ mod authorize;
 mod cancel;
 mod card;
 mod catalog;
+mod comment;
 mod conversation;
 mod convert;
 mod deliver;
@@ -20,8 +21,10 @@ mod lyric;
 mod message;
 mod press;
 mod settings;
+mod sign;
 mod song;
 mod start;
+mod stats;
 
 use std::sync::Arc;
 
@@ -54,10 +57,13 @@ pub(super) async fn too_many(ctx: &Ctx, asker: &Asker) {
     tell(ctx, asker, Excuse::TooMany).await;
 }
 
-/// Called once, in the background, when polling begins: sets the menus, goes on with logins.
+/// Called once, in the background, when polling begins: sets the menus, goes on with logins, tells
+/// of comments that were being sent.
 pub(super) async fn started(ctx: Arc<Ctx>) {
     login::resume(&ctx).await;
     let (own, tasks) = (Arc::clone(&ctx), ctx.tasks.clone());
+    tasks.spawn(async move { comment::resume(&own).await });
+    let own = Arc::clone(&ctx);
     tasks.spawn(async move { task::resume(&own).await });
     menus::set(&ctx).await;
 }
@@ -106,6 +112,9 @@ async fn run(
         Command::Songlist => catalog::songlist(ctx, to, args).await,
         Command::Lyric => lyric::command(ctx, to, args).await,
         Command::Convert => convert::command(ctx, to, args).await,
+        Command::Comment => comment::command(ctx, to, args).await,
+        Command::Sign => sign::command(ctx, to).await,
+        Command::Stats => stats::command(ctx, to).await,
         Command::User => account::user(ctx, to).await,
         Command::Userinfo => account::userinfo(ctx, to).await,
         Command::Song => song::command(ctx, to, args).await,

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use teloxide::types::CallbackQuery;
 
 use super::{
-    Conversation, accelerate, authorize, card, catalog, listing, lyric, run, settings, settle, song,
+    Conversation, accelerate, authorize, card, catalog, comment, listing, lyric, run, settings,
+    settle, song,
 };
 use crate::i18n::t;
-use crate::model::{Language, PlaylistId, SongRef};
+use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
 use crate::service::{Error, Listing, View};
 use crate::telegram::callback::{Callback, Presser};
 use crate::telegram::{Ctx, login, task};
@@ -27,6 +28,7 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Res
         ctx.sender.answer(id, None, false).await;
         return Ok(());
     }
+    ctx.service.notice(to.chat(), to.caller.now);
     let outcome = pressed(ctx, &to, id, query.data.as_deref().unwrap_or_default()).await;
     settle(ctx, &to, outcome).await
 }
@@ -78,6 +80,10 @@ async fn permit(
             }
             Some(_) => Some(t!(language, "group-not-yours")),
         },
+        Presser::Writer { draft } => {
+            let draft = ctx.service.find_draft(draft, to.caller.now).await?;
+            comment::refusal(language, draft.as_ref(), to)
+        }
     };
     Ok(refusal.map_or(Ok((callback, None)), Err))
 }
@@ -88,11 +94,24 @@ async fn act(
     callback: Callback,
     view: Option<View>,
 ) -> anyhow::Result<()> {
+    if let Some(View { listing: Listing::CommentOn { .. }, .. }) = &view
+        && let Some(subject) = comment::subject_of(&callback)
+    {
+        return comment::picked(ctx, to, subject).await;
+    }
     match callback {
         Callback::Page { view: id, page } => match view {
             Some(view) => listing::turn(ctx, to, &id, &view, page).await,
             None => Ok(()),
         },
+        Callback::Comment { song } => {
+            comment::picked(ctx, to, SubjectRef::Song(SongRef::Mid(song))).await
+        }
+        Callback::CommentSend { draft } => {
+            comment::send(ctx, to, draft);
+            Ok(())
+        }
+        Callback::CommentDrop { draft } => comment::forget(ctx, to, &draft).await,
         Callback::Pick { song, .. } => card::show(ctx, to, &SongRef::Mid(song)).await,
         Callback::Open { playlist, .. } => open(ctx, to, playlist).await,
         Callback::Album { album, .. } => {

@@ -78,7 +78,8 @@ fn buttons(language: Language, song: &Song) -> Option<teloxide::types::InlineKey
         })
         .collect();
     let lyric = press(t!(language, "button-lyric"), &Callback::Lyric { song: song.mid.clone() });
-    let mut more = vec![lyric];
+    let comment = Callback::Comment { song: song.mid.clone() };
+    let mut more = vec![lyric, press(t!(language, "button-comment"), &comment)];
     more.extend(open(t!(language, "button-link"), &song.page_url()));
     rows([audio, more])
 }

@@ -14,6 +14,31 @@ use crate::telegram::callback::Callback;
 
 /// A page of what was found, with buttons for the other kinds.
 pub(crate) fn search(language: Language, query: &str, found: &SearchPage, page: Page<'_>) -> Reply {
+    among(language, query, found, page, &SearchKind::ALL)
+}
+
+/// The same for choosing what to comment on, among what can be.
+pub(crate) fn to_comment(
+    language: Language,
+    query: &str,
+    found: &SearchPage,
+    page: Page<'_>,
+) -> Reply {
+    const KINDS: [SearchKind; 3] = [SearchKind::Song, SearchKind::Album, SearchKind::Playlist];
+    let mut reply = among(language, query, found, page, &KINDS);
+    if !found.found.is_empty() {
+        reply.html.0 = format!("{}\n{}", t!(language, "comment-pick"), reply.html.0);
+    }
+    reply
+}
+
+fn among(
+    language: Language,
+    query: &str,
+    found: &SearchPage,
+    page: Page<'_>,
+    kinds: &[SearchKind],
+) -> Reply {
     let shown = html::name(query, TITLE);
     let kind = kind_of(&found.found);
     let mut reply = if found.found.is_empty() {
@@ -36,7 +61,7 @@ pub(crate) fn search(language: Language, query: &str, found: &SearchPage, page: 
         };
         rows_of(language, &[head, place], &found.found, page)
     };
-    reply.buttons = with_kinds(language, reply.buttons, page, kind);
+    reply.buttons = with_kinds(language, reply.buttons, page, kind, kinds);
     reply
 }
 
@@ -157,6 +182,7 @@ fn with_kinds(
     buttons: Option<InlineKeyboardMarkup>,
     page: Page<'_>,
     shown: SearchKind,
+    kinds: &[SearchKind],
 ) -> Option<InlineKeyboardMarkup> {
     let kind = |kind: SearchKind| -> InlineKeyboardButton {
         let label = name(language, kind);
@@ -165,6 +191,6 @@ fn with_kinds(
         press(label, &Callback::Kind { view: page.view.to_owned(), kind })
     };
     let mut lines = buttons.map(|markup| markup.inline_keyboard).unwrap_or_default();
-    lines.push(SearchKind::ALL.map(kind).to_vec());
+    lines.push(kinds.iter().copied().map(kind).collect());
     rows(lines)
 }

@@ -8,6 +8,7 @@ pub(crate) mod account;
 pub(crate) mod authorize;
 pub(crate) mod buttons;
 pub(crate) mod card;
+pub(crate) mod comment;
 mod error;
 pub(crate) mod found;
 pub(crate) mod help;
@@ -16,7 +17,9 @@ pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod lyric;
 pub(crate) mod settings;
+pub(crate) mod sign;
 pub(crate) mod song;
+pub(crate) mod stats;
 pub(crate) mod task;
 
 use teloxide::types::InlineKeyboardMarkup;

@@ -3,13 +3,16 @@
 mod accelerate;
 mod authorize;
 mod coin;
+mod comment;
 mod errors;
 mod lyric;
 mod playlist;
 mod search;
 mod settings;
+mod sign;
 mod song;
 mod start;
+mod stats;
 
 use crate::world::{Message, World};
 
@@ -29,4 +32,11 @@ async fn send_photo(world: &World, user: i64, base64: &str, album: Option<&str>)
     let body = serde_json::json!({ "chat": user, "user": user, "base64": base64, "album": album });
     let answer = reqwest::Client::new().post(url).json(&body).send().await.expect("an answer");
     assert!(answer.status().is_success());
+}
+
+/// A person logs in to an account by scanning.
+async fn log_in(world: &World, person: i64, uin: u64) {
+    world.say(person, "/login").await;
+    world.scan_latest_qr(person, uin, "confirmed").await;
+    world.expect_text(person, "🎉").await;
 }

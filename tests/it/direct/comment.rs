@@ -79,6 +79,11 @@ async fn a_captcha_gives_its_address_wherever_its_code_stands() {
 async fn a_refusal_is_clear() {
     let error = refused_by(0, json!({"SubCode": 31_337, "Msg": "planted"})).await;
     assert!(matches!(error, Error::Refused { code: 31_337, .. }), "{error:?}");
+    // The codes of an answer are not those of an item, though the numbers are the same.
+    for code in [1000, 2001, 10004, 10006] {
+        let error = refused_by(0, json!({"SubCode": code, "Msg": "planted"})).await;
+        assert!(matches!(error, Error::Refused { code: told, .. } if told == code), "{error:?}");
+    }
     assert!(matches!(refused_by(1000, Value::Null).await, Error::LoginRequired));
     assert!(matches!(refused_by(2001, Value::Null).await, Error::RateLimited { .. }));
     assert!(matches!(refused_by(10006, Value::Null).await, Error::Refused { code: 10006, .. }));

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use qqmusic_bot::model::{
-    AlbumMid, ChatId, DirId, Language, LoginKind, Operation, PersonId, PlaylistId, Quality,
-    ReportKey, SearchKind, Settings, SongMid,
+    AlbumId, AlbumMid, ChatId, CommentTarget, CommentText, DirId, Language, LoginKind, Operation,
+    PersonId, PlaylistId, Quality, ReportKey, SearchKind, Settings, SongMid, Subject,
 };
 use qqmusic_bot::store::{
-    FileId, FileKey, KeptReportKey, KeyRing, Listing, Question, Store, View, open_memory, open_sled,
+    Audience, Draft, DraftState, FileId, FileKey, KeptReportKey, KeyRing, Listing, Question, Store,
+    View, open_memory, open_sled,
 };
 use secrecy::ExposeSecret;
 
@@ -37,6 +38,8 @@ async fn story(store: Arc<dyn Store>) {
     files_are_found_again(store.as_ref()).await;
     super::tasks::an_account_has_one_task_of_a_kind(store.as_ref()).await;
     super::tasks::what_belongs_to_tasks_is_kept_and_forgotten(store.as_ref()).await;
+    a_comment_is_begun_once(&store).await;
+    chats_are_counted_by_the_day_they_were_seen_last(store.as_ref()).await;
     calls_are_counted(store.as_ref()).await;
     many_at_once_lose_nothing(store).await;
 }
@@ -157,6 +160,7 @@ async fn views_are_forgotten_in_time(store: &dyn Store) {
         view(Listing::Playlist { id, num: 30 }),
         view(Listing::SongList { dirid: DirId::DAILY, num: 20 }),
         view(Listing::OwnPlaylists),
+        view(Listing::CommentOn { kind: SearchKind::Album, query: "晴天".into() }),
     ];
     for (number, view) in views.iter().enumerate() {
         let id = format!("view {number}");
@@ -196,9 +200,11 @@ async fn questions_are_per_chat_and_person(store: &dyn Store) {
         Question::Convert,
         Question::Playlist,
         Question::Authorize,
+        Question::Commented,
+        Question::Comment(subject()),
     ];
     for question in all {
-        store.save_question(group, ANN, Some(question), at(10)).await.expect("saves");
+        store.save_question(group, ANN, Some(question.clone()), at(10)).await.expect("saves");
         assert_eq!(asked(store, group, ANN, at(9)).await, Some(question));
     }
     assert_eq!(asked(store, group, BEN, at(9)).await, None);
@@ -207,6 +213,77 @@ async fn questions_are_per_chat_and_person(store: &dyn Store) {
     store.save_question(group, ANN, None, at(10)).await.expect("forgets");
     assert_eq!(asked(store, group, ANN, at(9)).await, None);
     assert_eq!(store.purge(at(1000)).await.expect("purges"), 0, "nothing was left behind");
+}
+
+fn subject() -> Subject {
+    Subject {
+        target: CommentTarget::Album(AlbumId::new(80_001).expect("not zero")),
+        title: "一张 & 专辑".into(),
+        url: "https://y.qq.com/n/ryqq/albumDetail/80001".into(),
+    }
+}
+
+fn draft(id: &str) -> Draft {
+    Draft {
+        id: id.into(),
+        owner: ANN,
+        uin: uin(1_000_000_001),
+        language: Language::En,
+        chat: ChatId(-77),
+        message: 0,
+        subject: subject(),
+        text: CommentText::new("第一行\n<b>second</b>").expect("a comment"),
+        state: DraftState::Waiting,
+    }
+}
+
+async fn a_comment_is_begun_once(store: &Arc<dyn Store>) {
+    let one = draft("one");
+    store.save_draft(&one, at(10)).await.expect("saves");
+    assert_eq!(store.draft("one", at(9)).await.expect("reads").as_ref(), Some(&one));
+    assert_eq!(store.draft("one", at(10)).await.expect("reads"), None);
+    assert_eq!(store.begin_draft("two", 5, at(9), at(20)).await.expect("works"), None);
+    assert_eq!(store.begin_draft("one", 5, at(10), at(20)).await.expect("works"), None, "too late");
+    assert!(store.drafts_being_sent().await.expect("reads").is_empty());
+    let tries = (0..8).map(|_| {
+        let store = Arc::clone(store);
+        tokio::spawn(async move { store.begin_draft("one", 5, at(9), at(20)).await })
+    });
+    let got = futures::future::join_all(tries).await;
+    let got: Vec<_> =
+        got.into_iter().filter_map(|one| one.expect("no panic").expect("works")).collect();
+    let begun = Draft { state: DraftState::Sending, message: 5, ..one };
+    assert_eq!(got, std::slice::from_ref(&begun), "one of them gets it");
+    let sending = store.drafts_being_sent().await.expect("reads");
+    assert_eq!(sending, std::slice::from_ref(&begun));
+    assert!(!store.drop_draft("one").await.expect("works"), "it is on its way");
+    for state in [DraftState::Sent, DraftState::Unsure] {
+        let ended = Draft { state, ..begun.clone() };
+        store.save_draft(&ended, at(20)).await.expect("saves");
+        assert_eq!(
+            store.draft("one", at(15)).await.expect("reads"),
+            Some(ended),
+            "it lives longer"
+        );
+        assert_eq!(store.begin_draft("one", 5, at(9), at(20)).await.expect("works"), None);
+    }
+    assert!(store.drafts_being_sent().await.expect("reads").is_empty());
+    store.save_draft(&draft("two"), at(10)).await.expect("saves");
+    assert!(store.drop_draft("two").await.expect("works"));
+    assert!(!store.drop_draft("two").await.expect("works"));
+    assert_eq!(store.purge(at(1000)).await.expect("purges"), 1, "only the first was left");
+    assert_eq!(store.draft("one", at(9)).await.expect("reads"), None);
+}
+
+async fn chats_are_counted_by_the_day_they_were_seen_last(store: &dyn Store) {
+    assert_eq!(store.audience(day(1)).await.expect("reads"), Audience::default());
+    let (ann, ben, group) = (ChatId(7_100_000_001), ChatId(7_100_000_002), ChatId(-77));
+    store.saw(&[ann, ben, group], day(1)).await.expect("saves");
+    store.saw(&[ann, ann], day(5)).await.expect("saves");
+    let all = Audience { people: 2, groups: 1, recent_people: 2, recent_groups: 1 };
+    assert_eq!(store.audience(day(1)).await.expect("reads"), all);
+    let recent = Audience { recent_people: 1, recent_groups: 0, ..all };
+    assert_eq!(store.audience(day(2)).await.expect("reads"), recent);
 }
 
 async fn files_are_found_again(store: &dyn Store) {

@@ -1,0 +1,67 @@
+//! In how many chats the bot is asked something.
+
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use super::counters::day_of;
+use super::{Audience, Result, Service};
+use crate::model::ChatId;
+
+/// Chats of the day that are remembered so that each is written once. Beyond, they are forgotten,
+/// and written once more when they come again.
+const MOST: usize = 65_536;
+/// How many days back a chat counts as recent, today included.
+const RECENT_DAYS: u64 = 30;
+
+/// The chats of a day. Gathered as the counters are: noticing costs no write.
+#[derive(Default)]
+pub(super) struct Seen(Mutex<Today>);
+
+#[derive(Default)]
+struct Today {
+    day: NaiveDate,
+    chats: HashSet<ChatId>,
+    unwritten: Vec<ChatId>,
+}
+
+impl Service {
+    /// Notices that the bot is asked something in a chat. Costs nothing but memory; it is written
+    /// with [`save_calls`](Self::save_calls).
+    pub fn notice(&self, chat: ChatId, now: DateTime<Utc>) {
+        let day = day_of(now);
+        let mut today = self.seen.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if today.day != day || today.chats.len() >= MOST {
+            today.day = day;
+            today.chats.clear();
+        }
+        if today.chats.insert(chat) && today.unwritten.len() < MOST {
+            today.unwritten.push(chat);
+        }
+    }
+
+    /// Writes the chats noticed since the last time. What could not be written is kept.
+    pub(super) async fn save_seen(&self) -> Result<()> {
+        let (day, chats) = {
+            let mut today = self.seen.0.lock().unwrap_or_else(PoisonError::into_inner);
+            (today.day, std::mem::take(&mut today.unwritten))
+        };
+        if chats.is_empty() {
+            return Ok(());
+        }
+        let saved = self.store.saw(&chats, day).await;
+        if saved.is_err() {
+            let mut today = self.seen.0.lock().unwrap_or_else(PoisonError::into_inner);
+            today.unwritten.extend(chats);
+        }
+        Ok(saved?)
+    }
+
+    /// How many people and groups use the bot, those of the last thirty days apart.
+    pub async fn audience(&self, now: DateTime<Utc>) -> Result<Audience> {
+        self.save_seen().await?;
+        let since = day_of(now).checked_sub_days(Days::new(RECENT_DAYS - 1));
+        Ok(self.store.audience(since.unwrap_or_default()).await?)
+    }
+}

@@ -1,0 +1,94 @@
+//! What belongs to a conversation, as it is kept: lists with buttons, questions, files.
+
+use crate::model::{AlbumMid, DirId, PersonId, PlaylistId, Quality, SearchKind, SongMid, Subject};
+
+/// What a message with page buttons shows, so that its buttons work after a restart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Who asked; others may not press in a group.
+    pub owner: PersonId,
+    /// What is listed.
+    pub listing: Listing,
+}
+
+/// A list that can be paged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listing {
+    /// What was found for these words.
+    Search {
+        /// Songs, singers, albums or playlists.
+        kind: SearchKind,
+        /// The words.
+        query: String,
+    },
+    /// An album.
+    Album {
+        /// Its mid.
+        mid: AlbumMid,
+    },
+    /// A playlist.
+    Playlist {
+        /// Its number.
+        id: PlaylistId,
+        /// At most so many of its songs.
+        num: u32,
+    },
+    /// One of the person's own directories.
+    SongList {
+        /// Which.
+        dirid: DirId,
+        /// At most so many of its songs.
+        num: u32,
+    },
+    /// The person's own playlists.
+    OwnPlaylists,
+    /// What was found for these words, one of which is to be commented on.
+    CommentOn {
+        /// What is looked for.
+        kind: SearchKind,
+        /// The words.
+        query: String,
+    },
+}
+
+/// What the bot asked a person for, so that the next plain text is the answer. Kept per chat and
+/// person: in a group members do not share it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// The cookie for `/cookie`.
+    Cookie,
+    /// The words for `/search`.
+    Search,
+    /// The song for `/song`.
+    Song,
+    /// The song for `/lyric`.
+    Lyric,
+    /// The id or mid for `/convert`.
+    Convert,
+    /// The playlist for `/playlist`.
+    Playlist,
+    /// The photo for `/authorize`.
+    Authorize,
+    /// What `/comment` is about.
+    Commented,
+    /// What a comment on this shall say.
+    Comment(Subject),
+}
+
+/// A file that Telegram already has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FileKey {
+    /// A song's audio in a quality.
+    Audio(SongMid, Quality),
+    /// An album's cover, as a photo.
+    Cover(AlbumMid),
+}
+
+/// A file id of Telegram.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileId {
+    /// The id, valid for this bot only.
+    pub id: String,
+    /// Whether only people who may play VIP songs may get it.
+    pub restricted: bool,
+}
