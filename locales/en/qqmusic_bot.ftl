@@ -61,6 +61,7 @@ button-next = Next ▶
 button-lyric = 📝 Lyrics
 button-comment = 💬 Comment
 button-link = 🔗 Open in QQ Music
+button-remote-agree = I understand, go on
 button-verify = 🛡 Verify
 
 ## group: in groups
@@ -399,6 +400,7 @@ authorize-done = ✅ Confirmed. Look at the device, it should be logged in now.
 authorize-declined = OK, nothing was confirmed; the device stays logged out.
 authorize-over = This question is answered already or too old. If you still need it, refresh the code on the device and send a new photo.
 authorize-expired = This code has expired. Refresh the code on the device and send a new photo.
+remote-agreed = Noted, I will not ask again. Now send your command once more.
 authorize-unsupported = The bot cannot confirm it for you yet: QQ Music publishes no way to do so. Please scan the code with QQ Music on your phone; once the bot's owner sets <code>music.remote_url</code> it works here too.
 
 ## check: how the login is doing
@@ -515,6 +517,7 @@ error-login-ended = Your login has ended. Tap the button below and scan once mor
 error-not-refreshable = This login holds nothing to renew it with. Tap the button below and scan; from then on it renews itself.
 error-bad-cookie = The cookie lacks <code>{ $missing }</code>. Please copy the whole cookie and send it again.
 error-report-key = QQ Music does not accept this key. It may be incomplete or withdrawn: copy it again at y.qq.com/n/ryqq_v2/qqmusic_skills and send it once more.
+error-remote-untold = ⚠️ This bot reaches QQ Music through <b>{ $name }</b>, and your login would be sent there. Go on only if you trust it; otherwise leave it, or send /logout.
 error-not-found = Not found: it may be taken down, deleted or private. Check the id or link and try again.
 error-devices = QQ Music says there are too many devices, or that the login is still fresh. Try again in some hours, or sign old devices out in QQ Music.
 error-account = QQ Music has restricted this account ({ $code }). Please see what the QQ Music app says.

@@ -61,6 +61,7 @@ button-next = 下一页 ▶
 button-lyric = 📝 歌词
 button-comment = 💬 评论
 button-link = 🔗 在 QQ 音乐打开
+button-remote-agree = 我知道了，继续
 button-verify = 🛡 去验证
 
 ## group：群里
@@ -384,6 +385,7 @@ authorize-done = ✅ 确认好了，看看那台设备，应该已经登录了�
 authorize-declined = 好，没有确认，那台设备不会登录。
 authorize-over = 这次确认已经结束或过期了。还需要的话，刷新设备上的二维码，重新拍一张发来。
 authorize-expired = 这个二维码已经过期。在设备上刷新二维码，重新拍一张发来。
+remote-agreed = 好，记下了，以后不再问。现在把刚才的命令再发一次就行。
 authorize-unsupported = 机器人现在还不能替你确认：QQ 音乐没有公开这个接口。请用手机上的 QQ 音乐扫那个码；机器人的主人设置好 <code>music.remote_url</code> 后，这里也能用。
 
 ## check：登录状态
@@ -491,6 +493,7 @@ error-login-ended = 登录已经失效了，点下面的按钮重新扫一次就
 error-not-refreshable = 这个登录里没有续期要用的信息，点下面的按钮重新扫码，以后就能自动续期了。
 error-bad-cookie = Cookie 里缺少 <code>{ $missing }</code>。请把整段 Cookie 一起复制过来，再发一次。
 error-report-key = QQ 音乐没有接受这个密钥，可能复制漏了，或者已经作废。到 y.qq.com/n/ryqq_v2/qqmusic_skills 重新复制一个再发来。
+error-remote-untold = ⚠️ 这个机器人通过 <b>{ $name }</b> 访问 QQ 音乐，你的登录信息会发给它。信得过再继续；不放心就别用，或者发 /logout 退出登录。
 error-not-found = 没有找到，可能已经下架、被删除或设为私密。检查一下 id 或链接再试。
 error-devices = QQ 音乐说登录的设备太多，或者登录还很新、不用续期。过几小时再试，或在 QQ 音乐里下线不用的设备。
 error-account = QQ 音乐限制了这个账号（{ $code }）。请打开 QQ 音乐 App 看看提示。

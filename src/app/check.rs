@@ -26,14 +26,20 @@ impl fmt::Display for Finding {
 /// Tries the store, Telegram and QQ Music of a valid configuration. Starts no bot and changes
 /// nothing, but a new store and its key are made where there are none.
 pub async fn check(config: &Config) -> Vec<Finding> {
-    let (store, telegram, music) =
-        tokio::join!(check_store(config), check_telegram(config), check_music(config));
-    vec![
+    let (store, telegram, music, remote) = tokio::join!(
+        check_store(config),
+        check_telegram(config),
+        check_music(config),
+        check_remote(config)
+    );
+    let remote = remote.map(|result| Finding { part: "remote", result });
+    let findings = vec![
         Finding { part: "configuration", result: Ok("every key is known and fits".to_owned()) },
         Finding { part: "store", result: store },
         Finding { part: "Telegram", result: telegram },
         Finding { part: "QQ Music", result: music },
-    ]
+    ];
+    findings.into_iter().chain(remote).collect()
 }
 
 async fn check_store(config: &Config) -> Result<String, String> {
@@ -50,8 +56,19 @@ async fn check_telegram(config: &Config) -> Result<String, String> {
 }
 
 async fn check_music(config: &Config) -> Result<String, String> {
-    let backend = run::backend(&config.music).map_err(|error| format!("{error:#}"))?;
-    backend.ping().await.map(|()| "it answers".to_owned()).map_err(|error| {
+    let direct = run::direct(&config.music).map_err(|error| format!("{error:#}"))?;
+    direct.ping().await.map(|()| "it answers".to_owned()).map_err(|error| {
         format!("{error}; compare music.gateway and music.proxy, or try again later")
     })
+}
+
+/// `None` where no other server is configured.
+async fn check_remote(config: &Config) -> Option<Result<String, String>> {
+    let remote = match run::remote(&config.music).transpose()? {
+        Ok(remote) => remote,
+        Err(error) => return Some(Err(format!("{error:#}"))),
+    };
+    let name = run::remote_server(&config.music).map(|server| server.name).unwrap_or_default();
+    let answer = remote.ping().await.map(|()| format!("{name} answers"));
+    Some(answer.map_err(|error| format!("{error}; compare music.remote_url, or try again later")))
 }

@@ -11,10 +11,12 @@ use super::housekeeping::Housekeeping;
 use super::keep;
 use crate::backend::MusicBackend;
 use crate::backend::direct::Direct;
-use crate::config::{self, Config};
+use crate::backend::layered::Layered;
+use crate::backend::remote::Remote;
+use crate::config::{self, BackendKind, Config};
 use crate::http;
 use crate::qqmusic;
-use crate::service::{Service, TaskPolicy};
+use crate::service::{RemoteServer, RemoteUse, Service, TaskPolicy};
 use crate::telegram;
 
 /// Runs the bot until `shutdown`: opens the store, talks to Telegram, serves the HTTP API where
@@ -70,6 +72,7 @@ async fn begin(config: &Config) -> anyhow::Result<(Arc<Service>, Housekeeping)> 
     let store = keep::open(&config.store).await?;
     let backend = backend(&config.music)?;
     let service = Service::new(backend, Arc::clone(&store)).with_tasks(tasks(&config.music));
+    let service = service.with_remote(remote_server(&config.music));
     let service = Arc::new(service);
     let housekeeping = Housekeeping::start(Arc::clone(&service), store, &config.store);
     Ok((service, housekeeping))
@@ -93,8 +96,38 @@ pub(super) fn tasks(config: &config::Music) -> TaskPolicy {
     TaskPolicy { pace: config.pace, allow_accelerate: config.allow_accelerate }
 }
 
-/// QQ Music as configured.
+/// QQ Music as configured: directly, or by another server, each with the other for what it cannot.
 pub(super) fn backend(config: &config::Music) -> anyhow::Result<Arc<dyn MusicBackend>> {
+    let direct = direct(config)?;
+    Ok(match (remote(config)?, config.backend) {
+        (None, _) => direct,
+        (Some(remote), BackendKind::Direct) => Arc::new(Layered::new(direct, remote)),
+        (Some(remote), BackendKind::Remote) => Arc::new(Layered::new(remote, direct)),
+    })
+}
+
+/// The other server, where one is configured.
+pub(super) fn remote(config: &config::Music) -> anyhow::Result<Option<Arc<dyn MusicBackend>>> {
+    let Some(url) = &config.remote_url else { return Ok(None) };
+    let remote = Remote::new(url.clone(), config.timeout);
+    let remote = remote.map_err(|error| anyhow::anyhow!(error));
+    Ok(Some(Arc::new(remote.context("the client of music.remote_url cannot be made")?)))
+}
+
+/// The other server as people are told of it.
+pub(super) fn remote_server(config: &config::Music) -> Option<RemoteServer> {
+    let url = config.remote_url.as_ref()?;
+    let host = url.host_str()?;
+    let name = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let used_for = match config.backend {
+        BackendKind::Direct => RemoteUse::TheRest,
+        BackendKind::Remote => RemoteUse::Everything,
+    };
+    Some(RemoteServer { name, used_for })
+}
+
+/// QQ Music itself.
+pub(super) fn direct(config: &config::Music) -> anyhow::Result<Arc<dyn MusicBackend>> {
     let settings = qqmusic::Settings {
         gateway: config.gateway.clone(),
         proxy: config.proxy.clone(),

@@ -5,6 +5,8 @@
 
 pub mod direct;
 mod error;
+pub mod layered;
+pub mod remote;
 
 use async_trait::async_trait;
 use bytes::Bytes;

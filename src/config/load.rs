@@ -10,7 +10,8 @@ use url::{Host, Url};
 
 use super::reader::{Reader, bad};
 use super::{
-    Access, Activities, Api, Config, Error, Log, Music, Schedule, Store, StoreKind, Telegram,
+    Access, Activities, Api, BackendKind, Config, Error, Log, Music, Schedule, Store, StoreKind,
+    Telegram,
 };
 use crate::model::{ChatId, Language, Pace, PersonId};
 
@@ -160,16 +161,12 @@ fn token(reader: &mut Reader) -> Result<SecretString> {
 }
 
 fn music(reader: &mut Reader) -> Result<Music> {
-    match reader.text("music.backend", "\"direct\"")?.as_deref() {
-        None | Some("direct") => {}
-        Some("remote") => {
-            return Err(Error::Impossible {
-                key: "music.backend",
-                reason: "\"remote\" is not available in this version: use \"direct\"",
-            });
-        }
-        Some(_) => return Err(bad("music.backend", "\"direct\"")),
-    }
+    let kinds = "\"direct\" or \"remote\"";
+    let backend = match reader.text("music.backend", kinds)?.as_deref() {
+        None | Some("direct") => BackendKind::Direct,
+        Some("remote") => BackendKind::Remote,
+        Some(_) => return Err(bad("music.backend", kinds)),
+    };
     let mut activity = |key: &'static str, default: &str| -> Result<String> {
         let value = reader.text(key, "an activity id")?.unwrap_or_else(|| default.to_owned());
         let fits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic());
@@ -183,8 +180,16 @@ fn music(reader: &mut Reader) -> Result<Music> {
         coin_module: activity("music.activities.coin_module", "ZGp4ja")?,
     };
     let seconds = reader.number("music.timeout_seconds", 1..=120, 10)?;
+    let remote_url = remote_url(reader)?;
+    if backend == BackendKind::Remote && remote_url.is_none() {
+        return Err(Error::Impossible {
+            key: "music.backend",
+            reason: "is \"remote\", so music.remote_url must say which server that is",
+        });
+    }
     Ok(Music {
-        remote_url: remote_url(reader)?,
+        backend,
+        remote_url,
         gateway: base(reader, "music.gateway")?,
         proxy: reader.url("music.proxy", &PROXIES)?,
         requests_per_second: reader.number("music.requests_per_second", 1..=1_000_000, 10)?,

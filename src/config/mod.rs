@@ -46,8 +46,9 @@ impl Config {
     pub fn notices(&self) -> Vec<&'static str> {
         let all = [
             (
-                self.music.remote_url.is_some(),
-                "music.remote_url is set, but this version asks QQ Music only directly",
+                self.music.backend == BackendKind::Remote,
+                "music.backend is \"remote\": people's keys go to the server at music.remote_url, \
+                 each person is told its name first",
             ),
             (
                 self.music.allow_accelerate,
@@ -100,9 +101,20 @@ pub struct Access {
     pub groups: Vec<ChatId>,
 }
 
+/// Who is asked first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackendKind {
+    /// QQ Music, by its own protocol; [`Music::remote_url`] for what that cannot do.
+    Direct,
+    /// The server at [`Music::remote_url`]; QQ Music for what has no endpoint there.
+    Remote,
+}
+
 /// `[music]`
 #[derive(Clone)]
 pub struct Music {
+    /// Who is asked first.
+    pub backend: BackendKind,
     /// Another server for what QQ Music's own protocol cannot do: https, or on this machine.
     pub remote_url: Option<Url>,
     /// A reverse proxy: `https://HOST/PATH` is asked as `<gateway>/HOST/PATH`.

@@ -134,8 +134,6 @@ fn the_master_key_must_not_be_in_the_file() {
 
 #[test]
 fn what_a_later_version_brings_is_said_to_be_missing() {
-    let backend = refusal("music.backend = \"remote\"");
-    assert!(backend.starts_with("music.backend") && backend.contains("not available"));
     let kind = refusal("store.kind = \"postgres\"");
     assert!(kind.starts_with("store.kind") && kind.contains("not available"));
 }
@@ -202,6 +200,18 @@ fn a_remote_server_that_is_the_bot_itself_is_refused() {
     let own = "music.remote_url = \"http://localhost:3000\"\napi.listen = \"127.0.0.1:3000\"";
     assert!(refusal(own).starts_with("music.remote_url is this bot's own api.listen"));
     valid("music.remote_url = \"http://localhost:3001\"\napi.listen = \"127.0.0.1:3000\"");
+}
+
+#[test]
+fn the_remote_backend_needs_its_address_and_says_at_the_start_where_keys_go() {
+    let alone = refusal("music.backend = \"remote\"");
+    assert!(alone.starts_with("music.backend") && alone.contains("music.remote_url"), "{alone}");
+    let remote = "music.backend = \"remote\"\nmusic.remote_url = \"https://music.example\"";
+    let config = valid(remote);
+    assert_eq!(config.music.backend, BackendKind::Remote);
+    assert!(config.notices().iter().any(|notice| notice.contains("keys go to")));
+    let direct = valid("music.remote_url = \"https://music.example\"");
+    assert_eq!(direct.music.backend, BackendKind::Direct);
 }
 
 #[test]

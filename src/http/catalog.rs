@@ -47,7 +47,7 @@ pub(super) async fn accelerate_list(state: &State, asked: &Asked) -> Answer {
 pub(super) async fn convert(state: &State, asked: &Asked) -> Answer {
     let song = song_ref(state, &asked.input, "id").await?;
     let song = state.ctx.service.convert(&asked.caller, &song).await?;
-    answer(wire::Convert::from(song))
+    answer(wire::Song::from(song))
 }
 
 /// The song that a parameter names by id, mid or link.

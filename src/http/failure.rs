@@ -153,11 +153,16 @@ impl From<service::Error> for Failure {
                 Self::new(Code::BadKeys, "the report gateway does not accept this key")
             }
             Error::NotAllowed(obstacle) => not_allowed(obstacle),
+            // only stored logins are asked about, and requests come with keys of their own
+            Error::RemoteUntold { .. } => {
+                Self::new(Code::Forbidden, "the account's owner has not agreed to this yet")
+            }
             Error::NotFound => Self::new(Code::NotFound, "QQ Music has nothing under this id"),
             Error::Refused { code, message } => Self::new(
                 Code::Refused,
                 format!("QQ Music refused this (its code {code}): {message}"),
-            ),
+            )
+            .with(json!({"code": code})),
             Error::RateLimited { retry_after } => {
                 let wait = retry_after.unwrap_or(SLOW_DOWN);
                 Self::new(Code::SlowDown, "QQ Music asks to slow down: try again later").after(wait)

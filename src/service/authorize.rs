@@ -36,6 +36,7 @@ impl Service {
     /// Operation `authorize`: confirms the login that another device asks for by `code`.
     /// Errors: [`Error::Unsupported`](super::Error::Unsupported) where the backend has no way.
     pub async fn authorize(&self, caller: &Caller, code: &LoginCode) -> Result<()> {
+        self.may_ask_remote(caller).await?;
         let work = self.with_login(caller, |credential| async move {
             self.backend.authorize(&credential, code).await
         });
@@ -50,6 +51,8 @@ impl Service {
         code: LoginCode,
     ) -> Result<AuthorizeOffer> {
         let account = self.live_account(caller).await?;
+        // told before the question, so that a confirmation is not lost to it
+        self.may_ask_remote(caller).await?;
         let id = uuid::Uuid::new_v4().simple().to_string()[..16].to_owned();
         let offer = Offer { id: id.clone(), code, until: caller.now + CONFIRM_WITHIN };
         let mut offers = self.offers.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -51,6 +51,7 @@ impl Service {
             return ask(credential.as_ref().clone()).await.map_err(ended);
         }
         let account = self.live_account(caller).await?;
+        self.may_ask(caller).await?;
         match ask(account.credential.clone()).await {
             Err(backend::Error::LoginRequired) => {
                 let refreshed = self.refreshed_after(account, caller.now).await?;
@@ -117,6 +118,7 @@ impl Service {
             return self.refresh_given(credential).await;
         }
         let account = self.store.account(caller.stored()?).await?.ok_or(Error::NotLoggedIn)?;
+        self.may_ask(caller).await?;
         if !account.credential.is_refreshable() {
             return Err(Error::NotRefreshable);
         }

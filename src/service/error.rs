@@ -39,6 +39,12 @@ pub enum Error {
     /// The official report gateway does not accept the person's key.
     #[error("the report key was refused")]
     ReportKeyRefused,
+    /// The person's keys would go to another server, of which they were not told yet.
+    #[error("the person was not told that their keys go to {name}")]
+    RemoteUntold {
+        /// The server, as people know it.
+        name: String,
+    },
     /// There is no such song, playlist or page.
     #[error("not found")]
     NotFound,
@@ -101,6 +107,7 @@ impl Error {
             Self::Uncertain(_) => "uncertain",
             Self::Unexpected(_) => "unexpected",
             Self::NotAllowed(_) => "not_allowed",
+            Self::RemoteUntold { .. } => "remote_untold",
             Self::Store(_) => "store",
         }
     }

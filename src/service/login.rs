@@ -41,6 +41,7 @@ impl Service {
     /// Operation `login_qrcode`: a QR to show. The door shows it and then calls
     /// [`begin_login`](Self::begin_login).
     pub async fn login_qrcode(&self, caller: &Caller, kind: LoginKind) -> Result<LoginQr> {
+        self.may_ask(caller).await?;
         let work = async { Ok(self.backend.login_qrcode(kind).await?) };
         self.measured(Operation::LoginQrcode, caller.now, work).await
     }
@@ -158,6 +159,7 @@ impl Service {
     /// does not accept the key and it cannot be refreshed.
     pub async fn login_by_cookie(&self, caller: &Caller, text: &str) -> Result<LoginDone> {
         let mut credential = cookie::parse(text)?;
+        self.may_ask(caller).await?;
         let nick = match self.backend.userinfo(&credential).await {
             Err(backend::Error::LoginRequired) if credential.is_refreshable() => {
                 let fresh = self.backend.refresh(&credential).await.map_err(ended)?;

@@ -17,6 +17,7 @@ mod error;
 mod login;
 mod metrics;
 mod remembered;
+mod remote;
 mod report;
 mod sign;
 mod song;
@@ -44,6 +45,7 @@ pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
 pub use metrics::{CLASSES_MS, Latency, Metrics};
+pub use remote::{RemoteServer, RemoteUse};
 pub use task::{SECONDS_A_DAY, TaskPolicy};
 
 /// What the service answers.
@@ -97,6 +99,7 @@ pub struct Service {
     tasks: task::Tasks,
     offers: authorize::Offers,
     metrics: Arc<Metrics>,
+    remote: Option<RemoteServer>,
 }
 
 impl Service {
@@ -113,6 +116,7 @@ impl Service {
             tasks: task::Tasks::default(),
             offers: authorize::Offers::default(),
             metrics: Arc::default(),
+            remote: None,
         }
     }
 

@@ -172,6 +172,15 @@ impl Store for Local {
         self.durable(move |kept| kept.save_settings(chat, settings)).await
     }
 
+    async fn told_remote(&self, person: PersonId) -> Result<Option<String>> {
+        self.read(move |kept| kept.told_remote(person)).await
+    }
+
+    async fn save_told_remote(&self, person: PersonId, name: &str) -> Result<()> {
+        let name = name.to_owned();
+        self.durable(move |kept| kept.save_told_remote(person, &name)).await
+    }
+
     async fn report_key(&self, person: PersonId) -> Result<Option<KeptReportKey>> {
         self.read(move |kept| kept.report_key(person)).await
     }

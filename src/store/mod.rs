@@ -185,6 +185,12 @@ pub trait Store: Send + Sync {
     /// Saves what a person or a group chose. Durable.
     async fn save_settings(&self, chat: ChatId, settings: Settings) -> Result<()>;
 
+    /// The other server that a person was told of, by the name they know.
+    async fn told_remote(&self, person: PersonId) -> Result<Option<String>>;
+
+    /// Remembers that a person was told of another server. Durable.
+    async fn save_told_remote(&self, person: PersonId, name: &str) -> Result<()>;
+
     /// The person's key for the report gateway.
     async fn report_key(&self, person: PersonId) -> Result<Option<KeptReportKey>>;
 

@@ -48,6 +48,8 @@ pub(super) enum Kind {
     File,
     /// A person's key for the report gateway, by person.
     ReportKey,
+    /// Which other server a person was told of, by person.
+    ToldRemote,
     /// A task, by its id.
     Task,
     /// Which task of a kind is an account's newest, by account and kind.
@@ -79,6 +81,7 @@ impl Kind {
             Self::Question => b"v1/question/",
             Self::File => b"v1/file/",
             Self::ReportKey => b"v1/reportkey/",
+            Self::ToldRemote => b"v1/toldremote/",
             Self::Task => b"v1/task/",
             Self::NewestTask => b"v1/newest-task/",
             Self::TaskMessage => b"v1/task-message/",

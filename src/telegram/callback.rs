@@ -100,6 +100,8 @@ pub(crate) enum Callback {
         /// The question.
         id: String,
     },
+    /// The keys may go to the server that was named.
+    RemoteTold,
     /// Log out, after the question.
     LogoutYes,
     /// Stay logged in, after the question.
@@ -168,8 +170,10 @@ impl Callback {
             }
             Self::CommentSend { draft } | Self::CommentDrop { draft } => Presser::Writer { draft },
             Self::Language(_) | Self::Quality(_) => Presser::Admin,
-            Self::AuthorizeYes { .. } | Self::AuthorizeNo { .. } => Presser::Private,
-            Self::Login(_)
+            Self::AuthorizeYes { .. }
+            | Self::AuthorizeNo { .. }
+            | Self::RemoteTold
+            | Self::Login(_)
             | Self::LoginCancel
             | Self::LogoutYes
             | Self::LogoutNo
@@ -201,6 +205,7 @@ impl Callback {
             Self::LoginCancel => "lc:".to_owned(),
             Self::AuthorizeYes { id } => format!("zy:{id}"),
             Self::AuthorizeNo { id } => format!("zn:{id}"),
+            Self::RemoteTold => "rt:".to_owned(),
             Self::LogoutYes => "oy:".to_owned(),
             Self::LogoutNo => "on:".to_owned(),
             Self::Language(language) => format!("sl:{}", language.code()),
@@ -260,6 +265,7 @@ impl Callback {
             "lc" => Self::LoginCancel,
             "zy" => Self::AuthorizeYes { id: view(fields)? },
             "zn" => Self::AuthorizeNo { id: view(fields)? },
+            "rt" => Self::RemoteTold,
             "oy" => Self::LogoutYes,
             "on" => Self::LogoutNo,
             "sl" => Self::Language(Language::from_code(fields)?),
@@ -328,6 +334,7 @@ mod tests {
             Callback::Comment { song: song.clone() },
             Callback::Lyric { song: song.clone() },
             Callback::LoginCancel,
+            Callback::RemoteTold,
             Callback::AuthorizeYes { id: "f".repeat(16) },
             Callback::AuthorizeNo { id: "f".repeat(16) },
             Callback::LogoutYes,

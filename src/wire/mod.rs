@@ -20,7 +20,7 @@ pub use catalog::{Found, FoundAlbum, FoundPlaylist, FoundSinger, Playlist, Searc
 pub use login::{Authorize, Cookies, LoginCheck, LoginQrcode, Refresh};
 pub use report::{Chart, Ranked, Report, Reports};
 pub use sign::{Comment, Sign};
-pub use song::{Convert, Lyric, MusicUrl, Named, Song};
+pub use song::{Files, Lyric, MusicUrl, Named, Song};
 pub use stats::{Calls, Stats};
 pub use task::{Step, Task, TaskBegun};
 

@@ -40,11 +40,31 @@ pub struct Song {
     pub interval_s: u32,
     /// Whether a membership or a bought album is needed to play it.
     pub vip: bool,
+    /// Which files there are.
+    pub files: Files,
+}
+
+/// The sizes of a song's files in bytes; zero where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Files {
+    /// MP3 at 128 kbit/s.
+    pub size_128: u64,
+    /// MP3 at 320 kbit/s.
+    pub size_320: u64,
+    /// FLAC.
+    pub size_flac: u64,
+}
+
+impl From<model::SongFiles> for Files {
+    fn from(files: model::SongFiles) -> Self {
+        let model::SongFiles { media_mid: _, size_128, size_320, size_flac } = files;
+        Self { size_128, size_320, size_flac }
+    }
 }
 
 impl From<model::Song> for Song {
     fn from(song: model::Song) -> Self {
-        let model::Song { id, mid, name, singers, album, interval_s, vip, files: _ } = song;
+        let model::Song { id, mid, name, singers, album, interval_s, vip, files } = song;
         let model::Album { mid: album_mid, name: album_name } = album;
         Self {
             id: id.value(),
@@ -54,6 +74,7 @@ impl From<model::Song> for Song {
             album: Named { mid: album_mid.map(|it| it.to_string()), name: album_name },
             interval_s,
             vip,
+            files: files.into(),
         }
     }
 }
@@ -61,24 +82,6 @@ impl From<model::Song> for Song {
 /// All of them.
 pub(super) fn all(songs: Vec<model::Song>) -> Vec<Song> {
     songs.into_iter().map(Song::from).collect()
-}
-
-/// `data` of `convert`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Convert {
-    /// The song's number.
-    pub id: u64,
-    /// Its mid.
-    pub mid: String,
-    /// Its name.
-    pub name: String,
-}
-
-impl From<model::Song> for Convert {
-    fn from(song: model::Song) -> Self {
-        let Song { id, mid, name, .. } = song.into();
-        Self { id, mid, name }
-    }
 }
 
 /// `data` of `lyric`.

@@ -10,6 +10,7 @@ mod failures;
 mod login;
 mod music_double;
 mod proxy;
+mod remote;
 mod secrets;
 mod service;
 mod source;

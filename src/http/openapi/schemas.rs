@@ -115,7 +115,7 @@ fn of(operation: Operation) -> Value {
             ("expires_in_s", count()),
         ]),
         Operation::Lyric => fields(&[("mid", text()), ("lyric", text()), ("trans", text())]),
-        Operation::Convert => fields(&[("id", count()), ("mid", text()), ("name", text())]),
+        Operation::Convert => shared("song"),
         Operation::Report => {
             let card = || shared("report_card");
             fields(&[
@@ -164,6 +164,7 @@ fn song() -> Value {
         ("album", shared("named")),
         ("interval_s", count()),
         ("vip", flag()),
+        ("files", fields(&[("size_128", count()), ("size_320", count()), ("size_flac", count())])),
     ])
 }
 

@@ -193,7 +193,7 @@ pub(super) fn note_of(error: &Error) -> Note {
         Error::Refused { code, .. } => Note::Refused(*code),
         Error::Unavailable(_) => Note::Unreachable,
         Error::Uncertain(_) => Note::AnswerLost,
-        Error::NotAllowed(_) => Note::NotAllowed,
+        Error::NotAllowed(_) | Error::RemoteUntold { .. } => Note::NotAllowed,
         Error::NotFound
         | Error::BadCookie { .. }
         | Error::ReportKeyRefused

@@ -9,6 +9,7 @@ mod counters;
 mod drafts;
 mod expiring;
 mod logins;
+mod remote;
 mod report;
 mod tasks;
 

@@ -9,6 +9,7 @@ mod chat;
 mod counters;
 mod draft;
 mod login;
+mod remote;
 mod report;
 mod task;
 
@@ -20,6 +21,7 @@ use super::{Error, Result};
 
 pub(super) use chat::Expiring;
 pub(super) use counters::{Seen, Tally, Total};
+pub(super) use remote::ToldRemote;
 
 /// Room for any usual record, so that growing leaves no copies of secrets behind.
 const USUAL_BYTES: usize = 4096;

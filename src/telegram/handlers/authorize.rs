@@ -123,6 +123,12 @@ pub(super) async fn declined(ctx: &Arc<Ctx>, to: &Conversation, id: &str) -> any
     edit(ctx, to, text).await
 }
 
+/// The person was told that their keys go to another server, and agrees.
+pub(super) async fn told_remote(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
+    ctx.service.told_remote(&to.caller).await?;
+    edit(ctx, to, t!(to.language, "remote-agreed")).await
+}
+
 async fn edit(ctx: &Ctx, to: &Conversation, text: String) -> anyhow::Result<()> {
     let reply = Reply::text(text);
     ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;

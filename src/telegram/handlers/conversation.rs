@@ -141,6 +141,14 @@ impl Conversation {
     ) -> Option<InlineKeyboardButton> {
         match error(self.language, failure).1? {
             Remedy::Login => self.door(ctx, &t!(self.language, "button-login"), Command::Login),
+            Remedy::Agree => {
+                let label = t!(self.language, "button-remote-agree");
+                if self.is_private() {
+                    Some(buttons::press(&label, &Callback::RemoteTold))
+                } else {
+                    self.door(ctx, &t!(self.language, "button-private"), Command::Check)
+                }
+            }
             Remedy::Verify(address) => buttons::open(t!(self.language, "button-verify"), &address),
         }
     }

@@ -141,6 +141,7 @@ async fn act(
         Callback::LoginCancel => login::pressed_cancel(ctx, to).await,
         Callback::AuthorizeYes { id } => authorize::confirmed(ctx, to, &id).await,
         Callback::AuthorizeNo { id } => authorize::declined(ctx, to, &id).await,
+        Callback::RemoteTold => authorize::told_remote(ctx, to).await,
         Callback::LogoutYes => login::logout_confirmed(ctx, to).await,
         Callback::LogoutNo => login::logout_declined(ctx, to).await,
     }

@@ -13,6 +13,8 @@ use crate::telegram::sender::Html;
 pub(crate) enum Remedy {
     /// Logging in.
     Login,
+    /// Agreeing that the keys go to another server.
+    Agree,
     /// Proving to be human, at this address.
     Verify(String),
 }
@@ -22,10 +24,14 @@ const RESTRICTED: [i64; 5] = [20272, 20274, 20277, 20278, 20450];
 /// QQ Music's code for too many devices, also for a key that is too fresh to be refreshed.
 const TOO_MANY_DEVICES: i64 = 20279;
 
+/// The longest name of another server.
+const SERVER: usize = 100;
+
 /// The sentence for a failure, and what helps.
 pub(crate) fn error(language: Language, error: &Error) -> (Html, Option<Remedy>) {
     let remedy = match error {
         Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable => Some(Remedy::Login),
+        Error::RemoteUntold { .. } => Some(Remedy::Agree),
         Error::VerificationRequired { url } => url.clone().map(Remedy::Verify),
         _ => None,
     };
@@ -41,6 +47,9 @@ fn sentence(language: Language, error: &Error) -> String {
             t!(language, "error-bad-cookie", missing = html::escape(missing))
         }
         Error::ReportKeyRefused => t!(language, "error-report-key"),
+        Error::RemoteUntold { name } => {
+            t!(language, "error-remote-untold", name = html::name(name, SERVER))
+        }
         Error::NotFound => t!(language, "error-not-found"),
         Error::Refused { code, .. } => refused(language, *code),
         Error::RateLimited { retry_after } => rate_limited(language, *retry_after),

@@ -34,6 +34,7 @@ async fn story(store: Arc<dyn Store>) {
     report_keys_are_per_person(store.as_ref()).await;
     a_person_has_one_login(store.as_ref()).await;
     views_are_forgotten_in_time(store.as_ref()).await;
+    the_other_server_a_person_was_told_of_is_kept(store.as_ref()).await;
     questions_are_per_chat_and_person(store.as_ref()).await;
     files_are_found_again(store.as_ref()).await;
     super::tasks::an_account_has_one_task_of_a_kind(store.as_ref()).await;
@@ -188,6 +189,15 @@ async fn asked(
     now: DateTime<Utc>,
 ) -> Option<Question> {
     store.recall(chat, person, now).await.expect("reads").question
+}
+
+async fn the_other_server_a_person_was_told_of_is_kept(store: &dyn Store) {
+    assert_eq!(store.told_remote(ANN).await.expect("reads"), None);
+    for name in ["one.example", "two.example"] {
+        store.save_told_remote(ANN, name).await.expect("saves");
+        assert_eq!(store.told_remote(ANN).await.expect("reads").as_deref(), Some(name));
+    }
+    assert_eq!(store.told_remote(BEN).await.expect("reads"), None);
 }
 
 async fn questions_are_per_chat_and_person(store: &dyn Store) {

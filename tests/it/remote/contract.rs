@@ -1,0 +1,204 @@
+//! What every backend promises, over `direct`, and over `remote` that asks our own server on a
+//! socket: the same assertions.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::StreamExt;
+use qqmusic_bot::backend::remote::Remote;
+use qqmusic_bot::backend::{Error, MusicBackend};
+use qqmusic_bot::config;
+use qqmusic_bot::http;
+use qqmusic_bot::model::{
+    CommentTarget, CommentText, Credential, Denied, DirId, LoginKind, LoginState, NewComment,
+    PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery, Song, SongId, SongMid,
+    SongRef,
+};
+use qqmusic_bot::picture;
+use qqmusic_bot::playground::qqmusic::{Limits, ScanState};
+use qqmusic_bot::playground::{Options, Playground};
+use qqmusic_bot::service::Service;
+use qqmusic_bot::store::open_memory;
+use secrecy::ExposeSecret;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::UIN;
+use crate::direct::upstream::direct;
+
+/// Which backend keeps the promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Direct,
+    Remote,
+}
+
+struct World {
+    playground: Playground,
+    backend: Arc<dyn MusicBackend>,
+    _server: tokio_util::sync::DropGuard,
+}
+
+impl World {
+    async fn start(which: Which) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let playground = Playground::start(listener, Options::default()).expect("serves");
+        let limits = Limits { poll_hold_ms: 300, ..playground.qqmusic().limits() };
+        playground.qqmusic().set_limits(limits);
+        let direct = Arc::new(direct(Some(playground.gateway_url()), Duration::from_secs(20), 0));
+        let shutdown = CancellationToken::new();
+        let backend: Arc<dyn MusicBackend> = match which {
+            Which::Direct => direct,
+            Which::Remote => {
+                let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+                let address = listener.local_addr().expect("bound");
+                let service = Service::new(direct, open_memory().expect("a store"));
+                let ctx = http::Ctx {
+                    service: Arc::new(service),
+                    config: config::Api { listen: None, requests_per_minute: 0 },
+                    patience: http::Patience::default(),
+                };
+                tokio::spawn(http::serve(listener, ctx, shutdown.clone()));
+                let base = url::Url::parse(&format!("http://{address}")).expect("an address");
+                Arc::new(Remote::new(base, Duration::from_secs(20)).expect("a client"))
+            }
+        };
+        Self { playground, backend, _server: shutdown.drop_guard() }
+    }
+
+    async fn log_in(&self, kind: LoginKind) -> Credential {
+        let qr = self.backend.login_qrcode(kind).await.expect("a picture");
+        let text = picture::read_qr(&qr.image).expect("a picture").remove(0);
+        let mut states = self.backend.login_check(qr.ticket);
+        let mut confirmed = false;
+        while let Some(state) = states.next().await {
+            match state.expect("no fault") {
+                LoginState::Confirmed(credential) => return *credential,
+                _ if !confirmed => {
+                    let scan = self.playground.qqmusic().scan(&text, UIN, ScanState::Confirmed);
+                    scan.expect("under way");
+                    confirmed = true;
+                }
+                other => assert!(!other.is_final(), "{other:?}"),
+            }
+        }
+        panic!("the login ended without an answer");
+    }
+
+    async fn find(&self, words: &str) -> Song {
+        let page = self.backend.search(&SearchQuery::songs(words, 1, 10), None).await;
+        page.expect("answered").found.into_songs().remove(0)
+    }
+}
+
+async fn what_is_public_is_read_without_a_login(which: Which) {
+    let world = World::start(which).await;
+    let backend = &world.backend;
+    let song = world.find("晴天").await;
+    assert_eq!((song.id.value(), song.mid.as_str()), (97_773, "0039MnYb0qxYhV"));
+    assert_eq!((song.singer_names().as_str(), song.interval_s, song.vip), ("周杰伦", 269, false));
+    for (kind, words) in [
+        (SearchKind::Singer, "周杰伦"),
+        (SearchKind::Album, "Symbols"),
+        (SearchKind::Playlist, "夜"),
+    ] {
+        let query = SearchQuery { kind, ..SearchQuery::songs(words, 1, 5) };
+        let page = backend.search(&query, None).await.expect("answered");
+        assert!(!page.found.is_empty(), "{kind:?}");
+    }
+    let page = backend.search(&SearchQuery::songs("灯塔日志 第", 42, 30), None).await;
+    let page = page.expect("answered");
+    assert_eq!((page.found.len(), page.total, page.has_more), (4, 1234, false));
+    for song_ref in [SongRef::Id(song.id), SongRef::Mid(song.mid.clone())] {
+        let known = backend.convert(&song_ref, None).await.expect("known");
+        assert_eq!((known.id, &known.mid, &known.name), (song.id, &song.mid, &song.name));
+        assert_eq!(known.singer_names(), "周杰伦");
+    }
+    let unknown = SongRef::Mid(SongMid::new("000inventedmid").expect("valid"));
+    assert!(matches!(backend.convert(&unknown, None).await, Err(Error::NotFound)));
+    let both = backend.songs(&[SongRef::Id(song.id), unknown], None).await.expect("answered");
+    assert!(both[0].is_some() && both[1].is_none());
+    assert!(backend.lyric(&song, None).await.expect("known").lrc.contains("[00:00.00]晴天"));
+    let answer = backend.song_url(&song, Quality::Mp3_128, None).await.expect("answered");
+    let PlayAnswer::Url(url) = answer else { panic!("{answer:?}") };
+    assert!(url.url.expose_secret().starts_with("http") && url.expires_in_s > 0);
+    let list = |id| {
+        let page = PlaylistPage { begin: 10, num: 20 };
+        backend.playlist(PlaylistId::new(id).expect("not zero"), page, None)
+    };
+    let playlist = list(7_000_000_001).await.expect("public");
+    assert_eq!((playlist.songs.len(), playlist.total), (20, 1234));
+    assert!(playlist.songs[0].name.contains("第 11 夜"), "{}", playlist.songs[0].name);
+    assert!(matches!(list(7).await, Err(Error::NotFound)));
+}
+
+async fn what_is_ones_own_needs_keys_that_live(which: Which) {
+    let world = World::start(which).await;
+    let backend = &world.backend;
+    let me = world.log_in(LoginKind::Qq).await;
+    assert_eq!(me.uin.value(), UIN);
+    backend.is_alive(&me).await.expect("alive");
+    let user = backend.user(&me).await.expect("answered");
+    assert!(!user.nick.is_empty() && user.vip.is_some() && user.coins.is_some());
+    assert_eq!(backend.coins(&me).await.expect("answered"), user.coins);
+    let info = backend.userinfo(&me).await.expect("answered");
+    assert!(info.level.is_some() && info.nick == user.nick);
+    let list = backend.accelerate_list(DirId::DAILY, 5, &me).await.expect("there");
+    assert_eq!((list.dirid, list.songs.len()), (DirId::DAILY, 5));
+    let signed = backend.sign(&me).await.expect("signed");
+    let again = backend.sign(&me).await.expect("a success too");
+    assert_eq!((signed.already, again.already), (false, true));
+    assert_eq!(signed.credited, signed.coins_after.zip(signed.coins_before).map(|(a, b)| a - b));
+    let comment = NewComment {
+        target: CommentTarget::Song(SongId::new(97_773).expect("not zero")),
+        text: CommentText::new("好听").expect("a text"),
+        reply_to: None,
+    };
+    assert!(backend.comment(&comment, &me).await.expect("written").id.is_some());
+    let early = backend.refresh(&me).await;
+    assert!(
+        matches!(early, Err(Error::Refused { code: 20279, .. })),
+        "the key is fresh: {early:?}"
+    );
+    world.playground.qqmusic().expire_key(UIN);
+    assert!(matches!(backend.user(&me).await, Err(Error::LoginRequired)));
+    assert!(matches!(backend.sign(&me).await, Err(Error::LoginRequired)));
+    let fresh = backend.refresh(&me).await.expect("refreshed");
+    assert_ne!(fresh.musickey.expose_secret(), me.musickey.expose_secret());
+    backend.is_alive(&fresh).await.expect("alive");
+    let song = world.find("晴天").await;
+    let vip = Song { vip: true, ..song };
+    let denied = backend.song_url(&vip, Quality::Flac, None).await.expect("answered");
+    assert!(
+        matches!(
+            denied,
+            PlayAnswer::Denied(Denied::LoginNeeded | Denied::VipNeeded) | PlayAnswer::Url(_)
+        ),
+        "{denied:?}"
+    );
+}
+
+async fn every_kind_of_login_gives_keys_that_can_be_refreshed(which: Which) {
+    for kind in LoginKind::ALL {
+        let world = World::start(which).await;
+        let keys = world.log_in(kind).await;
+        world.backend.is_alive(&keys).await.expect("alive");
+    }
+}
+
+macro_rules! contract {
+    ($($name:ident)*) => {
+        mod over_direct {
+            $(#[tokio::test] async fn $name() { super::$name(super::Which::Direct).await })*
+        }
+        mod over_remote {
+            $(#[tokio::test] async fn $name() { super::$name(super::Which::Remote).await })*
+        }
+    };
+}
+
+contract! {
+    what_is_public_is_read_without_a_login
+    what_is_ones_own_needs_keys_that_live
+    every_kind_of_login_gives_keys_that_can_be_refreshed
+}
