@@ -26,7 +26,6 @@ use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
@@ -184,20 +183,17 @@ fn router(world: World) -> Router {
         .merge(control::router(world.clone()))
         .layer(middleware::from_fn(guard::local_only));
     let qqmusic = world.qqmusic.router();
-    let mounted = Arc::clone(&world.mounted);
+    let (mounted, telegram) = (Arc::clone(&world.mounted), telegram::router(world.telegram));
     Router::new()
         .merge(local)
         .nest("/qqmusic", qqmusic)
-        .merge(telegram::router(world.telegram))
-        .fallback(move |request: Request| elsewhere(mounted, request))
+        .fallback(move |request: Request| elsewhere(mounted, telegram, request))
 }
 
-/// Hands on what is for the API.
-async fn elsewhere(mounted: Arc<OnceLock<Router>>, request: Request) -> Response {
+/// Hands on what is for the API; the rest is Telegram's, which is also found at the root.
+async fn elsewhere(mounted: Arc<OnceLock<Router>>, telegram: Router, request: Request) -> Response {
     let path = request.uri().path();
     let is_api = path == "/api" || path.starts_with("/api/");
-    match mounted.get().filter(|_| is_api) {
-        Some(api) => api.clone().oneshot(request).await.into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+    let router = mounted.get().filter(|_| is_api).cloned().unwrap_or(telegram);
+    router.oneshot(request).await.into_response()
 }
