@@ -19,6 +19,7 @@ command-userinfo = Your listening power
 command-coin = do the coin tasks for me
 command-coincheck = how far a background task is
 command-accelerate = add listening time (risky)
+command-report = Listening report as pictures
 command-refresh = Renew your login
 command-cookie = Log in with a cookie
 command-authorize = Log another device in
@@ -319,6 +320,9 @@ settings-library-allow = Report favouriting and following too
 settings-library-forbid = Leave favouriting and following out
 settings-accelerate-on = Reporting plays: you agreed
 settings-accelerate-revoke = Take back my consent to reported plays
+settings-key-given = Report key: stored
+settings-key-absent = Report key: none (see <code>/settings key</code>)
+settings-key-remove = 🗑 Delete the report key
 settings-hint = Tap a button to change it.
 settings-saved = Saved
 settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code> or <code>/settings quality 320</code>
@@ -509,6 +513,87 @@ accelerate-forbidden = The owner of this bot has not switched this on.
 accelerate-no-consent = This needs your consent first. Send <code>/accelerate song name</code> and read what it means.
 accelerate-day-used = Today's allowance is used up. Come back tomorrow.
 accelerate-day-stopped = It has stopped for today: QQ Music showed a sign of risk, or the counter no longer moved. To keep your account safe, come back tomorrow.
+
+## report: the listening report
+
+report-all = 🎧 <b>{ $nick }</b>’s listening report
+report-all-nameless = 🎧 Your listening report
+report-one = 🎧 <b>{ $nick }</b>’s listening report · { $period }
+report-one-nameless = 🎧 Listening report · { $period }
+report-choose = Which listening report shall be shown here? Press one: only your own card of that time is sent, and everybody in the group can see it.
+report-bad = I can't read “{ $text }”. Write <code>total</code>, <code>today</code>, <code>week</code> or <code>month</code>, like <code>/report week</code>; add <code>dark</code> for a dark card.
+report-button = 🎧 Show my report
+report-key-hint = Want a fuller report? Send <code>/settings key</code> to see how to get a report key of your own.
+report-key-refused = ⚠️ Your report key no longer works and was not used. Send a new one: <code>/settings key</code>
+report-key-unreachable = QQ Music's official report can't be reached right now, so other figures were used.
+report-key-how =
+    With a report key of your own, the listening report is fuller:
+    1. Open y.qq.com/n/ryqq_v2/qqmusic_skills, log in and get the key (it begins with <code>qmk-</code>).
+    2. Send <code>/settings key qmk-…</code> here.
+    I delete that message at once, check the key with QQ Music, store it encrypted and never show it. To take it away, send <code>/settings key off</code>.
+report-key-saved = ✅ The report key was checked and is stored encrypted.
+report-key-deleted = 🧹 I have deleted the message with the key.
+report-key-stays = ⚠️ I can't delete the message with the key. Please delete it yourself.
+report-key-leaked-deleted = ⚠️ Don't post report keys in groups: whoever has one can see what you listen to! I have deleted the message, but somebody may have seen it. Get a new key at y.qq.com/n/ryqq_v2/qqmusic_skills and send it to me in private.
+report-key-leaked-stays = ⚠️ Don't post report keys in groups: whoever has one can see what you listen to! I can't delete that message: delete it now, get a new key at y.qq.com/n/ryqq_v2/qqmusic_skills and send it to me in private.
+report-key-removed = 🗑 The report key is deleted.
+report-key-none = No report key of yours is stored here.
+
+## report-card: on the pictures of the listening report, not HTML
+
+report-card-title = { $nick }'s listening
+report-card-title-nameless = My listening
+report-card-total = All time
+report-card-today = Today
+report-card-week = This week
+report-card-month = This month
+report-card-listened-total = Listened in all
+report-card-listened-today = Listened today
+report-card-listened-week = Listened this week
+report-card-listened-month = Listened this month
+report-card-average = Daily average
+report-card-plays = Plays
+report-card-plays-word = plays
+report-card-streak = Days in a row
+report-card-days = { $days }
+report-card-hour = Favourite hour
+report-card-new = New songs
+report-card-hours = h
+report-card-minutes = min
+report-card-seconds = s
+report-card-short-less = <1m
+report-card-short-minutes = { $minutes }m
+report-card-short-hours = { $hours }h
+report-card-short-both = { $hours }h { $minutes }m
+report-card-times = { $count }×
+report-card-date = { $month } { $day }
+report-card-months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+report-card-month-of = { $month } { $year }
+report-card-year = { $year } so far
+report-card-until = Up to { $date }, { $year }
+report-card-weekdays = Mon Tue Wed Thu Fri Sat Sun
+report-card-chart-hours = Hours of the day
+report-card-chart-week = Days of this week
+report-card-chart-days = Days of this month
+report-card-chart-months = Months of this year
+report-card-songs = Most played songs
+report-card-singers = Most heard singers
+report-card-genres = Favourite genres
+report-card-genre = { $name } { $percent }%
+report-card-unknown = Nothing to show yet
+report-card-unknown-total = QQ Music gives no figures for all time.
+report-card-unknown-today = QQ Music gives no figures for today.
+report-card-unknown-week = QQ Music gives no figures for this week.
+report-card-unknown-month = QQ Music gives no figures for this month.
+report-card-unknown-hint = A report key in the settings brings more.
+report-card-source = Source: { $source }
+report-card-source-official = QQ Music's official report
+report-card-source-page = QQ Music's report page
+report-card-source-profile = listening power and profile
+report-card-source-remote = a remote server
+report-card-source-none = No source
+report-card-and = {" and "}
+report-card-foot = QQ Music helper
 
 ## error: what happened, and what to do next
 

@@ -19,6 +19,7 @@ command-userinfo = 我的音响力
 command-coin = 自动做金币任务
 command-coincheck = 看后台任务做到哪了
 command-accelerate = 听歌时长加速（有风险）
+command-report = 听歌报告，画成图片
 command-refresh = 续期登录
 command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
@@ -304,6 +305,9 @@ settings-library-allow = 收藏、关注类的也替我报
 settings-library-forbid = 收藏、关注类的不要报
 settings-accelerate-on = 听歌时长加速：已同意
 settings-accelerate-revoke = 撤回对加速的同意
+settings-key-given = 报告密钥：已保存
+settings-key-absent = 报告密钥：没有（<code>/settings key</code> 看怎么领）
+settings-key-remove = 🗑 删掉报告密钥
 settings-hint = 点按钮就能改。
 settings-saved = 已保存
 settings-bad = 没看懂“{ $text }”。可以这样写：<code>/settings lang zh</code> 或 <code>/settings quality 320</code>
@@ -485,6 +489,87 @@ accelerate-forbidden = 这个机器人的主人没有开放加速功能。
 accelerate-no-consent = 加速要你先同意一次。发 <code>/accelerate 歌名</code> 看说明。
 accelerate-day-used = 今天的加速额度用完了，明天再来吧。
 accelerate-day-stopped = 今天的加速已经停了：QQ 音乐给了风险提示，或者计数不再变化。为了账号安全，明天再来吧。
+
+## report：听歌报告
+
+report-all = 🎧 <b>{ $nick }</b> 的听歌报告
+report-all-nameless = 🎧 你的听歌报告
+report-one = 🎧 <b>{ $nick }</b> 的听歌报告 · { $period }
+report-one-nameless = 🎧 听歌报告 · { $period }
+report-choose = 想在这里看哪段时间的听歌报告？点一个，只会发出你自己的那一张，群里的人都能看到。
+report-bad = 没看懂“{ $text }”。可以写 <code>total</code>、<code>today</code>、<code>week</code> 或 <code>month</code>，比如：<code>/report week</code>，后面加 <code>dark</code> 是深色。
+report-button = 🎧 看听歌报告
+report-key-hint = 想看更完整的报告？发 <code>/settings key</code> 看看怎么领取自己的报告密钥。
+report-key-refused = ⚠️ 你的报告密钥已经失效了，这次没有用上。重新复制一个发来：<code>/settings key</code>
+report-key-unreachable = QQ 音乐的官方报告暂时连不上，这次先用别的数据。
+report-key-how =
+    有了自己的报告密钥，听歌报告会更完整：
+    1. 打开 y.qq.com/n/ryqq_v2/qqmusic_skills 并登录，领取密钥（<code>qmk-</code> 开头）；
+    2. 在这里发 <code>/settings key qmk-…</code>。
+    我收到后会马上删掉那条消息，先向 QQ 音乐验证再加密保存，不会再显示出来。不想用了就发 <code>/settings key off</code>。
+report-key-saved = ✅ 报告密钥验证过了，已经加密保存。
+report-key-deleted = 🧹 带密钥的那条消息我已经删掉了。
+report-key-stays = ⚠️ 带密钥的那条消息我删不掉，请你自己删掉它。
+report-key-leaked-deleted = ⚠️ 报告密钥别发在群里，拿到它的人能看到你听了什么！消息我已经删掉，但可能有人看到了：请到 y.qq.com/n/ryqq_v2/qqmusic_skills 换一个，再来私聊发给我。
+report-key-leaked-stays = ⚠️ 报告密钥别发在群里，拿到它的人能看到你听了什么！我删不掉那条消息，请马上自己删掉，再到 y.qq.com/n/ryqq_v2/qqmusic_skills 换一个，来私聊发给我。
+report-key-removed = 🗑 报告密钥已经删掉了。
+report-key-none = 这里没有保存你的报告密钥。
+
+## report-card：听歌报告的图片上，不是 HTML
+
+report-card-title = { $nick } 的听歌报告
+report-card-title-nameless = 我的听歌报告
+report-card-total = 总计
+report-card-today = 今天
+report-card-week = 本周
+report-card-month = 本月
+report-card-listened-total = 一共听了
+report-card-listened-today = 今天听了
+report-card-listened-week = 这周听了
+report-card-listened-month = 这个月听了
+report-card-average = 平均每天
+report-card-plays = 播放次数
+report-card-plays-word = 次
+report-card-streak = 连续听歌
+report-card-days = { $days } 天
+report-card-hour = 最爱的时段
+report-card-new = 新听的歌
+report-card-hours = 小时
+report-card-minutes = 分钟
+report-card-seconds = 秒
+report-card-short-less = 不到1分钟
+report-card-short-minutes = { $minutes }分钟
+report-card-short-hours = { $hours }小时
+report-card-short-both = { $hours }小时{ $minutes }分
+report-card-times = { $count } 次
+report-card-date = { $month }{ $day }日
+report-card-months = 1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月
+report-card-month-of = { $year }年{ $month }
+report-card-year = { $year }年至今
+report-card-until = 截至 { $year }年{ $date }
+report-card-weekdays = 一 二 三 四 五 六 日
+report-card-chart-hours = 一天里的时段
+report-card-chart-week = 这周的每一天
+report-card-chart-days = 这个月的每一天
+report-card-chart-months = 今年的每个月
+report-card-songs = 听得最多的歌
+report-card-singers = 听得最多的歌手
+report-card-genres = 喜欢的曲风
+report-card-genre = { $name } { $percent }%
+report-card-unknown = 这里还没有数据
+report-card-unknown-total = QQ 音乐没有给出累计的听歌数据。
+report-card-unknown-today = QQ 音乐没有给出今天的听歌数据。
+report-card-unknown-week = QQ 音乐没有给出本周的听歌数据。
+report-card-unknown-month = QQ 音乐没有给出本月的听歌数据。
+report-card-unknown-hint = 在设置里交给我报告密钥，能看到的会更多。
+report-card-source = 来源：{ $source }
+report-card-source-official = QQ 音乐官方报告
+report-card-source-page = QQ 音乐听歌报告
+report-card-source-profile = 音响力和个人主页
+report-card-source-remote = 远程服务
+report-card-source-none = 暂无数据来源
+report-card-and = 、
+report-card-foot = QQ 音乐小助手
 
 ## error：出了什么事，接下来怎么办
 

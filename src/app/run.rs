@@ -15,6 +15,7 @@ use crate::backend::layered::Layered;
 use crate::backend::remote::Remote;
 use crate::config::{self, BackendKind, Config};
 use crate::http;
+use crate::picture;
 use crate::qqmusic;
 use crate::service::{RemoteServer, RemoteUse, Service, TaskPolicy};
 use crate::telegram;
@@ -69,6 +70,7 @@ async fn begin(config: &Config) -> anyhow::Result<(Arc<Service>, Housekeeping)> 
     for notice in config.notices() {
         tracing::warn!("{notice}");
     }
+    picture::check_fonts()?;
     let store = keep::open(&config.store).await?;
     let backend = backend(&config.music)?;
     let service = Service::new(backend, Arc::clone(&store)).with_tasks(tasks(&config.music));

@@ -1,25 +1,34 @@
 //! The listening report, as pictures and numbers.
 
+use std::sync::Arc;
+
 use super::State;
 use super::api::{Answer, Asked, answer};
 use super::catalog::odd;
-use crate::model::{Language, Report, Reports};
+use crate::model::{Language, Period, Reports};
+use crate::picture::{self, Style, Theme};
 use crate::wire;
 
 pub(super) async fn report(state: &State, asked: &Asked) -> Answer {
-    Language::from_code(asked.input.text("lang")).ok_or_else(|| odd("lang", "zh or en"))?;
+    let language =
+        Language::from_code(asked.input.text("lang")).ok_or_else(|| odd("lang", "zh or en"))?;
     let reports =
         Box::pin(state.ctx.service.report(&asked.caller, asked.report_key.clone())).await?;
-    let card = |report: Report| {
-        let picture = report.picture.clone();
-        wire::Report::new(report, picture.as_deref())
-    };
-    let Reports { nick, key: _, total, today, week, month } = reports;
+    let reports = Arc::new(reports);
+    let style = Style { language, theme: Theme::Light };
+    let cards = picture::report_cards(Arc::clone(&reports), &Period::ALL, style).await;
+    // The numbers are worth something without their pictures.
+    let cards = cards.unwrap_or_else(|error| {
+        tracing::error!(%error, "a report could not be drawn");
+        Vec::new()
+    });
+    let Reports { nick, key: _, total, today, week, month } = Arc::unwrap_or_clone(reports);
+    let image = |period| cards.iter().find(|(of, _)| *of == period).map(|(_, png)| png.as_slice());
     answer(wire::Reports {
         nick,
-        total: card(total),
-        today: card(today),
-        week: card(week),
-        month: card(month),
+        total: wire::Report::new(total, image(Period::Total)),
+        today: wire::Report::new(today, image(Period::Today)),
+        week: wire::Report::new(week, image(Period::Week)),
+        month: wire::Report::new(month, image(Period::Month)),
     })
 }

@@ -9,6 +9,15 @@ pub enum Error {
     /// The result could not be written.
     #[error("the picture cannot be encoded")]
     Encode(#[source] image::ImageError),
+    /// A font inside the binary is damaged: which.
+    #[error("the font \"{0}\" inside the program is damaged; build or download the program again")]
+    Font(&'static str),
+    /// A picture without an area.
+    #[error("the picture has no size")]
+    Size,
+    /// Drawing ended without a picture.
+    #[error("the picture could not be drawn")]
+    Broken,
     /// Even at the lowest quality the result is over the limit.
     #[error("the picture is too large")]
     TooLarge,

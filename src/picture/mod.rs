@@ -1,16 +1,21 @@
-//! Pictures: the QR card of a login, the text of a photographed QR code, thumbnails.
+//! Pictures: the QR card of a login, the text of a photographed QR code, thumbnails, report cards.
 //!
 //! Pure functions from bytes to bytes, without network, files or clock. They take tens of
 //! milliseconds of processor time: call them from a blocking thread. What comes in is untrusted
 //! (it is a photo of a person or an answer of a server): sizes are limited before anything is decoded.
 
+mod canvas;
 mod error;
+mod fonts;
 mod photo;
 mod qr;
 mod read;
+mod report;
 mod thumbnail;
 
 pub use error::Error;
+pub use fonts::check_fonts;
 pub use qr::qr_card;
 pub use read::read_qr;
+pub use report::{Style, Theme, report_card, report_cards};
 pub use thumbnail::thumbnail;

@@ -4,8 +4,8 @@
 //! it. Each kind says who may press it.
 
 use crate::model::{
-    AlbumMid, Language, LoginKind, PersonId, PlaylistId, Quality, SearchKind, SingerMid, SongId,
-    SongMid, TaskId,
+    AlbumMid, Language, LoginKind, Period, PersonId, PlaylistId, Quality, SearchKind, SingerMid,
+    SongId, SongMid, TaskId,
 };
 
 use super::command::Command;
@@ -106,6 +106,10 @@ pub(crate) enum Callback {
     LogoutYes,
     /// Stay logged in, after the question.
     LogoutNo,
+    /// The presser's own report of a period.
+    Report(Period),
+    /// Take the presser's key for reports away.
+    ReportKeyOff,
     /// Choose the language.
     Language(Language),
     /// Choose the quality.
@@ -165,9 +169,11 @@ impl Callback {
             | Self::Album { view, .. }
             | Self::Singer { view, .. }
             | Self::Kind { view, .. } => Presser::Owner { view },
-            Self::Audio { .. } | Self::Lyric { .. } | Self::Comment { .. } | Self::Do(_) => {
-                Presser::Anyone
-            }
+            Self::Audio { .. }
+            | Self::Lyric { .. }
+            | Self::Comment { .. }
+            | Self::Report(_)
+            | Self::Do(_) => Presser::Anyone,
             Self::CommentSend { draft } | Self::CommentDrop { draft } => Presser::Writer { draft },
             Self::Language(_) | Self::Quality(_) => Presser::Admin,
             Self::AuthorizeYes { .. }
@@ -177,6 +183,7 @@ impl Callback {
             | Self::LoginCancel
             | Self::LogoutYes
             | Self::LogoutNo
+            | Self::ReportKeyOff
             | Self::AllowLibrary(_)
             | Self::AllowAccelerate(_) => Presser::Private,
             Self::TaskCancel(id) => Presser::TaskOwner(*id),
@@ -208,6 +215,8 @@ impl Callback {
             Self::RemoteTold => "rt:".to_owned(),
             Self::LogoutYes => "oy:".to_owned(),
             Self::LogoutNo => "on:".to_owned(),
+            Self::Report(period) => format!("rp:{}", period.name()),
+            Self::ReportKeyOff => "rk:".to_owned(),
             Self::Language(language) => format!("sl:{}", language.code()),
             Self::Quality(quality) => format!("sq:{}", quality.name()),
             Self::TaskCancel(id) => format!("tc:{id}"),
@@ -268,6 +277,8 @@ impl Callback {
             "rt" => Self::RemoteTold,
             "oy" => Self::LogoutYes,
             "on" => Self::LogoutNo,
+            "rp" => Self::Report(Period::from_name(fields)?),
+            "rk" => Self::ReportKeyOff,
             "sl" => Self::Language(Language::from_code(fields)?),
             "sq" => Self::Quality(Quality::from_name(fields)?),
             "tc" => Self::TaskCancel(TaskId::parse(fields).ok()?),
@@ -339,7 +350,9 @@ mod tests {
             Callback::AuthorizeNo { id: "f".repeat(16) },
             Callback::LogoutYes,
             Callback::LogoutNo,
+            Callback::ReportKeyOff,
         ];
+        all.extend(Period::ALL.map(Callback::Report));
         all.extend(SearchKind::ALL.map(|kind| Callback::Kind { view: view.clone(), kind }));
         let person = PersonId(u64::MAX);
         let id = TaskId::parse(&"f".repeat(32)).expect("valid");

@@ -104,6 +104,8 @@ commands! {
     Coincheck = "coincheck", ["task", "进度"], Account, Everywhere, "command-coincheck";
     /// Plays that are reported, in the background.
     Accelerate = "accelerate", ["加速", "刷时长"], Account, Everywhere, "command-accelerate";
+    /// The listening report as pictures.
+    Report = "report", ["听歌报告", "报告"], Account, Everywhere, "command-report";
     /// A new key by the refresh key.
     Refresh = "refresh", ["刷新"], Account, Private, "command-refresh";
     /// Log in by a pasted cookie.

@@ -15,7 +15,7 @@ use super::comm::Comm;
 use super::lenient::{self, integer_of};
 use super::request::{Repeat, Request};
 use super::{Client, Error, LoginUser, Result};
-use crate::model::{Credential, ReportKey};
+use crate::model::{Credential, Period, ReportKey};
 
 const OFFICIAL: &str = "https://a.y.qq.com/me/report";
 const OFFICIAL_API: &str = "me/report";
@@ -93,8 +93,8 @@ pub(crate) struct ProfileReport {
     pub(crate) user: LoginUser,
     /// `todayLT`, else `my_play_time`: seconds today.
     pub(crate) today_s: Option<u64>,
-    /// `ListeningReport` of the profile.
-    pub(crate) total: Heard,
+    /// `ListeningReport` of the profile: seconds of the periods that its rows name.
+    pub(crate) named: Vec<(Period, u64)>,
 }
 
 impl Client {
@@ -191,16 +191,42 @@ impl Client {
         let mut next = || items.next().and_then(|item| part(item.data())).unwrap_or_default();
         let (level, rank, profile) = (next(), next(), next());
         let seconds = |value: Option<&Value>| value.and_then(integer_of)?.try_into().ok();
-        let mut total = Heard::default();
-        if let Some(report) = profile.get("ListeningReport") {
-            page::read_into(&mut total, report);
-        }
         Ok(ProfileReport {
             user: lenient::read::<super::account::LoginUserData>(user).info,
             today_s: seconds(level.get("todayLT")).or_else(|| seconds(rank.get("my_play_time"))),
-            total,
+            named: named(&profile["ListeningReport"]["Report"]),
         })
     }
+}
+
+/// The rows of a profile's report that say what they are and have seconds. Their fields are not
+/// documented.
+fn named(rows: &Value) -> Vec<(Period, u64)> {
+    const NAMES: [(&str, Period); 10] = [
+        ("今日", Period::Today),
+        ("今天", Period::Today),
+        ("本周", Period::Week),
+        ("这周", Period::Week),
+        ("本月", Period::Month),
+        ("这个月", Period::Month),
+        ("累计", Period::Total),
+        ("总", Period::Total),
+        ("一共", Period::Total),
+        ("全部", Period::Total),
+    ];
+    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    let read = |row: &Value| {
+        let title = row.get("Title").or(row.get("Name"))?.as_str()?;
+        let seconds = row.get("ListenTime").and_then(integer_of)?.try_into().ok()?;
+        let (_, period) = NAMES.into_iter().find(|(name, _)| title.contains(name))?;
+        Some((period, seconds))
+    };
+    rows.iter().filter_map(read).collect()
+}
+
+/// A count as it can be meant: not negative, and small enough that a year of them can be added up.
+fn counted(number: i64) -> Option<u64> {
+    u64::try_from(number).ok().filter(|number| *number < 1 << 48)
 }
 
 /// A part that may be missing.

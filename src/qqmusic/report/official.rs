@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Bar, Heard, Row};
+use super::{Bar, Heard, Row, counted};
 use crate::qqmusic::lenient::integer_of;
 
 /// `dayData`.
@@ -18,12 +18,13 @@ pub(super) fn day(data: &Value) -> Heard {
     }
 }
 
-/// `weekData`, whose `listenTime` is the average of a day.
+/// `weekData`, whose `listenTime` is the average of a day; its `averageTime` may be hours or days.
 pub(super) fn week(data: &Value) -> Heard {
     let averages = averages(&data["averageTime"]);
     let bar = |value| Bar { label: String::new(), value };
     Heard {
         average_s: number(&data["listenTime"]),
+        hours: if averages.len() == 24 { averages.clone() } else { Vec::new() },
         bars: if averages.len() == 7 {
             averages.into_iter().map(bar).collect()
         } else {
@@ -125,7 +126,7 @@ fn sum(value: &Value) -> Option<u64> {
 }
 
 fn number(value: &Value) -> Option<u64> {
-    integer_of(value)?.try_into().ok()
+    counted(integer_of(value)?)
 }
 
 fn text(value: &Value) -> Option<String> {

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Bar, Heard, Row};
+use super::{Bar, Heard, Row, counted};
 use crate::qqmusic::lenient::integer_of;
 
 /// How deep is looked.
@@ -140,8 +140,10 @@ fn numbers(heard: &mut Heard, fields: &Map<String, Value>) {
 fn lists(heard: &mut Heard, name: &str, list: &[Value]) {
     let objects: Vec<&Map<String, Value>> = list.iter().filter_map(Value::as_object).collect();
     if objects.is_empty() {
-        let plain: Vec<u64> = list.iter().filter_map(number).collect();
-        if plain.len() == list.len() {
+        // Texts of digits are dates and numbers of songs, not heights.
+        let plain: Vec<u64> =
+            list.iter().filter(|row| row.is_number()).filter_map(number).collect();
+        if plain.len() == list.len() && plain.iter().all(|value| *value <= MOST_SECONDS) {
             let bar = |value| Bar { label: String::new(), value };
             bars(heard, name, plain.into_iter().map(bar).collect());
         }
@@ -235,7 +237,7 @@ fn plain(name: &str) -> String {
 fn number(value: &Value) -> Option<u64> {
     match value {
         Value::Bool(_) => None,
-        other => integer_of(other)?.try_into().ok(),
+        other => counted(integer_of(other)?),
     }
 }
 
@@ -292,9 +294,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_left_alone() {
-        for data in
-            [json!(null), json!([]), json!({"token": "abc", "availableDates": ["20261122"]})]
-        {
+        for data in [json!(null), json!([]), json!({"availableDates": ["20261122", "20261121"]})] {
             assert_eq!(read(&data), Heard::default(), "{data}");
         }
         assert_eq!(read(&json!({"listenTime": 99_999_999_999_u64})).listened_s, None);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use teloxide::types::{Message, MessageKind};
 
-use super::{Conversation, catalog, comment, convert, find, lyric, run, settle, start};
+use super::{Conversation, catalog, comment, convert, find, lyric, report_key, run, settle, start};
 use crate::i18n::t;
 use crate::model::Link;
 use crate::service::Question;
@@ -38,6 +38,9 @@ async fn heard(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyhow::Result<
         Spoken::Unknown(word) if to.is_private() => {
             to.reply(ctx, help::unknown(to.language, word)).await?;
             Ok(())
+        }
+        Spoken::Words(words) if report_key::holds_key(words) => {
+            report_key::given(ctx, to, words).await
         }
         Spoken::Words(words) if to.is_private() && !words.is_empty() => said(ctx, to, words).await,
         Spoken::Words(words) if login::is_cookie(words) => login::leaked(ctx, to).await,

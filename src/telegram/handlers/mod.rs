@@ -20,6 +20,8 @@ mod listing;
 mod lyric;
 mod message;
 mod press;
+mod report;
+mod report_key;
 mod settings;
 mod sign;
 mod song;
@@ -117,6 +119,7 @@ async fn run(
         Command::Stats => stats::command(ctx, to).await,
         Command::User => account::user(ctx, to).await,
         Command::Userinfo => account::userinfo(ctx, to).await,
+        Command::Report => report::command(ctx, to, args).await,
         Command::Song => song::command(ctx, to, args).await,
         Command::Login => login::login(ctx, to, args).await,
         Command::Cookie => login::cookie(ctx, to, args).await,

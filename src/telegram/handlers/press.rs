@@ -5,8 +5,8 @@ use std::sync::Arc;
 use teloxide::types::CallbackQuery;
 
 use super::{
-    Conversation, accelerate, authorize, card, catalog, comment, listing, lyric, run, settings,
-    settle, song,
+    Conversation, accelerate, authorize, card, catalog, comment, listing, lyric, report,
+    report_key, run, settings, settle, song,
 };
 use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
@@ -130,6 +130,8 @@ async fn act(
         }
         Callback::Lyric { song } => lyric::of(ctx, to, &SongRef::Mid(song)).await,
         Callback::Do(command) => run(ctx, to, command, "").await,
+        Callback::Report(period) => report::pressed(ctx, to, period).await,
+        Callback::ReportKeyOff => report_key::remove(ctx, to).await,
         Callback::Language(language) => settings::choose_language(ctx, to, language).await,
         Callback::Quality(quality) => settings::choose_quality(ctx, to, quality).await,
         Callback::TaskCancel(id) => task::cancel_pressed(ctx, to, id).await,

@@ -1,8 +1,8 @@
-//! `/settings`: language and quality, of a person or of a group.
+//! `/settings`: language and quality, of a person or of a group; a person's key for reports.
 
 use std::sync::Arc;
 
-use super::Conversation;
+use super::{Conversation, report_key};
 use crate::i18n::t;
 use crate::model::{Language, Permissions, Quality, Settings};
 use crate::telegram::render::{Reply, html, settings};
@@ -11,12 +11,15 @@ use crate::telegram::{Ctx, menus};
 /// How much of what was not understood is repeated.
 const SHOWN: usize = 60;
 
-/// `/settings`, `/settings lang zh`, `/settings quality 320`.
+/// `/settings`, `/settings lang zh`, `/settings quality 320`, `/settings key qmk-…`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyhow::Result<()> {
     if args.is_empty() {
         let reply = shown(ctx, to, to.language, to.settings).await?;
         to.reply(ctx, reply).await?;
         return Ok(());
+    }
+    if let Some(value) = key_words(args) {
+        return report_key::command(ctx, to, value).await;
     }
     let Some(choice) = Choice::read(args) else {
         let text = t!(to.language, "settings-bad", text = html::name(args, SHOWN));
@@ -97,11 +100,24 @@ async fn shown(
     language: Language,
     chosen: Settings,
 ) -> anyhow::Result<Reply> {
-    let permissions = match to.is_private() {
-        true => Some(ctx.service.permissions(to.person).await?),
-        false => None,
+    let place = if to.is_private() {
+        settings::Place::Private {
+            permissions: ctx.service.permissions(to.person).await?,
+            has_report_key: ctx.service.has_report_key(&to.caller).await?,
+        }
+    } else {
+        settings::Place::Group
     };
-    Ok(settings::settings(language, chosen, permissions))
+    Ok(settings::settings(language, chosen, place))
+}
+
+/// The words behind `key`, perhaps none; a key without that word is one too.
+fn key_words(args: &str) -> Option<&str> {
+    let (what, value) = args.split_once(char::is_whitespace).unwrap_or((args, ""));
+    if matches!(what.to_lowercase().as_str(), "key" | "密钥") {
+        return Some(value.trim());
+    }
+    report_key::holds_key(args).then_some(args)
 }
 
 /// Saves a choice; gives the language to answer in and all that is chosen now.

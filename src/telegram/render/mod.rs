@@ -16,6 +16,8 @@ pub(crate) mod html;
 pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod lyric;
+pub(crate) mod report;
+pub(crate) mod report_key;
 pub(crate) mod settings;
 pub(crate) mod sign;
 pub(crate) mod song;

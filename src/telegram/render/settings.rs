@@ -9,17 +9,26 @@ use crate::telegram::callback::Callback;
 /// The quality of audio when nobody named one: the one that every song has.
 pub(crate) const DEFAULT_QUALITY: Quality = Quality::Mp3_128;
 
+/// Where settings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In a private chat.
+    Private {
+        /// What the person allows.
+        permissions: Permissions,
+        /// Whether the person gave a key for reports.
+        has_report_key: bool,
+    },
+    /// In a group.
+    Group,
+}
+
 /// What is chosen in a private chat or a group, with a button for each choice. In private, also
 /// what the person allows.
-pub(crate) fn settings(
-    language: Language,
-    chosen: Settings,
-    allowed: Option<Permissions>,
-) -> Reply {
-    let title = if allowed.is_some() {
-        t!(language, "settings-title")
-    } else {
-        t!(language, "settings-title-group")
+pub(crate) fn settings(language: Language, chosen: Settings, place: Place) -> Reply {
+    let title = match place {
+        Place::Private { .. } => t!(language, "settings-title"),
+        Place::Group => t!(language, "settings-title-group"),
     };
     let spoken = match chosen.language {
         Some(language) => name(language),
@@ -38,7 +47,8 @@ pub(crate) fn settings(
         t!(language, "settings-quality", quality = quality),
     ];
     let mut choices = Vec::new();
-    if let Some(Permissions { library, accelerate }) = allowed {
+    if let Place::Private { permissions, has_report_key } = place {
+        let Permissions { library, accelerate } = permissions;
         let (line, label) = if library {
             (t!(language, "settings-library-on"), t!(language, "settings-library-forbid"))
         } else {
@@ -51,6 +61,13 @@ pub(crate) fn settings(
             let label = t!(language, "settings-accelerate-revoke");
             choices.push(vec![press(label, &Callback::AllowAccelerate(false))]);
         }
+        text.push(if has_report_key {
+            let label = t!(language, "settings-key-remove");
+            choices.push(vec![press(label, &Callback::ReportKeyOff)]);
+            t!(language, "settings-key-given")
+        } else {
+            t!(language, "settings-key-absent")
+        });
     }
     text.push(t!(language, "settings-hint"));
     let languages = Language::ALL.map(|one| {

@@ -5,7 +5,8 @@ use teloxide::types::{InlineKeyboardButtonKind, InlineKeyboardMarkup};
 
 use super::list::Page;
 use super::{
-    Remedy, Reply, account, card, comment, error, found, help, html, list, lyric, settings,
+    Remedy, Reply, account, card, comment, error, found, help, html, list, lyric, report,
+    report_key, settings,
 };
 use crate::i18n::t;
 use crate::model::*;
@@ -338,8 +339,19 @@ fn the_fixed_messages_are_sendable_in_every_language() {
             assert!(text.contains(&format!("/{} ", command.name())), "{command:?}");
         }
         let every = Permissions { library: true, accelerate: true };
-        for allowed in [None, Some(Default::default()), Some(every)] {
-            check(&settings::settings(language, Settings::default(), allowed), TEXT);
+        let private =
+            |permissions, has_report_key| settings::Place::Private { permissions, has_report_key };
+        let none = Permissions::default();
+        for place in [private(every, true), private(none, false), settings::Place::Group] {
+            check(&settings::settings(language, Settings::default(), place), TEXT);
+        }
+        check(&report::choose(language), TEXT);
+        check(&report_key::how(language), TEXT);
+        for flag in [true, false] {
+            check(&report_key::leaked(language, flag), TEXT);
+            check(&report_key::removed(language, flag), TEXT);
+            check(&report_key::taken(language, None, flag), TEXT);
+            check(&report_key::taken(language, Some(&Error::ReportKeyRefused), flag), TEXT);
         }
     }
 }

@@ -12,6 +12,9 @@ use super::{
     ChatId, Failure, Html, Place, Request, SendError, Sender, edited, keyboard, placed, retry,
 };
 
+/// What the files of an album are called in its request: as many as an album may have.
+const ATTACHED: [&str; 10] = ["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9"];
+
 /// A photo or a file.
 #[derive(Debug, Clone)]
 pub enum Media {
@@ -91,6 +94,33 @@ impl Sender {
     ) -> Result<Sent, SendError> {
         let file = Media::FileId(file_id);
         self.media(to, "sendAudio", "audio", &file, caption, markup.as_ref()).await
+    }
+
+    /// Sends two to ten photos as one, the caption below the first.
+    pub async fn album(
+        &self,
+        to: Place,
+        photos: &[(String, Bytes)],
+        caption: &Html,
+    ) -> Result<Vec<Sent>, SendError> {
+        let named = || photos.iter().zip(ATTACHED);
+        let request = || {
+            let item = |(at, (_, name)): (usize, (&(String, Bytes), &str))| {
+                let mut item = json!({ "type": "photo", "media": format!("attach://{name}") });
+                if at == 0 {
+                    item["caption"] = json!(caption.0);
+                    item["parse_mode"] = json!("HTML");
+                }
+                item
+            };
+            let items: Vec<_> = named().enumerate().map(item).collect();
+            let request = placed(Request::new("sendMediaGroup"), to).with("media", json!(items));
+            named().fold(request, |request, ((file, bytes), name)| {
+                request.file(name, part(file, bytes))
+            })
+        };
+        let sent: Vec<Message> = self.message(to.chat, retry::Policy::Once, request).await?;
+        Ok(sent.into_iter().map(Sent::from).collect())
     }
 
     async fn media(

@@ -7,6 +7,7 @@ mod comment;
 mod errors;
 mod lyric;
 mod playlist;
+mod report;
 mod search;
 mod settings;
 mod sign;

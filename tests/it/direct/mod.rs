@@ -4,6 +4,7 @@ mod comment;
 mod operations;
 mod path;
 mod playground;
+mod report;
 mod sign;
 pub(crate) mod upstream;
 

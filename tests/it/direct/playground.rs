@@ -18,7 +18,7 @@ use super::upstream::direct;
 
 const UIN: u64 = 1_000_000_077;
 
-async fn world() -> (Playground, Direct) {
+pub(super) async fn world() -> (Playground, Direct) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let playground = Playground::start(listener, Options::default()).expect("serves");
     let limits = Limits { poll_hold_ms: 300, ..playground.qqmusic().limits() };
@@ -27,7 +27,11 @@ async fn world() -> (Playground, Direct) {
     (playground, direct)
 }
 
-async fn log_in(playground: &Playground, direct: &Direct, kind: LoginKind) -> Credential {
+pub(super) async fn log_in(
+    playground: &Playground,
+    direct: &Direct,
+    kind: LoginKind,
+) -> Credential {
     let qr = direct.login_qrcode(kind).await.expect("a picture");
     let mut states = direct.login_check(qr.ticket.clone());
     let scan = |state| playground.qqmusic().scan(qr.ticket.key.expose_secret(), UIN, state);

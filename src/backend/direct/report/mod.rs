@@ -150,8 +150,13 @@ fn compose(
     profile: ProfileReport,
     days: &Days,
 ) -> Reports {
-    let ProfileReport { user, today_s, total: profile } = profile;
-    let today_alone = Heard { listened_s: today_s, ..Heard::default() };
+    let ProfileReport { user, today_s, named } = profile;
+    let listened = |listened_s| Heard { listened_s, ..Heard::default() };
+    let today_alone = listened(today_s);
+    let profiled = |period| {
+        let row = named.iter().find(|(of, _)| *of == period);
+        listened(row.map(|(_, seconds)| *seconds))
+    };
     let mut today = Report::unknown(Period::Today, Some(days.today), days.today);
     let mut week = Report::unknown(Period::Week, Some(days.monday()), days.today);
     let mut month = Report::unknown(Period::Month, Some(days.first()), days.today);
@@ -171,11 +176,14 @@ fn compose(
         add(report, official.as_ref(), ReportSource::Official);
         add(report, page.as_ref(), ReportSource::Page);
         fill::from_days(report, &dated, days);
+        let period = report.period;
+        if period == Period::Today {
+            add(report, Some(&today_alone), ReportSource::Profile);
+        }
+        add(report, Some(&profiled(period)), ReportSource::Profile);
     }
-    add(&mut today, Some(&today_alone), ReportSource::Profile);
-
     add(&mut total, pages.detail.as_ref(), ReportSource::Page);
-    add(&mut total, Some(&profile), ReportSource::Profile);
+    add(&mut total, Some(&profiled(Period::Total)), ReportSource::Profile);
     if !total.is_known() {
         total.since = Some(days.new_year());
     }

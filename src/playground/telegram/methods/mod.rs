@@ -1,5 +1,6 @@
 //! The methods that the double acts on, by name.
 
+mod album;
 pub(crate) mod callback;
 mod chats;
 mod delete;
@@ -27,6 +28,7 @@ pub(crate) fn run(method: &str, call: &mut Call<'_>) -> Answer {
         "sendPhoto" => send::photo(call),
         "sendAudio" => send::audio(call),
         "sendDocument" => send::document(call),
+        "sendMediaGroup" => album::send(call),
         "forwardMessage" => send::forward(call),
         "copyMessage" => send::copy(call),
         "sendChatAction" => send::action(call),

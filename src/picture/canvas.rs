@@ -1,0 +1,198 @@
+//! A sheet to draw on: shapes, gradients and text in pixels, and the PNG of it.
+
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+use tiny_skia::{
+    Color, FillRule, GradientStop, LinearGradient, Paint, Path, PathBuilder, Pixmap, Point, Rect,
+    Shader, SpreadMode, Stroke, Transform,
+};
+
+use super::Error;
+use super::fonts::Font;
+
+/// How far a circle's control points are from its axes, for a radius of one.
+const ROUND: f32 = 0.552_284_8;
+
+/// A colour with its opacity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ink {
+    red: u8,
+    green: u8,
+    blue: u8,
+    alpha: u8,
+}
+
+impl Ink {
+    /// `0xRRGGBB`.
+    pub(super) const fn rgb(hex: u32) -> Self {
+        let [_, red, green, blue] = hex.to_be_bytes();
+        Self { red, green, blue, alpha: 255 }
+    }
+
+    /// The same, less opaque: 255 is all of it.
+    pub(super) const fn with_alpha(self, alpha: u8) -> Self {
+        Self { alpha, ..self }
+    }
+
+    fn color(self) -> Color {
+        Color::from_rgba8(self.red, self.green, self.blue, self.alpha)
+    }
+}
+
+/// A rectangle: left, top, width, height.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Area {
+    /// The left edge.
+    pub(super) x: f32,
+    /// The upper edge.
+    pub(super) y: f32,
+    /// The width.
+    pub(super) w: f32,
+    /// The height.
+    pub(super) h: f32,
+}
+
+impl Area {
+    /// A rectangle.
+    pub(super) const fn new(x: f32, y: f32, w: f32, h: f32) -> Self {
+        Self { x, y, w, h }
+    }
+
+    /// The right edge.
+    pub(super) fn right(self) -> f32 {
+        self.x + self.w
+    }
+
+    /// The lower edge.
+    pub(super) fn bottom(self) -> f32 {
+        self.y + self.h
+    }
+}
+
+/// Where a text stands at its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    /// It begins there.
+    Left,
+    /// Its middle is there.
+    Middle,
+    /// It ends there.
+    Right,
+}
+
+/// A sheet.
+pub(super) struct Canvas {
+    pixels: Pixmap,
+}
+
+impl Canvas {
+    /// An empty sheet. Errors: [`Error::Size`] for one without an area.
+    pub(super) fn new(width: u32, height: u32, ground: Ink) -> Result<Self, Error> {
+        let mut pixels = Pixmap::new(width, height).ok_or(Error::Size)?;
+        pixels.fill(ground.color());
+        Ok(Self { pixels })
+    }
+
+    /// Fills a rectangle with round corners.
+    pub(super) fn fill(&mut self, area: Area, radius: f32, ink: Ink) {
+        self.path(rounded(area, radius).as_ref(), Shader::SolidColor(ink.color()));
+    }
+
+    /// Fills a rectangle with round corners with a gradient from its left upper corner.
+    pub(super) fn fill_gradient(&mut self, area: Area, radius: f32, from: Ink, to: Ink) {
+        let stops = vec![GradientStop::new(0.0, from.color()), GradientStop::new(1.0, to.color())];
+        let (start, end) =
+            (Point::from_xy(area.x, area.y), Point::from_xy(area.right(), area.bottom()));
+        let gradient =
+            LinearGradient::new(start, end, stops, SpreadMode::Pad, Transform::identity());
+        let shader = gradient.unwrap_or(Shader::SolidColor(from.color()));
+        self.path(rounded(area, radius).as_ref(), shader);
+    }
+
+    /// Draws a ring around a point.
+    pub(super) fn ring(&mut self, x: f32, y: f32, radius: f32, width: f32, ink: Ink) {
+        let Some(circle) = PathBuilder::from_circle(x, y, radius) else { return };
+        let paint = paint(Shader::SolidColor(ink.color()));
+        let stroke = Stroke { width, ..Stroke::default() };
+        self.pixels.stroke_path(&circle, &paint, &stroke, Transform::identity(), None);
+    }
+
+    /// Fills a circle.
+    pub(super) fn disc(&mut self, x: f32, y: f32, radius: f32, ink: Ink) {
+        let circle = PathBuilder::from_circle(x, y, radius);
+        self.path(circle.as_ref(), Shader::SolidColor(ink.color()));
+    }
+
+    /// Writes a text on the line at `y`; gives its width.
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        font: Font,
+        (x, y): (f32, f32),
+        align: Align,
+        ink: Ink,
+    ) -> f32 {
+        let width = font.width(text);
+        let x = match align {
+            Align::Left => x,
+            Align::Middle => x - width / 2.0,
+            Align::Right => x - width,
+        };
+        let outline = font.outline(text, x, y);
+        self.path(outline.full.as_ref(), Shader::SolidColor(ink.color()));
+        if let Some(thin) = outline.thin {
+            self.path(Some(&thin), Shader::SolidColor(ink.color()));
+            let paint = paint(Shader::SolidColor(ink.color()));
+            let stroke = Stroke { width: outline.thicker, ..Stroke::default() };
+            self.pixels.stroke_path(&thin, &paint, &stroke, Transform::identity(), None);
+        }
+        width
+    }
+
+    fn path(&mut self, path: Option<&Path>, shader: Shader<'_>) {
+        if let Some(path) = path {
+            let paint = paint(shader);
+            self.pixels.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
+        }
+    }
+
+    /// The sheet as PNG.
+    pub(super) fn png(&self) -> Result<Vec<u8>, Error> {
+        let (width, height) = (self.pixels.width(), self.pixels.height());
+        // The ground is opaque, so opacity need not be undone and has nothing to tell.
+        let mut rgb = Vec::with_capacity(self.pixels.data().len() / 4 * 3);
+        for pixel in self.pixels.data().chunks_exact(4) {
+            rgb.extend_from_slice(&pixel[..3]);
+        }
+        let mut out = Vec::new();
+        PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Up)
+            .write_image(&rgb, width, height, ExtendedColorType::Rgb8)
+            .map_err(Error::Encode)?;
+        Ok(out)
+    }
+}
+
+fn paint(shader: Shader<'_>) -> Paint<'_> {
+    Paint { shader, anti_alias: true, ..Paint::default() }
+}
+
+fn rounded(area: Area, radius: f32) -> Option<Path> {
+    let Area { x, y, w, h } = area;
+    let radius = radius.min(w / 2.0).min(h / 2.0);
+    if radius <= 0.0 {
+        return Rect::from_xywh(x, y, w, h).map(PathBuilder::from_rect);
+    }
+    let (right, bottom, bend) = (x + w, y + h, radius * (1.0 - ROUND));
+    let mut path = PathBuilder::new();
+    path.move_to(x + radius, y);
+    path.line_to(right - radius, y);
+    path.cubic_to(right - bend, y, right, y + bend, right, y + radius);
+    path.line_to(right, bottom - radius);
+    path.cubic_to(right, bottom - bend, right - bend, bottom, right - radius, bottom);
+    path.line_to(x + radius, bottom);
+    path.cubic_to(x + bend, bottom, x, bottom - bend, x, bottom - radius);
+    path.line_to(x, y + radius);
+    path.cubic_to(x, y + bend, x + bend, y, x + radius, y);
+    path.close();
+    path.finish()
+}

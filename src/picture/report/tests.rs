@@ -1,0 +1,141 @@
+//! Cards of invented reports: rich, sparse, empty and with the longest of everything.
+//!
+//! With `QQMUSIC_CARDS=<folder>` every card is written there, to be looked at.
+
+use super::*;
+use crate::model::{Amount, Bars, KeyUse, Ranked, ReportSource, Unit};
+
+const STYLE: Style = Style { language: Language::Zh, theme: Theme::Light };
+
+fn date(text: &str) -> chrono::NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn row(name: &str, singer: &str, value: u64, unit: Unit) -> Ranked {
+    let amount = (value > 0).then_some(Amount { value, unit });
+    Ranked { name: name.into(), singer: singer.into(), mid: None, amount }
+}
+
+fn unknown(period: Period) -> Report {
+    let since = (period != Period::Total).then(|| date("2026-11-16"));
+    Report::unknown(period, since, date("2026-11-22"))
+}
+
+fn rich(period: Period) -> Report {
+    let (bars, many) = match period {
+        Period::Total => (Bars::Months { year: 2026 }, 12),
+        Period::Today => (Bars::Hours, 24),
+        Period::Week => (Bars::Weekdays, 7),
+        Period::Month => (Bars::Days { first: date("2026-11-01") }, 30),
+    };
+    let values = (0..many).map(|at| 600 + at * 7919 % 3000).collect();
+    Report {
+        sources: vec![ReportSource::Official, ReportSource::Page],
+        listened_s: Some(190_980),
+        daily_average_s: Some(5410),
+        plays: Some(1382),
+        new_songs: Some(31),
+        favourite_hour: Some(22),
+        streak_days: Some(15),
+        charts: vec![Chart { bars, unit: Unit::Seconds, values }],
+        songs: vec![
+            row("雨声来的时候", "阿棠", 27, Unit::Plays),
+            row("Lantern in the Rain", "Paper Boats / 小鹿", 21, Unit::Plays),
+            row("海辺のカーニバル", "夜のとばり", 18, Unit::Plays),
+            row("비 오는 골목 🌧️", "하늘정원", 12, Unit::Plays),
+            row("愛情釀的酒與無盡的風", "顧城電台", 9, Unit::Plays),
+        ],
+        singers: vec![
+            row("阿棠", "", 54_000, Unit::Seconds),
+            row("Paper Boats", "", 3000, Unit::Seconds),
+        ],
+        genres: vec![row("流行", "", 45, Unit::Plays), row("R&B", "", 9, Unit::Plays)],
+        ..unknown(period)
+    }
+}
+
+fn sparse(period: Period) -> Report {
+    Report { sources: vec![ReportSource::Profile], listened_s: Some(0), ..unknown(period) }
+}
+
+fn longest(period: Period) -> Report {
+    let long = "很长很长的歌名没有尽头 Supercalifragilistic 🎵".repeat(6);
+    let rows = |unit| vec![row(&long, &long, u64::MAX / 32, unit); 20];
+    Report {
+        listened_s: Some(u64::MAX),
+        daily_average_s: Some(86_399),
+        plays: Some(u64::MAX),
+        streak_days: Some(u32::MAX),
+        new_songs: Some(u64::MAX),
+        charts: vec![Chart {
+            bars: Bars::Hours,
+            unit: Unit::Seconds,
+            values: vec![u64::MAX / 32; 24],
+        }],
+        songs: rows(Unit::Plays),
+        singers: rows(Unit::Seconds),
+        genres: rows(Unit::Plays),
+        ..rich(period)
+    }
+}
+
+fn drawn(report: &Report, nick: &str, style: Style) -> image::RgbImage {
+    let png = report_card(report, nick, style).expect("drawn");
+    if let Ok(folder) = std::env::var("QQMUSIC_CARDS") {
+        let Style { language, theme } = style;
+        let kind =
+            format!("{}-{}-{}", report.songs.len(), report.charts.len(), report.sources.len());
+        let name = format!("{}-{}-{theme:?}-{kind}.png", report.period.name(), language.code());
+        std::fs::write(std::path::Path::new(&folder).join(name), &png).expect("writes");
+    }
+    image::load_from_memory(&png).expect("a PNG").to_rgb8()
+}
+
+#[test]
+fn every_card_is_1080_wide_and_fits_a_telegram_photo() {
+    let nick = "永远永远永远听不够音乐的一个名字特别长的人👨‍👩‍👧‍👦";
+    for (at, period) in Period::ALL.into_iter().enumerate() {
+        // Each period in one of the four looks; drawing all of them with all is slow in tests.
+        let language = Language::ALL[at % 2];
+        let theme = if at < 2 { Theme::Light } else { Theme::Dark };
+        let style = Style { language, theme };
+        for report in [rich(period), sparse(period), unknown(period), longest(period)] {
+            let card = drawn(&report, nick, style);
+            assert_eq!(card.width(), WIDTH);
+            assert!((500..=2500).contains(&card.height()), "{period:?}: {}", card.height());
+        }
+    }
+}
+
+#[test]
+fn a_period_that_nobody_tells_says_so_and_shows_no_zero() {
+    let nothing = drawn(&unknown(Period::Week), "", STYLE);
+    let zero = drawn(&sparse(Period::Week), "", STYLE);
+    assert_ne!(nothing.dimensions(), zero.dimensions());
+    assert!(head::height(&unknown(Period::Week)) < head::height(&sparse(Period::Week)));
+}
+
+#[test]
+fn themes_and_periods_differ_and_the_same_report_is_the_same_picture() {
+    let report = sparse(Period::Today);
+    let light = report_card(&report, "n", STYLE).expect("drawn");
+    assert_eq!(light, report_card(&report, "n", STYLE).expect("drawn"));
+    let dark = Style { theme: Theme::Dark, ..STYLE };
+    assert_ne!(light, report_card(&report, "n", dark).expect("drawn"));
+    assert_ne!(light, report_card(&sparse(Period::Week), "n", STYLE).expect("drawn"));
+    assert_ne!(light, report_card(&report, "other", STYLE).expect("drawn"));
+}
+
+#[tokio::test]
+async fn a_picture_that_came_with_a_report_is_passed_on() {
+    let reports = Reports {
+        nick: String::new(),
+        key: KeyUse::Absent,
+        total: Report { picture: Some(vec![1, 2, 3]), ..unknown(Period::Total) },
+        today: unknown(Period::Today),
+        week: unknown(Period::Week),
+        month: unknown(Period::Month),
+    };
+    let cards = report_cards(Arc::new(reports), &[Period::Total], STYLE).await.expect("drawn");
+    assert_eq!(cards, [(Period::Total, vec![1, 2, 3])]);
+}

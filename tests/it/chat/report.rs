@@ -1,0 +1,100 @@
+//! The listening report as pictures, and the key for its official source.
+
+use crate::chat::labels;
+use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
+
+/// A listener of every day.
+const RICH: u64 = 1_000_000_077;
+
+async fn logged_in(user: i64, uin: u64) -> World {
+    let world = World::start().await;
+    world.say(user, "/login qq").await;
+    world.scan_latest_qr(user, uin, "confirmed").await;
+    let greeting = if user == ALICE { "you are logged in" } else { "登录成功" };
+    world.expect_text(user, greeting).await;
+    world
+}
+
+/// The pictures of reports in a chat, oldest first: those that are no login codes.
+fn cards(world: &World, chat: i64) -> Vec<Message> {
+    let is_card = |message: &Message| {
+        let photo = message.json()["photo"].as_array().and_then(|sizes| sizes.last());
+        photo.is_some_and(|photo| photo["width"] == 1080)
+    };
+    world.messages(chat).into_iter().filter(is_card).collect()
+}
+
+#[tokio::test]
+async fn the_report_is_an_album_of_four_cards_in_private() {
+    let world = logged_in(XIAOLIN, RICH).await;
+    world.say(XIAOLIN, "/report").await;
+    let first = world.expect_text(XIAOLIN, "的听歌报告").await;
+    let cards = cards(&world, XIAOLIN);
+    assert_eq!(cards.len(), 4);
+    let album = &first.json()["media_group_id"];
+    assert!(album.is_string(), "{}", first.json());
+    assert!(cards.iter().all(|card| card.json()["media_group_id"] == *album));
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_group_sees_only_the_period_that_somebody_asked_to_show() {
+    let world = logged_in(XIAOLIN, RICH).await;
+    world.say_in(GROUP, XIAOLIN, "/report").await;
+    let choice = world.expect_text(GROUP, "想在这里看哪段时间").await;
+    assert_eq!(labels(&choice).len(), 4);
+    assert!(cards(&world, GROUP).is_empty());
+    world.press(XIAOLIN, &choice, "本周").await;
+    let card = world.expect_text(GROUP, "本周").await;
+    assert!(card.has("photo") && card.buttons().is_empty(), "{}", card.json());
+    assert_eq!(cards(&world, GROUP).len(), 1);
+    world.say_in(GROUP, ALICE, "/report today").await;
+    world.expect_text(GROUP, "You are not logged in yet").await;
+    assert_eq!(cards(&world, GROUP).len(), 1, "nobody's report but one's own");
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_key_is_checked_kept_used_and_taken_away_and_its_message_is_deleted() {
+    let world = logged_in(ALICE, RICH).await;
+    let said = world.say(ALICE, "/settings key qmk-made-up-by-somebody").await;
+    world.expect_text(ALICE, "QQ Music does not accept this key").await;
+    world.expect_gone(ALICE, said).await;
+
+    let key = world.playground().qqmusic().report_key(RICH);
+    let said = world.say(ALICE, &format!("/settings key {key}")).await;
+    world.expect_text(ALICE, "The report key was checked").await;
+    world.expect_gone(ALICE, said).await;
+    world.say(ALICE, "/report month").await;
+    let card = world.expect_text(ALICE, "This month").await;
+    assert!(card.has("photo") && labels(&card).contains(&"Today"), "{}", card.json());
+    world.say(ALICE, "/settings").await;
+    let settings = world.expect_text(ALICE, "Report key: stored").await;
+    world.press(ALICE, &settings, "Delete the report key").await;
+    world.expect_text(ALICE, "The report key is deleted").await;
+    let shown = world.messages(ALICE).iter().any(|message| message.text().contains(&key));
+    assert!(!shown, "the key is never shown and does not stay");
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_key_in_a_group_is_deleted_and_not_used() {
+    let world = logged_in(ALICE, RICH).await;
+    let key = world.playground().qqmusic().report_key(RICH);
+    world.say_in(GROUP, XIAOLIN, &format!("/settings key {key}")).await;
+    let told = world.expect_text(GROUP, "报告密钥别发在群里").await;
+    assert!(!told.text().contains(&key));
+    world.say(XIAOLIN, "/settings").await;
+    world.expect_text(XIAOLIN, "报告密钥：没有").await;
+    world.assert_no_rule_broken(&["message can't be deleted"]);
+}
+
+#[tokio::test]
+async fn words_that_name_no_period_and_people_without_a_login_are_told_what_to_do() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "/report yesterday").await;
+    world.expect_text(XIAOLIN, "没看懂“yesterday”").await;
+    world.say(XIAOLIN, "/report").await;
+    world.expect_text(XIAOLIN, "还没登录").await;
+    world.assert_no_rule_broken(&[]);
+}
