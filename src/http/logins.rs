@@ -55,11 +55,13 @@ impl Logins {
         let mut sessions = self.sessions();
         sessions.retain(|_, session| session.until > Instant::now());
         let theirs = sessions.values().filter(|session| session.client == client).count();
-        if sessions.len() >= MOST || theirs >= MOST_EACH {
-            let message = "too many logins are under way: try again in a minute";
-            return Err(Failure::new(Code::Busy, message).after(Duration::from_secs(60)));
-        }
-        Ok(())
+        let code = match (theirs >= MOST_EACH, sessions.len() >= MOST) {
+            (true, _) => Code::TooMany,
+            (false, true) => Code::Busy,
+            (false, false) => return Ok(()),
+        };
+        let message = "too many logins are under way: try again in a minute";
+        Err(Failure::new(code, message).after(Duration::from_secs(60)))
     }
 
     /// Begins to follow a login and gives its key, 122 random bits.

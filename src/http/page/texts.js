@@ -23,10 +23,6 @@ export function apply(root = document) {
     node.placeholder = t(node.dataset.placeholder);
     node.setAttribute("aria-label", node.placeholder);
   }
-  for (const node of root.querySelectorAll("[data-zh]")) {
-    node.dataset.en ??= node.textContent;
-    node.textContent = language === "zh" ? node.dataset.zh : node.dataset.en;
-  }
 }
 
 /** An element: `make("p", { class: "soft", text: "…" }, child, …)`. */

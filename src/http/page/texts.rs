@@ -27,6 +27,8 @@ pub(super) fn of(language: Language) -> Value {
         "api-keys-kept",
         "api-scan",
         "api-scan-lead",
+        "api-scan-wechat",
+        "api-scan-app",
         "api-scan-waiting",
         "api-scan-scanned",
         "api-scan-confirmed",

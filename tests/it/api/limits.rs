@@ -61,7 +61,7 @@ async fn one_client_has_a_bounded_number_of_logins() {
         world.get("/api/login/qrcode").await.data();
     }
     let answer = world.get("/api/login/qrcode").await;
-    assert_eq!(answer.failure(), (503, 50_302));
+    assert_eq!(answer.failure(), (429, 42_901));
     assert!(answer.header("retry-after").is_some());
 }
 
