@@ -192,3 +192,47 @@ pub(crate) fn warning(
         ..Reply::text(t!(language, "accelerate-warning", title = title, hours = hours))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{TEXT, check};
+    use super::*;
+    use crate::model::{TaskId, Uin};
+
+    #[test]
+    fn a_task_is_sendable_however_long_its_names_and_notes_are() {
+        use StepState::{Done, Failed, Skipped, Unsure};
+        let told = Note::Told("<b>&\"".repeat(200));
+        let notes = [None, Some(told), Some(Note::Refused(i64::MIN)), Some(Note::Interrupted)];
+        let step = |number: usize| Step {
+            name: "长<b>&名字\n".repeat(50),
+            state: [Done, Skipped, Failed, Unsure][number % 4],
+            note: notes[number % 4].clone(),
+        };
+        let states = ["queued", "running", "done", "failed", "cancelled"];
+        for (language, kind, state) in Language::ALL.into_iter().flat_map(|language| {
+            TaskKind::ALL
+                .into_iter()
+                .flat_map(move |kind| states.map(|state| (language, kind, state)))
+        }) {
+            for steps in [0, 1, 100] {
+                let task = Task {
+                    id: TaskId::parse(&"f".repeat(32)).expect("valid"),
+                    kind,
+                    uin: Uin::new(u64::MAX).expect("not zero"),
+                    state: TaskState::from_name(state).expect("known"),
+                    note: notes[1].clone(),
+                    steps: (0..steps).map(step).collect(),
+                    before: Some(u64::MAX),
+                    after: Some(0).filter(|_| steps > 0),
+                    earned: u64::MAX,
+                    created_at: chrono::DateTime::UNIX_EPOCH,
+                    ended_at: None,
+                };
+                let text = check(&card(language, &task), TEXT);
+                assert!(text.contains(&task.id.to_string()), "{text}");
+                check(&already(language, &task), TEXT);
+            }
+        }
+    }
+}

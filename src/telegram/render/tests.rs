@@ -13,7 +13,7 @@ use crate::model::*;
 use crate::service::{Draft, DraftState, Error, Writer};
 
 /// The limit of a message's text, in UTF-16 units after the markup is taken away.
-const TEXT: usize = 4096;
+pub(super) const TEXT: usize = 4096;
 /// The limit of a caption.
 const CAPTION: usize = 1024;
 /// The limit of a button's data, in bytes.
@@ -55,7 +55,7 @@ fn parsed(html: &str) -> Result<String, String> {
     if open.is_empty() { Ok(text) } else { Err(format!("unclosed {open:?}")) }
 }
 
-fn check(reply: &Reply, limit: usize) -> String {
+pub(super) fn check(reply: &Reply, limit: usize) -> String {
     let text = parsed(&reply.html.0).unwrap_or_else(|error| panic!("{error} in {}", reply.html.0));
     assert!(!text.trim().is_empty(), "an empty message");
     assert!(html::units(&text) <= limit, "{} units", html::units(&text));
@@ -292,41 +292,6 @@ fn lyrics_become_a_file_at_the_edge_of_a_message() {
     let lyric::Lyrics::File { name, lrc, .. } = of(3501) else { panic!("not a file") };
     assert_eq!(name, "a_b.lrc");
     assert!(lrc.starts_with("[00:01.00]&&"));
-}
-
-#[test]
-fn a_task_is_sendable_however_long_its_names_and_notes_are() {
-    use StepState::{Done, Failed, Skipped, Unsure};
-    let told = Note::Told("<b>&\"".repeat(200));
-    let notes = [None, Some(told), Some(Note::Refused(i64::MIN)), Some(Note::Interrupted)];
-    let step = |number: usize| Step {
-        name: "长<b>&名字\n".repeat(50),
-        state: [Done, Skipped, Failed, Unsure][number % 4],
-        note: notes[number % 4].clone(),
-    };
-    let states = ["queued", "running", "done", "failed", "cancelled"];
-    for (language, kind, state) in Language::ALL.into_iter().flat_map(|language| {
-        TaskKind::ALL.into_iter().flat_map(move |kind| states.map(|state| (language, kind, state)))
-    }) {
-        for steps in [0, 1, 100] {
-            let task = Task {
-                id: TaskId::parse(&"f".repeat(32)).expect("valid"),
-                kind,
-                uin: Uin::new(u64::MAX).expect("not zero"),
-                state: TaskState::from_name(state).expect("known"),
-                note: notes[1].clone(),
-                steps: (0..steps).map(step).collect(),
-                before: Some(u64::MAX),
-                after: Some(0).filter(|_| steps > 0),
-                earned: u64::MAX,
-                created_at: chrono::DateTime::UNIX_EPOCH,
-                ended_at: None,
-            };
-            let text = check(&super::task::card(language, &task), TEXT);
-            assert!(text.contains(&task.id.to_string()), "{text}");
-            check(&super::task::already(language, &task), TEXT);
-        }
-    }
 }
 
 #[test]
