@@ -8,8 +8,8 @@ use super::super::{Error, Result};
 use super::call::{Ask, Server, unexpected};
 use super::read;
 use crate::model::{
-    Credential, KeyUse, Note, Period, Ranked, Report, ReportSource, Reports, Step, StepState,
-    TaskReport, TaskSong, TaskState,
+    Amount, Credential, KeyUse, Note, Period, Ranked, Report, ReportSource, Reports, Step,
+    StepState, TaskReport, TaskSong, TaskState, Unit,
 };
 
 /// The longest sentence of another server that is kept.
@@ -165,8 +165,17 @@ fn ranked(row: &Value) -> Option<Ranked> {
         name: Some(name).filter(|name| !name.is_empty())?,
         singer: read::text(row, &["singer"]),
         mid: Some(mid).filter(|mid| !mid.is_empty()),
-        amount: None,
+        amount: amount(row),
     })
+}
+
+fn amount(row: &Value) -> Option<Amount> {
+    let unit = match read::text(row, &["unit"]).as_str() {
+        "seconds" => Unit::Seconds,
+        "plays" => Unit::Plays,
+        _ => return None,
+    };
+    Some(Amount { value: read::number(row, &["value"])?, unit })
 }
 
 #[cfg(test)]

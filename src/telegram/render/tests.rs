@@ -12,6 +12,10 @@ use crate::i18n::t;
 use crate::model::*;
 use crate::service::{Draft, DraftState, Error, Writer};
 
+mod rows;
+
+use rows::found_of;
+
 /// The limit of a message's text, in UTF-16 units after the markup is taken away.
 pub(super) const TEXT: usize = 4096;
 /// The limit of a caption.
@@ -115,36 +119,6 @@ prop_compose! {
 
 fn language() -> impl Strategy<Value = Language> {
     prop::sample::select(Language::ALL.to_vec())
-}
-
-/// As many rows of each kind as there are songs, all with this name.
-fn found_of(name: &str, songs: &[Song], number: u64) -> [Found; 4] {
-    let singer = |song: &Song| FoundSinger {
-        mid: SingerMid::new(song.mid.as_str()).expect("valid"),
-        name: name.to_owned(),
-        songs: Some(number),
-        albums: Some(number),
-    };
-    let album = |song: &Song| FoundAlbum {
-        id: None,
-        mid: AlbumMid::new(song.mid.as_str()).expect("valid"),
-        name: name.to_owned(),
-        singers: song.singers.clone(),
-        songs: Some(number),
-        published: name.to_owned(),
-    };
-    let playlist = |song: &Song| FoundPlaylist {
-        id: PlaylistId::new(song.id.value()).expect("not zero"),
-        title: name.to_owned(),
-        creator: name.to_owned(),
-        songs: Some(number),
-    };
-    [
-        Found::Songs(songs.to_vec()),
-        Found::Singers(songs.iter().map(singer).collect()),
-        Found::Albums(songs.iter().map(album).collect()),
-        Found::Playlists(songs.iter().map(playlist).collect()),
-    ]
 }
 
 const VIEW: &str = "0123456789abcdef";
