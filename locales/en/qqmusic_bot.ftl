@@ -223,6 +223,7 @@ userinfo-today = Listened today: { $time }
 userinfo-minutes = { $minutes } min
 userinfo-hours = { $hours } h { $minutes } min
 userinfo-medals = Medals: { $medals }
+userinfo-medals-number = { $number }
 
 ## sign: the daily sign-in
 

@@ -211,6 +211,7 @@ userinfo-today = 今天听了：{ $time }
 userinfo-minutes = { $minutes } 分钟
 userinfo-hours = { $hours } 小时 { $minutes } 分钟
 userinfo-medals = 勋章：{ $medals }
+userinfo-medals-number = { $number } 枚
 
 ## sign：每日签到
 

@@ -21,6 +21,10 @@ pub(super) struct Refreshing {
     under_way: TaskTracker,
 }
 
+/// QQ Music's codes for a refresh that never will be accepted: a refresh key that is none, and a
+/// banned account.
+const REFUSED_FOR_GOOD: [i64; 2] = [20261, 20450];
+
 impl Service {
     /// The person's account, if there is a login that is not known to be dead.
     pub(super) async fn live_account(&self, caller: &Caller) -> Result<Account> {
@@ -171,6 +175,11 @@ async fn refresh(
             }
         }
         Err(other) => {
+            // Asking again would be refused again, and is what accounts are restricted for.
+            account.dead |= matches!(
+                &other,
+                backend::Error::Refused { code, .. } if REFUSED_FOR_GOOD.contains(code)
+            );
             store.update_account(&account, &expired).await?;
             Err(other.into())
         }

@@ -8,7 +8,7 @@ use chrono::Utc;
 use futures::StreamExt;
 use qqmusic_bot::model::{ChatId, LoginCode, LoginKind, PersonId};
 use qqmusic_bot::playground::faults::Fault;
-use qqmusic_bot::playground::qqmusic::{Limits, ScanState};
+use qqmusic_bot::playground::qqmusic::{Limits, ScanState, Standing};
 use qqmusic_bot::playground::{Options, Playground};
 use qqmusic_bot::service::{Caller, Error, LoginProgress, LoginSession, Service};
 use qqmusic_bot::store::{Store, open_memory};
@@ -126,6 +126,19 @@ async fn a_revoked_key_is_tried_once_and_the_login_is_dead() {
     assert_eq!(world.refreshes(), 1, "a dead login is not refreshed again");
     world.log_in(ANN).await;
     world.service.user(&caller(ANN)).await.expect("a new login lives");
+}
+
+#[tokio::test]
+async fn a_refresh_that_is_refused_for_good_is_not_asked_again() {
+    let world = World::start().await;
+    world.log_in(ANN).await;
+    world.playground.qqmusic().expire_key(UIN);
+    world.playground.qqmusic().set_standing(UIN, Standing::Banned);
+    let banned = world.service.user(&caller(ANN)).await;
+    assert!(matches!(banned, Err(Error::Refused { code: 20450, .. })), "{banned:?}");
+    let again = world.service.user(&caller(ANN)).await;
+    assert!(matches!(again, Err(Error::LoginEnded)), "{again:?}");
+    assert_eq!(world.refreshes(), 1);
 }
 
 #[tokio::test]

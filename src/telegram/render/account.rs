@@ -34,6 +34,10 @@ pub(crate) fn user(language: Language, user: &User) -> Reply {
 
 /// Operation `userinfo`.
 pub(crate) fn userinfo(language: Language, info: &UserInfo) -> Reply {
+    let medals = info.medals.map_or_else(
+        || t!(language, "user-unknown"),
+        |medals| t!(language, "userinfo-medals-number", number = medals.to_string()),
+    );
     let today = info
         .today_listened_s
         .map_or_else(|| t!(language, "user-unknown"), |seconds| listened(language, seconds));
@@ -44,7 +48,7 @@ pub(crate) fn userinfo(language: Language, info: &UserInfo) -> Reply {
             t!(language, "userinfo-level", level = level(language, info)),
             t!(language, "userinfo-value", value = value(language, info)),
             t!(language, "userinfo-today", time = today),
-            t!(language, "userinfo-medals", medals = number(language, info.medals.map(u64::from))),
+            t!(language, "userinfo-medals", medals = medals),
         ]
         .join("\n"),
     )

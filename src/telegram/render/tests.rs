@@ -1,16 +1,18 @@
 //! Every renderer, held to what Telegram accepts.
 
+mod drafts;
+
 use proptest::prelude::*;
 use teloxide::types::{InlineKeyboardButtonKind, InlineKeyboardMarkup};
 
 use super::list::Page;
 use super::{
-    Remedy, Reply, account, card, comment, error, found, help, html, list, lyric, report,
-    report_key, settings,
+    Remedy, Reply, account, card, error, found, help, html, list, lyric, report, report_key,
+    settings,
 };
 use crate::i18n::t;
 use crate::model::*;
-use crate::service::{Draft, DraftState, Error, Writer};
+use crate::service::Error;
 
 mod rows;
 
@@ -193,45 +195,6 @@ proptest! {
             value: numbers[0], next_value: numbers[1], today_listened_s: numbers[2], medals: small,
         };
         check(&account::userinfo(language, &info), TEXT);
-    }
-
-    #[test]
-    fn any_comment_is_sendable_and_shown_as_it_is(
-        language in language(),
-        title in name(),
-        nick in name(),
-        text in "[<>&_*`\"'a-z晴天🎵]{1,300}",
-        private in any::<bool>(),
-    ) {
-        let draft = Draft {
-            id: VIEW.into(),
-            owner: PersonId(1),
-            uin: Uin::new(u64::MAX).expect("not zero"),
-            language,
-            chat: ChatId(1),
-            message: 1,
-            subject: Subject {
-                target: CommentTarget::Song(SongId::new(u64::MAX).expect("not zero")),
-                title,
-                url: "https://y.qq.com/n/ryqq/songDetail/x".into(),
-            },
-            text: CommentText::new(&text).expect("a comment"),
-            state: DraftState::Waiting,
-        };
-        let writer = Writer { uin: draft.uin, nick };
-        let shown = check(&comment::preview(language, &draft, &writer, private), TEXT);
-        prop_assert!(shown.ends_with(&text));
-        prop_assert_eq!(shown.contains(&u64::MAX.to_string()), private);
-        for reply in [
-            comment::done(language, &draft),
-            comment::unsure(language, &draft),
-            comment::interrupted(language, &draft),
-            comment::waits(language, &draft, "why", None),
-        ] {
-            prop_assert!(check(&reply, TEXT).ends_with(&text));
-        }
-        check(&comment::ask_text(language, &draft.subject), TEXT);
-        check(&comment::ask_text_group(language, &draft.subject), TEXT);
     }
 
     #[test]
