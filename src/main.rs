@@ -44,7 +44,7 @@ enum Command {
         /// Where the page is.
         #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
         listen: SocketAddr,
-        /// Where data is kept; without it, in a folder that is removed at the end.
+        /// Where data is kept; without it, in memory.
         #[arg(long, value_name = "DIR")]
         data: Option<PathBuf>,
     },

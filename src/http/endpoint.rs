@@ -378,7 +378,7 @@ pub const ALL: [Endpoint; Operation::ALL.len()] = [
         Keys::Required,
         &[],
         "Logs in anew with the refresh key and gives the new keys. Takes the cookies that a login \
-         gave, as cookies or as fields of the body.",
+         gave.",
     ),
     get(
         Operation::Userinfo,

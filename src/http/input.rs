@@ -66,8 +66,9 @@ fn checked(given: &Map<String, Value>, params: &[Param], from: Source) -> Result
     let mut values = Map::new();
     for param in params {
         let there = given.get(param.name).filter(|value| !value.is_null());
-        // An empty field of a form is a field that was left out.
-        let there = there.filter(|it| from == Source::Body || it.as_str() != Some(""));
+        // An empty field of a form is a field that was left out; so is one that need not be there.
+        let may_be_empty = from == Source::Query || param.need != Need::Required;
+        let there = there.filter(|it| !may_be_empty || it.as_str() != Some(""));
         let value = match (there, param.need) {
             (Some(value), _) => value_of(value, param, from)?,
             (None, Need::Default(text)) => {

@@ -23,7 +23,11 @@ pub(super) const MARGIN: u32 = 40;
 /// is none. A photo in which none is seen at once is looked at in more ways, which takes up to a second.
 /// Errors: [`Error::Unreadable`].
 pub fn read_qr(picture: &[u8]) -> Result<Vec<String>, Error> {
-    let picture = grey(&decode(picture)?);
+    let picture = decode(picture)?;
+    let is_large = picture.width().max(picture.height()) > SEARCH_SIDE;
+    // Before anything else is made of it: a small file may hold a hundred million pixels.
+    let picture = if is_large { picture.thumbnail(SEARCH_SIDE, SEARCH_SIDE) } else { picture };
+    let picture = grey(&picture);
     let mut texts = codes(&picture);
     if texts.is_empty() {
         texts = photo::codes(&picture);

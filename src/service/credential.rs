@@ -167,7 +167,9 @@ async fn refresh(
             account.dead = false;
             update(store, account, &expired).await.map(|newest| newest.credential)
         }
-        Err(backend::Error::LoginRequired | backend::Error::Unsupported(_)) => {
+        // Asking again would be refused again, and is what accounts are restricted for.
+        Err(error) if is_for_good(&error) => {
+            tracing::info!(%error, "a login cannot be refreshed any more");
             account.dead = true;
             match update(store, account, &expired).await? {
                 newest if newest.dead => Err(Error::LoginEnded),
@@ -175,14 +177,22 @@ async fn refresh(
             }
         }
         Err(other) => {
-            // Asking again would be refused again, and is what accounts are restricted for.
-            account.dead |= matches!(
-                &other,
-                backend::Error::Refused { code, .. } if REFUSED_FOR_GOOD.contains(code)
-            );
             store.update_account(&account, &expired).await?;
-            Err(other.into())
+            Err(match other {
+                // What the keys were wanted for was not even begun.
+                backend::Error::Uncertain(source) => Error::Unavailable(source),
+                other => other.into(),
+            })
         }
+    }
+}
+
+/// Whether a refresh that failed so will never succeed.
+fn is_for_good(error: &backend::Error) -> bool {
+    match error {
+        backend::Error::LoginRequired | backend::Error::Unsupported(_) => true,
+        backend::Error::Refused { code, .. } => REFUSED_FOR_GOOD.contains(code),
+        _ => false,
     }
 }
 

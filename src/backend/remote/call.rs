@@ -122,7 +122,7 @@ impl Server {
         while let Some(part) = parts.next().await {
             body.extend_from_slice(&part.map_err(lost)?);
             if body.len() > MAX_BODY {
-                return Err(unexpected("the other server's answer is too large"));
+                return Err(senseless("the other server's answer is too large", ask.repeat));
             }
         }
         let read: Option<Value> = serde_json::from_slice(&body).ok();
@@ -131,7 +131,7 @@ impl Server {
         }
         match read {
             Some(value) => opened(value, ask.repeat),
-            None => Err(unexpected("the other server's answer is not JSON")),
+            None => Err(senseless("the other server's answer is not JSON", ask.repeat)),
         }
     }
 
@@ -185,6 +185,14 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 /// An answer that makes no sense.
 pub(super) fn unexpected(what: &'static str) -> Error {
     Error::Unexpected(what.into())
+}
+
+/// The same to a request that may have been done and must not be repeated.
+fn senseless(what: &'static str, repeat: Repeat) -> Error {
+    match repeat {
+        Repeat::Safe => unexpected(what),
+        Repeat::Never => Error::Uncertain(what.into()),
+    }
 }
 
 /// What is inside `{code, data}`, `{code, result}`, `{success, data}`, or all of an answer that has
@@ -250,8 +258,9 @@ fn by_code(code: i64, body: Option<&Value>, wait: Option<Duration>, repeat: Repe
             Error::Unsupported("the server at music.remote_url cannot do this; use another one")
         }
         (_, 503) => Error::Unavailable("the other server cannot do it now".into()),
-        (_, 500 | 504) => fault("the other server failed"),
-        (_, 502) => unexpected("the other server understood nothing"),
+        (_, 408 | 500 | 504) => fault("the other server failed"),
+        // 502 also of a proxy between, and what proxies invent beyond
+        (_, 502 | 505..=599) => senseless("the other server understood nothing", repeat),
         (_, 300..=399) => unexpected("the other server points elsewhere, which is not followed"),
         _ => Error::Refused { code, message: "the other server refused".to_owned() },
     }

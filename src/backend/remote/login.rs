@@ -161,7 +161,8 @@ pub(super) async fn authorize(
             let message = "the other server did not confirm".to_owned();
             Err(Error::Refused { code: -1, message })
         }
-        _ => Ok(()),
+        "" | "authorized" | "confirmed" | "success" | "done" | "ok" => Ok(()),
+        _ => Err(Error::Uncertain("the other server does not say whether it confirmed".into())),
     }
 }
 

@@ -9,6 +9,7 @@ mod texts;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -63,7 +64,8 @@ async fn counts(Shared(state): Shared<Arc<State>>) -> Result<Response, Failure> 
     Ok(axum::Json(Envelope::ok(stats::of(&counted))).into_response())
 }
 
-async fn file(Path(wanted): Path<String>) -> Response {
+async fn file(wanted: Result<Path<String>, PathRejection>) -> Response {
+    let Path(wanted) = wanted.unwrap_or(Path(String::new()));
     let language = |code: &str| Language::from_code(code.strip_suffix(".json")?);
     if let Some(language) = language(&wanted) {
         return axum::Json(texts::of(language)).into_response();

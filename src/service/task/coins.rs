@@ -28,6 +28,10 @@ impl Run<'_> {
         if self.job.task.steps.is_empty() {
             self.plan_coins().await?;
         }
+        if self.job.works.len() != self.job.task.steps.len() {
+            // Planned by another server, which is not asked any more.
+            return Err(Halt::Ended(TaskState::Failed, Some(Note::Interrupted)));
+        }
         let mut halted = Ok(());
         for at in 0..self.job.task.steps.len() {
             if self.job.task.steps[at].state.is_settled() {

@@ -62,6 +62,7 @@ impl Service {
         if let Some(running) = self.store.latest_task(uin, TaskKind::Accelerate).await?
             && !running.task.state.is_final()
         {
+            self.tasks.live.enqueue(running.task.id);
             return Ok(running.task);
         }
         let plays = self.store.plays(uin, day_of(caller.now)).await?;
@@ -237,6 +238,8 @@ impl Service {
         };
         let job = Job { task, behalf, order, works: Vec::new(), elsewhere: None };
         if let Some(running) = self.store.begin_task(&job, kept_until(caller.now)).await? {
+            // It may have been left by a fault; one that is being done is not done twice.
+            self.tasks.live.enqueue(running.task.id);
             return Ok(running.task);
         }
         tracing::info!(kind = kind.name(), "a task was begun");

@@ -146,6 +146,9 @@ enum Unread {
     NotFetched(SendError),
 }
 
+/// Photos read at once: each takes a core for a moment, and memory for its pixels.
+static READING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
 /// What the codes in a photo say.
 async fn read(ctx: &Ctx, photo: &Photo) -> Result<Vec<String>, Unread> {
     let bytes =
@@ -153,6 +156,7 @@ async fn read(ctx: &Ctx, photo: &Photo) -> Result<Vec<String>, Unread> {
             SendError::TooLarge => Unread::TooLarge,
             other => Unread::NotFetched(other),
         })?;
+    let _turn = READING.acquire().await.map_err(|_| Unread::NoPicture)?;
     let reading = tokio::task::spawn_blocking(move || picture::read_qr(&bytes));
     // what breaks a reader is no picture to us
     reading.await.ok().and_then(Result::ok).ok_or(Unread::NoPicture)

@@ -29,6 +29,13 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
 
 async fn heard(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyhow::Result<()> {
     match command::parse(text, &ctx.me.username) {
+        // Keys and cookies are never the words of anything else: they would be searched for and shown.
+        Spoken::Command(_, args) if report_key::holds_key(args) => {
+            report_key::given(ctx, to, args).await
+        }
+        Spoken::Command(command, args) if command != Command::Cookie && login::is_cookie(args) => {
+            run(ctx, to, Command::Cookie, args).await
+        }
         Spoken::Command(command, args) => {
             if command != Command::Cancel {
                 forget_question(ctx, to).await?;
@@ -59,6 +66,10 @@ async fn forget_question(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
 
 /// Plain words in private: the answer to a question, a link, or a search.
 async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<()> {
+    if login::is_cookie(words) {
+        forget_question(ctx, to).await?;
+        return run(ctx, to, Command::Cookie, words).await;
+    }
     if let Some(question) = to.question.clone() {
         ctx.service.ask(&to.caller, to.chat(), None).await?;
         return match question {
@@ -71,15 +82,8 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
             // words are no photo: it is asked for once more
             Question::Authorize => run(ctx, to, Command::Authorize, "").await,
             Question::Commented => comment::command(ctx, to, words).await,
-            // A cookie is never a comment.
-            Question::Comment(_) if login::is_cookie(words) => {
-                run(ctx, to, Command::Cookie, words).await
-            }
             Question::Comment(subject) => comment::written(ctx, to, subject, words).await,
         };
-    }
-    if login::is_cookie(words) {
-        return run(ctx, to, Command::Cookie, words).await;
     }
     if Link::find(words).is_some() {
         return find::open_link(ctx, to, words).await;

@@ -47,7 +47,7 @@ pub(super) async fn given(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyh
         to.reply(ctx, reply).await?;
         return Ok(());
     }
-    let saved = match text.split_whitespace().find_map(|word| ReportKey::parse(word).ok()) {
+    let saved = match key_in(text).and_then(|key| ReportKey::parse(key).ok()) {
         Some(key) => {
             let work = ctx.service.save_report_key(&to.caller, key);
             ctx.sender.while_showing(to.place, ChatAction::Typing, work).await
@@ -70,9 +70,15 @@ pub(super) async fn remove(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<
 
 /// Whether words hold what may be a key: it must neither be searched for nor stay in a chat.
 pub(super) fn holds_key(words: &str) -> bool {
-    words.split_whitespace().any(|word| {
-        word.strip_prefix(ReportKey::PREFIX).is_some_and(|rest| rest.chars().count() >= 4)
-    })
+    key_in(words).is_some()
+}
+
+/// What follows the prefix of a key, wherever it stands: behind a colon, in quotes.
+fn key_in(words: &str) -> Option<&str> {
+    let key = &words[words.find(ReportKey::PREFIX)?..];
+    let is_of_key = |letter: char| letter.is_ascii_alphanumeric() || "-_.=~".contains(letter);
+    let end = key.find(|letter| !is_of_key(letter)).unwrap_or(key.len());
+    (end >= ReportKey::PREFIX.len() + 4).then_some(&key[..end])
 }
 
 #[cfg(test)]
@@ -82,6 +88,9 @@ mod tests {
     #[test]
     fn a_key_is_told_from_a_song() {
         assert!(holds_key("qmk-invented01") && holds_key("my key: qmk-invented!"));
+        for text in ["key=qmk-invented01", "密钥：qmk-invented01", "“qmk-invented01”。"] {
+            assert_eq!(key_in(text), Some("qmk-invented01"), "{text}");
+        }
         assert!(!holds_key("晴天 周杰伦") && !holds_key("qmk-") && !holds_key("off"));
     }
 }
