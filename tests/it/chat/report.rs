@@ -98,3 +98,25 @@ async fn words_that_name_no_period_and_people_without_a_login_are_told_what_to_d
     world.expect_text(XIAOLIN, "还没登录").await;
     world.assert_no_rule_broken(&[]);
 }
+
+#[tokio::test]
+async fn a_key_or_a_cookie_is_never_taken_for_words_however_it_is_written() {
+    let world = World::start().await;
+    for text in [
+        "/settings key：qmk-made-up-by-somebody",
+        "密钥：“qmk-made-up-by-somebody”",
+        "/search qmk-made-up-by-somebody",
+        "/search uin=1000000077; qm_keyst=Q_H_L_made_up",
+    ] {
+        let said = world.say(XIAOLIN, text).await;
+        world.expect_gone(XIAOLIN, said).await;
+    }
+    world.say(XIAOLIN, "/lyric").await;
+    world.expect_text(XIAOLIN, "歌词").await;
+    let said = world.say(XIAOLIN, "uin=1000000077; qm_keyst=Q_H_L_made_up").await;
+    world.expect_gone(XIAOLIN, said).await;
+    world.say(XIAOLIN, "/help").await;
+    world.expect_text(XIAOLIN, "/search").await;
+    let repeats = |message: &Message| message.text().contains("made");
+    assert!(!world.messages(XIAOLIN).iter().any(repeats), "neither stays, neither is repeated");
+}
