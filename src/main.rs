@@ -13,11 +13,6 @@ use qqmusic_bot::config::{self, Config};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-/// Answers of QQ Music are many small values, read on one thread and dropped on another; the system's
-/// allocator spends a third of a search on that.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// How long blocking work may hold up the end of the process after everything is saved.
 const LINGER: Duration = Duration::from_secs(2);
 
