@@ -16,9 +16,9 @@ command-login = Log in to QQ Music by QR code
 command-check = See how your login is doing
 command-user = Your nickname, VIP and coins
 command-userinfo = Your listening power
-command-coin = do the coin tasks for me
-command-coincheck = how far a background task is
-command-accelerate = add listening time (risky)
+command-coin = Do the coin tasks for me
+command-coincheck = How far a background task is
+command-accelerate = Add listening time (risky)
 command-report = Listening report as pictures
 command-refresh = Renew your login
 command-cookie = Log in with a cookie
@@ -33,7 +33,7 @@ command-cancel = Stop what is going on
 start-greeting =
     <b>Hi, I bring QQ Music to this chat 🎵</b>
     Send me a song's name to find it, read its lyrics and listen. Links from QQ Music work too.
-    Log in by QR code to see your own playlists, VIP and listening power.
+    Log in by QR code to sign in for coins, see your listening report and open your own playlists.
     Try it, send: <code>晴天 周杰伦</code>
 start-group = Hi all 🎵 Send <code>/search words</code> to find songs, /help for everything else.
 
@@ -254,7 +254,7 @@ comment-ask-text =
     What would you like to say? Send it to me, { $most } characters at most. You will see it before it goes out.
 comment-ask-text-group =
     { $subject }
-    In a group, write your words along: <code>/comment { $kind } { $id } Lovely!</code>
+    In a group, write it all in one message: <code>/comment { $kind } { $id } Lovely!</code>
 comment-empty = There are no words in this comment. Write something and send it again.
 comment-too-long = This comment has { $length } characters, and { $most } are allowed. Please shorten it and send it again.
 comment-preview = 💬 <b>Post this comment?</b>
@@ -362,7 +362,7 @@ login-refused = 🙅 The login was refused on the phone. To try again, tap the b
 login-interrupted = I was restarted, so this QR code no longer works. Tap the button below for a new one.
 login-cancelled = All right, this login is cancelled. Tap the button below whenever you like to log in.
 login-superseded = There is a newer QR code. Use that one below.
-login-done = 🎉 Hello <b>{ $nick }</b>, you are logged in! Your own playlists, VIP and listening power are here now; /check tells how the login is doing.
+login-done = 🎉 Hello <b>{ $nick }</b>, you are logged in! Try /sign for today's coins, /report for your listening report, /playlist for your own playlists; /check tells how the login is doing.
 login-failed-refused = QQ Music did not accept this login. Scan a new QR code, or log in another way.
 login-failed-unexpected = I did not understand QQ Music's answer, so this login failed. Try a new QR code, or log in another way.
 login-failed-unavailable = QQ Music can't be reached right now, so this login failed. Try a new QR code in a while.

@@ -33,7 +33,7 @@ command-cancel = 停下正在做的事
 start-greeting =
     <b>你好，我是 QQ 音乐小助手 🎵</b>
     发歌名给我就能搜歌、看歌词、听歌；发 QQ 音乐的链接也行。
-    扫码登录后，还能看自己的歌单、会员和音响力。
+    扫码登录后，还能签到领金币、看听歌报告和自己的歌单。
     先试试发一句：<code>晴天 周杰伦</code>
 start-group = 大家好 🎵 发 <code>/search 歌名</code> 就能搜歌，/help 看全部功能。
 
@@ -347,7 +347,7 @@ login-refused = 🙅 手机上取消了这次登录。想再试，点下面的�
 login-interrupted = 我刚才重启了，这个二维码不能用了。点下面的按钮换一个新的。
 login-cancelled = 好，这次登录取消了。想登录时点下面的按钮。
 login-superseded = 已经换成更新的二维码了，看下面那个。
-login-done = 🎉 你好，<b>{ $nick }</b>，登录成功！现在可以看自己的歌单、会员和音响力了。发 /check 随时查看登录状态。
+login-done = 🎉 你好，<b>{ $nick }</b>，登录成功！现在可以 /sign 签到、/report 看听歌报告、/playlist 看自己的歌单了。发 /check 随时查看登录状态。
 login-failed-refused = QQ 音乐没有接受这次登录。换个二维码再扫一次，或换一种方式登录。
 login-failed-unexpected = QQ 音乐的回答我没看懂，这次登录没有成功。换个二维码再试，或换一种方式登录。
 login-failed-unavailable = 暂时连不上 QQ 音乐，这次登录没有成功。过一会儿换个二维码再试。
@@ -601,7 +601,7 @@ error-too-many = 一下子发得太多了，我先处理前面的，过一会儿
 api-title = QQ 音乐接口
 api-lead = 搜歌、歌词、歌单、签到、听歌报告，一个 HTTP 请求就能拿到。每个接口都可以在这一页直接试。
 api-other-language = English
-api-keys = 账号钥匙
+api-keys = 账号密钥
 api-keys-lead = 要登录的接口会用到。扫码最省事，也可以自己填。
 api-keys-number = QQ 音乐号（uin）
 api-keys-key = 音乐密钥（qm_keyst）
@@ -614,7 +614,7 @@ api-scan-wechat = 微信
 api-scan-app = QQ 音乐
 api-scan-waiting = 等你扫码…
 api-scan-scanned = 扫到了，请在手机上确认
-api-scan-confirmed = 登录成功，钥匙已经填好
+api-scan-confirmed = 登录成功，密钥已经填好
 api-scan-refused = 手机上点了拒绝
 api-scan-expired = 二维码过期了，再来一次
 api-answers = 回答的样子
@@ -661,8 +661,8 @@ api-op-song-url = 播放地址
 api-op-lyric = 歌词
 api-op-convert = 歌曲 id 与 mid 互查
 api-op-report = 听歌报告
-api-op-accelerate = 刷听歌时长
-api-op-accelerate-list = 取歌单来刷
+api-op-accelerate = 听歌时长加速
+api-op-accelerate-list = 我喜欢、今日推荐
 api-op-refresh = 刷新密钥
 api-op-userinfo = 音响力等详细信息
 api-op-stats = 调用统计
