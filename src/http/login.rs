@@ -41,8 +41,6 @@ const TOLERANT: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
-/// Photos read at once: each takes a core for a moment, and memory for its pixels.
-static READING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
 
 pub(super) async fn authorize(state: &State, asked: &Asked) -> Answer {
     let text = asked.input.text("base64");
@@ -53,10 +51,7 @@ pub(super) async fn authorize(state: &State, asked: &Asked) -> Answer {
     let packed: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let no_picture = || catalog::odd("base64", "a PNG or JPEG picture in base64");
     let picture = TOLERANT.decode(packed).map_err(|_| no_picture())?;
-    let turn = READING.acquire().await.map_err(|_| no_picture())?;
-    let reading = tokio::task::spawn_blocking(move || picture::read_qr(&picture));
-    let texts = reading.await.map_err(|_| no_picture())?.map_err(|_| no_picture())?;
-    drop(turn);
+    let texts = picture::read_photo(picture).await.map_err(|_| no_picture())?;
     let code = match texts.as_slice() {
         [] => return Err(catalog::odd("base64", "a picture in which a QR code can be read")),
         [text] => LoginCode::read(text),

@@ -15,10 +15,10 @@ pub enum Error {
     /// A picture without an area.
     #[error("the picture has no size")]
     Size,
-    /// Drawing ended without a picture.
-    #[error("the picture could not be drawn")]
+    /// Drawing or reading ended without a result.
+    #[error("the picture could not be drawn or read")]
     Broken,
-    /// Even at the lowest quality the result is over the limit.
+    /// Over the limit; of a result: even at the lowest quality.
     #[error("the picture is too large")]
     TooLarge,
 }

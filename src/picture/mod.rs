@@ -16,6 +16,6 @@ mod thumbnail;
 pub use error::Error;
 pub use fonts::check_fonts;
 pub use qr::qr_card;
-pub use read::read_qr;
+pub use read::{MAX_PHOTO, read_photo, read_qr};
 pub use report::{Style, Theme, report_card, report_cards};
 pub use thumbnail::thumbnail;

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageReader, Limits, Luma};
+use tokio::sync::Semaphore;
 
 use super::{Error, photo};
 
@@ -37,6 +38,26 @@ pub fn read_qr(picture: &[u8]) -> Result<Vec<String>, Error> {
     texts.sort_unstable();
     texts.dedup();
     Ok(texts)
+}
+
+/// The most bytes of a photo that is worth fetching or taking in: what Telegram gives bots at most.
+pub const MAX_PHOTO: usize = 20 << 20;
+/// Photos read at once in the process: each takes a core for a moment, and memory for its pixels.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// [`read_qr`] for the doors: in its turn, of all that wait, and on a blocking thread.
+/// Errors: [`Error::Unreadable`], and [`Error::TooLarge`] above [`MAX_PHOTO`] bytes.
+pub async fn read_photo(photo: impl AsRef<[u8]> + Send + 'static) -> Result<Vec<String>, Error> {
+    if photo.as_ref().len() > MAX_PHOTO {
+        return Err(Error::TooLarge);
+    }
+    let turn = READING.acquire().await.map_err(|_| Error::Broken)?;
+    let reading = tokio::task::spawn_blocking(move || {
+        // Held until it is read, also when nobody waits for it any more.
+        let _turn = turn;
+        read_qr(photo.as_ref())
+    });
+    reading.await.map_err(|_| Error::Broken)?
 }
 
 /// Decodes a PNG or JPEG within the limits.

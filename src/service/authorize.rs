@@ -43,6 +43,13 @@ impl Service {
         self.measured(Operation::Authorize, caller.now, work).await
     }
 
+    /// Whether the person has an account that could confirm a login: asked before a photo is read.
+    /// Errors: those of [`offer_authorize`](Self::offer_authorize).
+    pub async fn may_authorize(&self, caller: &Caller) -> Result<()> {
+        self.live_account(caller).await?;
+        self.may_ask_remote(caller).await
+    }
+
     /// Keeps a code until the person confirms it.
     /// Errors: without a login that lives there is nothing to confirm with.
     pub async fn offer_authorize(

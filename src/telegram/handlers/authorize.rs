@@ -14,8 +14,8 @@ use crate::service::{self, Question};
 use crate::telegram::render::{Reply, authorize};
 use crate::telegram::{Ctx, SendError};
 
-/// The largest picture that is fetched, in bytes: what Telegram gives bots at most.
-const MOST_BYTES: u64 = 20 * 1024 * 1024;
+/// The largest picture that is fetched, in bytes.
+const MOST_BYTES: u64 = picture::MAX_PHOTO as u64;
 
 /// A picture that came with a message, or stands in the message it answers.
 #[derive(Debug, Clone)]
@@ -57,13 +57,15 @@ impl Photo {
 /// `/authorize` with a photo, in reply to one, or alone, which asks for it.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let language = to.language;
+    if to.photo.as_ref().is_some_and(|photo| photo.is_forwarded) {
+        return say(ctx, to, t!(language, "authorize-forwarded")).await;
+    }
+    // without an account there is nothing to confirm with, whatever the photo shows
+    ctx.service.may_authorize(&to.caller).await?;
     let Some(photo) = &to.photo else {
         let ask = t!(language, "authorize-ask");
         return find::ask(ctx, to, Question::Authorize, ask.clone(), ask).await;
     };
-    if photo.is_forwarded {
-        return say(ctx, to, t!(language, "authorize-forwarded")).await;
-    }
     if photo.size > MOST_BYTES {
         return say(ctx, to, t!(language, "authorize-too-large")).await;
     }
@@ -146,9 +148,6 @@ enum Unread {
     NotFetched(SendError),
 }
 
-/// Photos read at once: each takes a core for a moment, and memory for its pixels.
-static READING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
-
 /// What the codes in a photo say.
 async fn read(ctx: &Ctx, photo: &Photo) -> Result<Vec<String>, Unread> {
     let bytes =
@@ -156,8 +155,6 @@ async fn read(ctx: &Ctx, photo: &Photo) -> Result<Vec<String>, Unread> {
             SendError::TooLarge => Unread::TooLarge,
             other => Unread::NotFetched(other),
         })?;
-    let _turn = READING.acquire().await.map_err(|_| Unread::NoPicture)?;
-    let reading = tokio::task::spawn_blocking(move || picture::read_qr(&bytes));
     // what breaks a reader is no picture to us
-    reading.await.ok().and_then(Result::ok).ok_or(Unread::NoPicture)
+    picture::read_photo(bytes).await.map_err(|_| Unread::NoPicture)
 }

@@ -125,6 +125,13 @@ async fn forwarded_photos_and_groups_are_refused_and_a_login_is_needed() {
     let sent = send(&world, &photo, json!({"caption": "/authorize"})).await;
     let answer = answer_after(&world, sent).await;
     assert!(has_button(&answer, "扫码登录"), "{}", answer.text());
+    let photo_of_nothing = png(GrayImage::from_pixel(200, 150, Luma([180])));
+    let sent = send(&world, &photo_of_nothing, json!({"caption": "/authorize"})).await;
+    let answer = answer_after(&world, sent).await;
+    assert!(has_button(&answer, "扫码登录"), "asked before the photo is read: {}", answer.text());
+    world.say(XIAOLIN, "/authorize").await;
+    let answer = answer_after(&world, answer.id()).await;
+    assert!(has_button(&answer, "扫码登录"), "asked before a photo is: {}", answer.text());
     send(&world, &photo, json!({"chat": GROUP, "caption": "/authorize"})).await;
     let answer = world.expect_text(GROUP, "私聊").await;
     assert!(!has_button(&answer, "确认登录"));
