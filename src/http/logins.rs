@@ -126,7 +126,7 @@ impl Logins {
                 return match sessions.remove(key).ok_or_else(unknown)?.state {
                     State::Confirmed(credential) => Ok(LoginCheck {
                         state: "confirmed",
-                        cookies: Some(Cookies(service::cookies(&credential))),
+                        cookies: Some(Cookies(credential.cookies())),
                     }),
                     State::Failed(error) => Err(error.into()),
                     _ => Err(unknown()),

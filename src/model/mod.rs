@@ -9,6 +9,7 @@ mod album;
 mod authorize;
 mod coin;
 mod comment;
+mod cookie;
 mod credential;
 mod ids;
 mod link;
@@ -31,6 +32,7 @@ pub use coin::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState};
 pub use comment::{
     BadComment, CommentDone, CommentTarget, CommentText, NewComment, Subject, SubjectRef,
 };
+pub use cookie::{COOKIES, KEY_COOKIES, MissingCookie, UIN_COOKIES, cookie_pairs};
 pub use credential::{Credential, LoginType};
 pub use ids::{
     AlbumId, AlbumMid, ChatId, DirId, InvalidId, PersonId, PlaylistId, SingerMid, SongId, SongMid,

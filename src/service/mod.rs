@@ -40,7 +40,6 @@ pub use crate::store::{
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
-pub use cookie::{COOKIES, cookies, credential_of};
 pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};

@@ -157,11 +157,11 @@ fn keys(credential: &Credential, whole: bool) -> Result<HeaderMap> {
     let key = credential.musickey.expose_secret();
     let mut cookies = format!("uin={uin}; qm_keyst={key}; qqmusic_key={key}");
     if whole {
-        for (name, value) in read::refresh_cookies(credential) {
+        for (name, value) in credential.refresh_cookies() {
             cookies.push_str("; ");
             cookies.push_str(name);
             cookies.push('=');
-            cookies.push_str(&value);
+            cookies.push_str(value.expose_secret());
         }
     }
     let secret = |text: &str| {

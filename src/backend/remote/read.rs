@@ -1,14 +1,12 @@
 //! Tolerant reading of answers whose shape nobody documents: a value may have one of several names,
 //! be a number or a text, be missing. Songs come as QQ Music writes them or flat.
 
-use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::super::Result;
 use super::call::unexpected;
 use crate::model::{
-    Album, AlbumMid, Credential, LoginType, Singer, SingerMid, Song, SongFiles, SongId, SongMid,
-    Uin,
+    Album, AlbumMid, Credential, Singer, SingerMid, Song, SongFiles, SongId, SongMid, cookie_pairs,
 };
 
 /// A whole number in any of the forms it is written.
@@ -175,7 +173,7 @@ pub(super) fn picture(text: &str) -> Option<Vec<u8>> {
 /// Cookies as an object, or as the text of a `Cookie` header, as a credential.
 /// Errors: without a number and a key it is none.
 pub(super) fn credential(cookies: &Value) -> Result<Credential> {
-    let pairs: Vec<(String, String)> = match cookies {
+    let owned: Vec<(String, String)> = match cookies {
         Value::Object(fields) => fields
             .iter()
             .filter_map(|(name, value)| {
@@ -183,85 +181,19 @@ pub(super) fn credential(cookies: &Value) -> Result<Credential> {
                 Some((name.clone(), text_of(value)?))
             })
             .collect(),
-        Value::String(text) => text
-            .split([';', '\n'])
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
-            .filter(|(_, value)| !value.is_empty())
-            .collect(),
         _ => Vec::new(),
     };
-    let find = |names: &[&str]| {
-        let of = |name: &&str| pairs.iter().find(|(key, _)| key == name);
-        names.iter().find_map(of).map(|(_, value)| value.as_str())
+    let pairs = match cookies {
+        Value::String(text) => cookie_pairs(text),
+        _ => owned.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
     };
-    let secret = |names: &[&str]| find(names).map(SecretString::from);
-    let integer = |names: &[&str]| find(names).and_then(|value| value.parse().ok());
-    let uin = find(&["uin", "qqmusic_uin", "wxuin", "musicid", "str_musicid"])
-        .and_then(|uin| Uin::parse_cookie(uin).ok())
-        .ok_or_else(|| unexpected("the other server's cookies have no number"))?;
-    let key = secret(&["qm_keyst", "qqmusic_key", "musickey"])
-        .ok_or_else(|| unexpected("the other server's cookies have no key"))?;
-    let bare = Credential::bare(uin, key);
-    let login_type = integer(&["tmeLoginType", "loginType"])
-        .and_then(|code: i64| LoginType::from_code(code.try_into().ok()?));
-    Ok(Credential {
-        login_type: login_type.unwrap_or(bare.login_type),
-        refresh_key: secret(&["refresh_key", "psrf_refresh_key"]),
-        refresh_token: secret(&["psrf_qqrefresh_token", "wxrefresh_token", "refresh_token"]),
-        access_token: secret(&["psrf_qqaccess_token", "access_token"]),
-        openid: secret(&["psrf_qqopenid", "wxopenid", "openid"]),
-        unionid: secret(&["psrf_qqunionid", "wxunionid", "unionid"]),
-        encrypt_uin: find(&["euin", "encryptUin"]).map(str::to_owned),
-        expired_at: integer(&["psrf_access_token_expiresAt", "expired_at"]),
-        created_at: integer(&["psrf_musickey_createtime", "musickeyCreateTime"]),
-        key_expires_in: integer(&["keyExpiresIn"]),
-        ..bare
-    })
-}
-
-/// What a refresh needs besides number and key, under the names of QQ Music's own cookies.
-pub(super) fn refresh_cookies(credential: &Credential) -> Vec<(&'static str, String)> {
-    let Credential {
-        uin: _,
-        musickey: _,
-        login_type,
-        refresh_key,
-        refresh_token,
-        access_token,
-        openid,
-        unionid,
-        encrypt_uin,
-        expired_at,
-        created_at,
-        key_expires_in,
-    } = credential;
-    let names = match login_type {
-        LoginType::Wechat => ["wxrefresh_token", "psrf_qqaccess_token", "wxopenid", "wxunionid"],
-        LoginType::Qq | LoginType::Phone | LoginType::App => {
-            ["psrf_qqrefresh_token", "psrf_qqaccess_token", "psrf_qqopenid", "psrf_qqunionid"]
-        }
-    };
-    let secret =
-        |value: &Option<SecretString>| value.as_ref().map(|value| value.expose_secret().to_owned());
-    let number = |value: &Option<i64>| value.map(|value| value.to_string());
-    let all = [
-        ("tmeLoginType", Some(login_type.code().to_string())),
-        ("refresh_key", secret(refresh_key)),
-        (names[0], secret(refresh_token)),
-        (names[1], secret(access_token)),
-        (names[2], secret(openid)),
-        (names[3], secret(unionid)),
-        ("euin", encrypt_uin.clone()),
-        ("psrf_access_token_expiresAt", number(expired_at)),
-        ("psrf_musickey_createtime", number(created_at)),
-        ("keyExpiresIn", number(key_expires_in)),
-    ];
-    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    Credential::of_cookies(&pairs)
+        .map_err(|_| unexpected("the other server's cookies have no number or no key"))
 }
 
 #[cfg(test)]
 mod tests {
+    use secrecy::ExposeSecret;
     use serde_json::json;
 
     use super::*;
@@ -304,9 +236,10 @@ mod tests {
             assert_eq!(credential.uin.value(), 1_000_000_077);
             assert_eq!(credential.musickey.expose_secret(), "Q_H_L_x");
             assert_eq!(credential.refresh_token.as_ref().expect("RT").expose_secret(), "RT");
-            let again: serde_json::Map<_, _> = refresh_cookies(&credential)
+            let again: serde_json::Map<_, _> = credential
+                .refresh_cookies()
                 .into_iter()
-                .map(|(name, value)| (name.to_owned(), json!(value)))
+                .map(|(name, value)| (name.to_owned(), json!(value.expose_secret())))
                 .collect();
             assert_eq!(
                 (&again["refresh_key"], &again["tmeLoginType"]),

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::Operation;
-use crate::service;
+use crate::model::{COOKIES, Operation};
 
 /// Every shape by its name: one for each operation, and what they share.
 pub(super) fn all() -> Map<String, Value> {
@@ -170,7 +169,7 @@ fn song() -> Value {
 
 fn cookies() -> Value {
     let mut schema = fields(&[("uin", text()), ("qm_keyst", text()), ("qqmusic_key", text())]);
-    for name in service::COOKIES {
+    for name in COOKIES {
         schema["properties"][name] = text();
     }
     schema["description"] = json!("What a login gives and a refresh takes. These are secrets.");
