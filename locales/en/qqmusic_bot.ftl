@@ -734,3 +734,4 @@ api-param-singerId = The singer's id
 api-param-songId = The song's id or mid
 api-param-dirid = 201 favourites, 202 today's recommendation
 api-param-lang = Language of the pictures
+api-param-Qm-report-key = Key of the official report gateway (qmk-…), if you have one

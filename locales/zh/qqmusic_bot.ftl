@@ -710,3 +710,4 @@ api-param-singerId = 歌手 id
 api-param-songId = 歌曲的 id 或 mid
 api-param-dirid = 201 我喜欢，202 今日推荐
 api-param-lang = 图片上的语言
+api-param-Qm-report-key = 官方听歌报告的密钥（qmk- 开头），没有可以不填

@@ -8,14 +8,13 @@
 use axum::http::{HeaderMap, header};
 use serde_json::{Map, Value};
 
+use super::endpoint::REPORT_KEY;
 use super::failure::{Code, Failure};
-use crate::model::{Credential, ReportKey, Uin};
+use crate::model::{Credential, KEY_COOKIES, ReportKey, UIN_COOKIES, Uin};
 use crate::service;
 
 /// The longest key or token that is read: real ones have a few hundred characters.
 const LONGEST: usize = 4096;
-const UINS: [&str; 4] = ["uin", "qqmusic_uin", "wxuin", "musicid"];
-const KEYS: [&str; 3] = ["qm_keyst", "qqmusic_key", "musickey"];
 
 /// The keys of a request; `None` when it has none.
 pub(super) fn given(
@@ -25,7 +24,7 @@ pub(super) fn given(
     let cookies = cookies(headers)?;
     let fields = body.map(fields).transpose()?.unwrap_or_default();
     let by_headers = (header(headers, "uin")?, header(headers, "qm-keyst")?);
-    let by_cookies = (find(&cookies, &UINS), find(&cookies, &KEYS));
+    let by_cookies = (find(&cookies, &UIN_COOKIES), find(&cookies, &KEY_COOKIES));
     let by_body = (find(&fields, &["musicid"]), find(&fields, &["musickey"]));
     let ways = [
         (by_headers, "the headers Uin and Qm-keyst"),
@@ -48,7 +47,7 @@ pub(super) fn given(
 /// The key of the official report gateway (`qmk-…`), which a report may come with.
 pub(super) fn report_key(headers: &HeaderMap) -> Result<Option<ReportKey>, Failure> {
     let bad = |_| Failure::new(Code::BadKeys, "the header Qm-report-key is not a key (qmk-…)");
-    header(headers, "qm-report-key")?.map(ReportKey::parse).transpose().map_err(bad)
+    header(headers, REPORT_KEY)?.map(ReportKey::parse).transpose().map_err(bad)
 }
 
 type Pairs<'a> = Vec<(&'a str, String)>;
@@ -59,17 +58,19 @@ fn credential(uin: &str, key: &str, more: &[&Pairs<'_>]) -> Result<Credential, F
     let mut pairs = vec![("uin", uin), ("qm_keyst", key)];
     for given in more {
         // Cookies of another account would mix two logins.
-        let theirs = find(given, &UINS).is_none_or(|it| Uin::parse_cookie(it) == Ok(account));
+        let theirs =
+            find(given, &UIN_COOKIES).is_none_or(|it| Uin::parse_cookie(it) == Ok(account));
         if theirs {
-            let rest =
-                given.iter().filter(|(name, _)| !UINS.contains(name) && !KEYS.contains(name));
+            let rest = given
+                .iter()
+                .filter(|(name, _)| !UIN_COOKIES.contains(name) && !KEY_COOKIES.contains(name));
             pairs.extend(rest.map(|(name, value)| (*name, value.as_str())));
         }
     }
     if pairs.iter().any(|(_, value)| value.len() > LONGEST || value.contains(char::is_control)) {
         return Err(bad("value: one is too long or holds control characters"));
     }
-    Ok(service::credential_of(&pairs)?)
+    Ok(Credential::of_cookies(&pairs).map_err(service::Error::from)?)
 }
 
 fn find<'a>(pairs: &'a Pairs<'_>, names: &[&str]) -> Option<&'a str> {

@@ -14,6 +14,7 @@
 mod account;
 mod api;
 mod catalog;
+mod client;
 mod coin;
 pub mod endpoint;
 mod failure;
@@ -32,6 +33,7 @@ mod serve;
 mod sign;
 mod song;
 mod stats;
+mod unread;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,12 +75,14 @@ pub struct Patience {
     pub body: Duration,
     /// For the head, and between two requests of a connection.
     pub head: Duration,
+    /// For a client that reads nothing of its answer.
+    pub write: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
         let seconds = Duration::from_secs;
-        Self { answer: seconds(30), body: seconds(10), head: seconds(15) }
+        Self { answer: seconds(30), body: seconds(10), head: seconds(15), write: seconds(30) }
     }
 }
 
@@ -118,6 +122,7 @@ pub fn router(ctx: Ctx) -> Router {
         .route("/metrics", get(metrics::text).fallback(api::get_only))
         .merge(page::router())
         .fallback(api::unknown);
+    let router = router.layer(axum::middleware::from_fn(unread::discarded));
     router.layer(axum::middleware::from_fn(seen::seen)).with_state(state)
 }
 

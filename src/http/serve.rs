@@ -18,6 +18,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
+use super::client::Client;
 use super::{Ctx, Patience, router};
 
 /// Connections at once; more wait in the system's queue.
@@ -72,7 +73,7 @@ fn connection(
     app: Router,
     patience: Patience,
 ) -> http1::Connection<
-    TokioIo<TcpStream>,
+    TokioIo<Client>,
     impl hyper::service::Service<
         hyper::Request<Incoming>,
         Response = axum::response::Response,
@@ -90,5 +91,5 @@ fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(patience.head)
         .max_buf_size(HEAD)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Client::new(stream, patience.write)), service)
 }

@@ -30,6 +30,7 @@ pub fn document() -> Value {
                 "key": {"type": "apiKey", "in": "header", "name": "Qm-keyst"},
                 "uinCookie": {"type": "apiKey", "in": "cookie", "name": "uin"},
                 "keyCookie": {"type": "apiKey", "in": "cookie", "name": "qm_keyst"},
+                "musicKeyCookie": {"type": "apiKey", "in": "cookie", "name": "qqmusic_key"},
             },
         },
     })
@@ -41,7 +42,8 @@ const ABOUT: &str = "QQ Music over HTTP. Every answer is {\"code\":0,\"message\"
     cookies uin and qm_keyst or qqmusic_key; for POST the fields musicid and musickey of the body.";
 
 fn operation(endpoint: &Endpoint) -> Value {
-    let Endpoint { operation, method, path: _, keys, params, about, body: _ } = endpoint;
+    let Endpoint { operation, method, path: _, keys, params, report_key, about, body: _ } =
+        endpoint;
     let mut described = json!({
         "operationId": operation.name(),
         "summary": about,
@@ -66,16 +68,23 @@ fn operation(endpoint: &Endpoint) -> Value {
     });
     let by_header = json!({"uin": [], "key": []});
     let by_cookie = json!({"uinCookie": [], "keyCookie": []});
+    let by_other_cookie = json!({"uinCookie": [], "musicKeyCookie": []});
     match (keys, method) {
         (Keys::Unused, _) => described["security"] = json!([]),
         (Keys::Optional, _) | (Keys::Required, Method::Post) => {
             // A POST may carry them in its body, which a security scheme cannot say.
-            described["security"] = json!([by_header, by_cookie, {}]);
+            described["security"] = json!([by_header, by_cookie, by_other_cookie, {}]);
         }
-        (Keys::Required, Method::Get) => described["security"] = json!([by_header, by_cookie]),
+        (Keys::Required, Method::Get) => {
+            described["security"] = json!([by_header, by_cookie, by_other_cookie]);
+        }
     }
     match method {
-        Method::Get => described["parameters"] = params.iter().map(in_query).collect(),
+        Method::Get => {
+            let mut all: Vec<_> = params.iter().map(in_query).collect();
+            all.extend(report_key.then(in_header));
+            described["parameters"] = json!(all);
+        }
         Method::Post => {
             let mut body = object(params);
             if *keys != Keys::Unused {
@@ -103,7 +112,7 @@ fn in_query(param: &Param) -> Value {
         "in": "query",
         "required": param.need == Need::Required,
         "description": param.about,
-        "schema": schema(param),
+        "schema": schema(param, Method::Get),
     });
     if !param.example.is_empty() {
         described["example"] = example(param);
@@ -111,11 +120,22 @@ fn in_query(param: &Param) -> Value {
     described
 }
 
+/// The header of a key of the official report gateway.
+fn in_header() -> Value {
+    json!({
+        "name": endpoint::REPORT_KEY,
+        "in": "header",
+        "required": false,
+        "description": "The person's own key of the official report gateway. A secret.",
+        "schema": {"type": "string", "pattern": "^qmk-[A-Za-z0-9_.=~-]{8,256}$"},
+    })
+}
+
 /// The schema of an object with these fields.
 fn object(params: &[Param]) -> Value {
     let mut properties = Map::new();
     for param in params {
-        let mut field = schema(param);
+        let mut field = schema(param, Method::Post);
         field["description"] = json!(param.about);
         if !param.example.is_empty() {
             field["examples"] = json!([example(param)]);
@@ -130,23 +150,30 @@ fn object(params: &[Param]) -> Value {
     json!({"type": "object", "properties": properties, "required": required})
 }
 
-fn schema(param: &Param) -> Value {
-    let or_null = |kind: &str| match param.need {
-        Need::Optional => json!([kind, "null"]),
-        _ => json!(kind),
+/// A text that holds more than white space, and no NUL.
+const NOT_BLANK: &str = r"^[^\u0000]*[^\s\u0000][^\u0000]*$";
+
+/// The schema of a parameter. In a query all are texts, in a body an id may be a number too.
+fn schema(param: &Param, method: Method) -> Value {
+    let types = |kinds: &[&str]| match (param.need, kinds) {
+        (Need::Optional, _) => json!([kinds, &["null"]].concat()),
+        (_, [kind]) => json!(kind),
+        _ => json!(kinds),
     };
-    let mut schema = match param.kind {
-        Kind::Text(most) => {
-            json!({"type": or_null("string"), "minLength": 1, "maxLength": most, "pattern": r"\S"})
+    let text = |kinds: &[&str], most: usize| json!({"type": types(kinds), "minLength": 1, "maxLength": most, "pattern": NOT_BLANK});
+    let mut schema = match (param.kind, method) {
+        (Kind::Text(most), _) | (Kind::Id(most), Method::Get) => text(&["string"], most),
+        (Kind::Id(most), Method::Post) => {
+            let mut id = text(&["string", "integer"], most);
+            id["minimum"] = json!(0);
+            id["maximum"] = json!(u64::MAX);
+            id
         }
-        Kind::Id(most) => {
-            json!({"type": or_null("string"), "minLength": 1, "maxLength": most, "pattern": r"\S"})
+        (Kind::Number(least, most), _) => {
+            json!({"type": types(&["integer"]), "minimum": least, "maximum": most})
         }
-        Kind::Number(least, most) => {
-            json!({"type": or_null("integer"), "minimum": least, "maximum": most})
-        }
-        Kind::Choice(words) => json!({"type": or_null("string"), "enum": words}),
-        Kind::Object(fields) => object(fields),
+        (Kind::Choice(words), _) => json!({"type": types(&["string"]), "enum": words}),
+        (Kind::Object(fields), _) => object(fields),
     };
     if let Need::Default(_) = param.need {
         schema["default"] = default(param);

@@ -6,9 +6,9 @@ const ARMED_MS = 5000;
 const dash = (name) => name.replaceAll("_", "-");
 const writes = (endpoint) => endpoint.method === "post" && endpoint.id !== "refresh";
 
-/** Parameters of both kinds alike: {name, schema, required, example}, those of objects with `parts`. */
+/** Parameters of all kinds alike: {name, schema, required, example}, those of objects with `parts`, headers with `in`. */
 export function parametersOf(operation) {
-  const queried = (operation.parameters ?? []).map((it) => ({ name: it.name, schema: it.schema, required: it.required, example: it.example }));
+  const queried = (operation.parameters ?? []).map((it) => ({ name: it.name, in: it.in, schema: it.schema, required: it.required, example: it.example }));
   const body = operation.requestBody?.content["application/json"].schema;
   const own = ([name]) => name !== "musicid" && name !== "musickey";
   return queried.concat(body ? ofObject(body, own) : []);
@@ -98,9 +98,10 @@ function field(parameter, endpoint) {
     input = make("select", { id }, ...words.map((word) => make("option", { value: word, text: word, selected: word === schema.default })));
     value = () => input.value;
   } else {
-    const whole = [schema.type].flat().includes("integer");
+    const types = [schema.type].flat();
+    const whole = types.includes("integer") && !types.includes("string");
     const long = name === "content";
-    input = make(long ? "textarea" : "input", { id, rows: long ? 2 : undefined, inputmode: whole ? "numeric" : undefined, spellcheck: "false", autocomplete: "off", maxlength: schema.maxLength > 4096 ? undefined : schema.maxLength, placeholder: parameter.example ?? "" });
+    input = make(long ? "textarea" : "input", { id, type: parameter.in === "header" ? "password" : undefined, rows: long ? 2 : undefined, inputmode: whole ? "numeric" : undefined, spellcheck: "false", autocomplete: "off", maxlength: schema.maxLength > 4096 ? undefined : schema.maxLength, placeholder: parameter.example ?? "" });
     if (required && parameter.example !== undefined) input.value = parameter.example;
     value = () => {
       const text = input.value.trim();
@@ -128,10 +129,18 @@ function bodyOf(endpoint, values) {
   return body;
 }
 
+/** What goes into headers, and the rest. */
+function apart(endpoint, values) {
+  const headed = new Set(endpoint.parameters.filter((it) => it.in === "header").map((it) => it.name));
+  const split = Object.groupBy(Object.entries(values), ([name]) => (headed.has(name) ? "headers" : "rest"));
+  return [Object.fromEntries(split.headers ?? []), Object.fromEntries(split.rest ?? [])];
+}
+
 const relative = (path) => path.replace(/^\//, "");
 const queryOf = (values) => new URLSearchParams(Object.entries(values)).toString();
 
-function curl(endpoint, values) {
+function curl(endpoint, all) {
+  const [headers, values] = apart(endpoint, all);
   const at = new URL(relative(endpoint.path), document.baseURI).href;
   const lines = [];
   if (endpoint.method === "get") {
@@ -141,13 +150,15 @@ function curl(endpoint, values) {
     const short = JSON.stringify(bodyOf(endpoint, values), (name, value) => (name === "base64" && value ? `${value.slice(0, 32)}…` : value));
     lines.push(`curl '${at}'`, "-H 'Content-Type: application/json'", `-d '${short.replaceAll("'", "'\\''")}'`);
   }
+  for (const name of Object.keys(headers)) lines.push(`-H '${name}: …'`);
   if (endpoint.keys === "needed") lines.push("-H 'Uin: …' -H 'Qm-keyst: …'");
   return lines.join(" \\\n  ");
 }
 
-async function ask(endpoint, values, answer) {
+async function ask(endpoint, all, answer) {
   const began = performance.now();
-  const request = { method: endpoint.method.toUpperCase(), headers: endpoint.keys === "unused" ? {} : keys.headers() };
+  const [headers, values] = apart(endpoint, all);
+  const request = { method: endpoint.method.toUpperCase(), headers: { ...headers, ...(endpoint.keys === "unused" ? {} : keys.headers()) } };
   let address = relative(endpoint.path);
   if (endpoint.method === "get") {
     const query = queryOf(values);

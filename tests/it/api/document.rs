@@ -102,6 +102,44 @@ fn every_parameter_has_bounds_and_every_reference_leads_somewhere() {
     }
 }
 
+#[tokio::test]
+async fn ids_in_bodies_keys_of_reports_and_every_way_of_giving_keys_are_described() {
+    let document = document();
+    let comment = &document["paths"]["/api/addcomment"]["post"]["requestBody"]["content"]["application/json"]
+        ["schema"]["properties"];
+    assert_eq!(comment["bizid"]["type"], json!(["string", "integer"]));
+    assert_eq!(comment["repliedcmid"]["type"], json!(["string", "integer", "null"]));
+    assert_eq!(comment["content"]["type"], "string");
+    let lyric = &document["paths"]["/api/lyric"]["get"]["parameters"][0];
+    assert_eq!((&lyric["name"], &lyric["schema"]["type"]), (&json!("mid"), &json!("string")));
+
+    let is_key = |it: &&Value| it["name"] == "Qm-report-key" && it["in"] == "header";
+    for (_, methods) in document["paths"].as_object().expect("paths") {
+        for operation in methods.as_object().expect("methods").values() {
+            let described =
+                operation["parameters"].as_array().into_iter().flatten().any(|it| is_key(&it));
+            assert_eq!(described, operation["operationId"] == "report", "{operation}");
+        }
+    }
+    // Where it is not described it is not looked at.
+    let world = World::start().await;
+    let odd = [("qm-report-key", "no key"), ("uin", "1000000077"), ("qm-keyst", "Q_H_L_invented")];
+    assert_eq!(world.get_with("/api/listenreport", &odd).await.failure(), (401, 40_102));
+    world.get_with("/api/search?query=a", &odd).await.data();
+
+    let schemes = document["components"]["securitySchemes"].as_object().expect("schemes");
+    let named: BTreeSet<_> =
+        schemes.values().map(|it| (it["in"].as_str(), it["name"].as_str())).collect();
+    let wanted = [("header", "Uin"), ("header", "Qm-keyst"), ("cookie", "uin")];
+    let wanted = wanted.into_iter().chain([("cookie", "qm_keyst"), ("cookie", "qqmusic_key")]);
+    assert_eq!(named, wanted.map(|(place, name)| (Some(place), Some(name))).collect());
+    let ways = document["paths"]["/api/user"]["get"]["security"].as_array().expect("ways");
+    assert_eq!(ways.len(), 3);
+    for name in ways.iter().flat_map(|way| way.as_object().expect("schemes").keys()) {
+        assert!(schemes.contains_key(name), "{name}");
+    }
+}
+
 fn strings(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) => found.push(text.clone()),

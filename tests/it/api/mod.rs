@@ -5,6 +5,7 @@ mod answers;
 mod document;
 mod limits;
 mod logins;
+mod panics;
 mod refusals;
 mod serve;
 

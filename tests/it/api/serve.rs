@@ -74,6 +74,88 @@ async fn a_client_that_sends_nothing_is_let_go() {
 }
 
 #[tokio::test]
+async fn a_client_that_sends_all_of_a_body_that_is_too_large_still_reads_why() {
+    let served = served(Patience::default()).await;
+    let large = 8 << 20;
+    for path in ["/api/sign", "/api/search", "/nowhere"] {
+        let mut stream = TcpStream::connect(served.address).await.expect("connects");
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {large}\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await.expect("sends");
+        stream.write_all(&vec![b'x'; large]).await.expect("the whole body is taken");
+        let mut answer = String::new();
+        let reading = stream.read_to_string(&mut answer);
+        tokio::time::timeout(PATIENCE, reading).await.expect("in time").expect("not reset");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let body: Value = serde_json::from_str(body).expect("JSON");
+        let status = body["code"].as_u64().expect("a code") / 100;
+        assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+        let wanted = if path == "/api/sign" {
+            413
+        } else if path == "/nowhere" {
+            404
+        } else {
+            405
+        };
+        assert_eq!(status, wanted, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_only_announced_is_not_waited_for() {
+    let served = served(Patience::default()).await;
+    // A client that asks first is told at once and not asked to go on.
+    let head = "POST /api/sign HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\n\
+                Content-Length: 8000000\r\n\r\n";
+    let answer = served.raw(head).await;
+    assert!(answer.starts_with("HTTP/1.1 413 ") && answer.contains("41301"), "{answer}");
+    // More than is ever read and forgotten.
+    let head = "POST /api/sign HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 99999999999\r\n\r\n";
+    let answer = served.raw(head).await;
+    assert!(answer.starts_with("HTTP/1.1 413 ") && answer.contains("41301"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_client_that_reads_nothing_is_let_go() {
+    let write = Duration::from_millis(300);
+    let served = served(Patience { write, ..Patience::default() }).await;
+    let mut stream = TcpStream::connect(served.address).await.expect("connects");
+    // Answers of together far more than the system's buffers hold.
+    let asked = "GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2000);
+    let cut_off = async {
+        stream.write_all(asked.as_bytes()).await?;
+        loop {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            stream.write_all(b" ").await?;
+        }
+    };
+    let ended: Result<std::io::Result<()>, _> = tokio::time::timeout(PATIENCE, cut_off).await;
+    ended.expect("it is closed").expect_err("by the server");
+}
+
+/// What is no HTTP request never reaches the API: hyper answers it itself, without a body.
+#[tokio::test]
+async fn what_is_no_http_is_answered_without_a_body_and_the_connection_ends() {
+    let served = served(Patience::default()).await;
+    let many = "X: y\r\n".repeat(200);
+    for (request, status) in [
+        ("nonsense\r\n\r\n".to_owned(), 400),
+        ("GET /api/stats HTTP/1.1\r\nno colon\r\n\r\n".to_owned(), 400),
+        (format!("GET /api/stats HTTP/1.1\r\nHost: x\r\n{many}\r\n"), 431),
+    ] {
+        let answer = served.raw(&request).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{status}: {answer}");
+        assert!(answer.ends_with("\r\n\r\n"), "{status}: {answer}");
+    }
+    // What is within hyper's bounds the API answers.
+    let long = "x".repeat(60_000);
+    let head = "HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let answer = served.raw(&format!("GET /api/search?query={long} {head}")).await;
+    assert!(answer.starts_with("HTTP/1.1 422 ") && answer.contains("42201"), "{answer}");
+}
+
+#[tokio::test]
 async fn health_readiness_and_metrics_are_told() {
     let served = served(Patience::default()).await;
     let get = async |path: &str| {
