@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::run;
 use crate::config::Config;
+use crate::model::Clock;
 
 /// How long a killed bot's blocking work is waited for.
 const KILL_WITHIN: Duration = Duration::from_secs(5);
@@ -20,15 +21,15 @@ pub struct Bot {
 }
 
 impl Bot {
-    /// Starts a bot on a thread of its own and returns at once. Whether it could be started is
+    /// Starts a bot that goes by this clock on a thread of its own and returns at once. Whether it could be started is
     /// told by [`stop`](Self::stop), and by the Telegram it speaks to.
-    pub fn start(config: Config) -> Self {
+    pub fn start(config: Config, clock: Clock) -> Self {
         let (shutdown, killed) = (CancellationToken::new(), CancellationToken::new());
         let (end, ended) = oneshot::channel();
         let tokens = (shutdown.clone(), killed.clone());
         thread::spawn(move || {
             // Nobody may be interested in the end any more.
-            let _ = end.send(live(config, tokens.0, &tokens.1));
+            let _ = end.send(live(config, clock, tokens.0, &tokens.1));
         });
         Self { shutdown, killed, ended }
     }
@@ -57,12 +58,13 @@ impl Drop for Bot {
 
 fn live(
     config: Config,
+    clock: Clock,
     shutdown: CancellationToken,
     killed: &CancellationToken,
 ) -> anyhow::Result<()> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let living = killed.run_until_cancelled(run(config, shutdown));
+    let living = killed.run_until_cancelled(run::with_api(config, clock, shutdown, drop));
     let result = runtime.block_on(living).unwrap_or(Ok(()));
     // Tasks hold the store; they are gone when this returns.
     runtime.shutdown_timeout(KILL_WITHIN);

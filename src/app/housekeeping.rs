@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::{self, StoreKind};
+use crate::model::Clock;
 use crate::service::Service;
 use crate::store::{Store, backup};
 
@@ -43,14 +44,15 @@ impl Housekeeping {
         service: Arc<Service>,
         store: Arc<dyn Store>,
         config: &config::Store,
+        clock: &Clock,
     ) -> Self {
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
         let saving = save_calls(Arc::clone(&service));
         tasks.spawn(stopping.clone().run_until_cancelled_owned(saving));
-        let running = Arc::clone(&service).run_tasks(Utc::now, stopping.clone());
+        let running = Arc::clone(&service).run_tasks(clock.clone(), stopping.clone());
         let background = tokio::spawn(running);
         let exports = (config.kind == StoreKind::Sled).then(|| config.backup_dir.clone());
-        let looking = look(Arc::clone(&store), exports);
+        let looking = look(Arc::clone(&store), exports, clock.clone());
         tasks.spawn(stopping.clone().run_until_cancelled_owned(looking));
         Self { stopping, tasks, background, service, store }
     }
@@ -92,13 +94,13 @@ async fn save_calls(service: Arc<Service>) {
 
 /// A plain interval instead of a cron job: an hour since the last export is what counts, also
 /// over restarts, and one task cannot overlap with itself.
-async fn look(store: Arc<dyn Store>, exports: Option<PathBuf>) {
+async fn look(store: Arc<dyn Store>, exports: Option<PathBuf>, clock: Clock) {
     let mut ticks = tokio::time::interval(LOOK_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut purged: Option<DateTime<Utc>> = None;
     loop {
         ticks.tick().await;
-        let now = Utc::now();
+        let now = clock.now();
         if is_due(purged, now) {
             purged = Some(now);
             purge(store.as_ref(), now).await;

@@ -30,8 +30,9 @@ pub async fn playground(
     let playground = Playground::start(listener, Options::default())?;
     let config = config_for(&playground, data.as_deref())?;
     announce(format!("The playground is at {}/ (Ctrl-C ends it)", playground.base()));
+    let clock = playground.clock().clone();
     let lend = |ctx| playground.mount(http::router(ctx));
-    let ended = Box::pin(run::with_api(config, shutdown, lend)).await;
+    let ended = Box::pin(run::with_api(config, clock, shutdown, lend)).await;
     playground.stop().await;
     ended
 }

@@ -15,6 +15,7 @@ use crate::backend::layered::Layered;
 use crate::backend::remote::Remote;
 use crate::config::{self, BackendKind, Config};
 use crate::http;
+use crate::model::Clock;
 use crate::picture;
 use crate::qqmusic;
 use crate::service::{RemoteServer, RemoteUse, Service, TaskPolicy};
@@ -24,12 +25,13 @@ use crate::telegram;
 /// one is configured, and at the end lets running handlers finish and puts everything on disk.
 /// Errors: what makes a start useless, one sentence each, or a store that cannot be flushed.
 pub async fn run(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
-    with_api(config, shutdown, drop).await
+    with_api(config, Clock::new(), shutdown, drop).await
 }
 
-/// As [`run`]; `lend` is given what the HTTP API needs, to serve it elsewhere too.
+/// As [`run`], by this clock; `lend` is given what the HTTP API needs, to serve it elsewhere too.
 pub(super) async fn with_api(
     config: Config,
+    clock: Clock,
     shutdown: CancellationToken,
     lend: impl FnOnce(http::Ctx),
 ) -> anyhow::Result<()> {
@@ -37,12 +39,12 @@ pub(super) async fn with_api(
         Some(address) => Some(bind(address).await?),
         None => None,
     };
-    let (service, housekeeping) = begin(&config).await?;
-    let ctx = context(&service, &config);
+    let (service, housekeeping) = begin(&config, &clock).await?;
+    let ctx = context(&service, &config, clock.clone());
     lend(ctx.clone());
     let closing = CancellationToken::new();
     let api = listener.map(|listener| tokio::spawn(http::serve(listener, ctx, closing.clone())));
-    let ended = Box::pin(telegram::run(service, Arc::new(config), shutdown)).await;
+    let ended = Box::pin(telegram::run(service, Arc::new(config), clock, shutdown)).await;
     closing.cancel();
     let served = match api {
         Some(api) => api.await?.context("the HTTP API could not be served"),
@@ -55,8 +57,9 @@ pub(super) async fn with_api(
 /// Errors: as [`run`], and an address that is taken.
 pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Result<()> {
     let listener = bind(config.api.listen.context("api.listen is missing")?).await?;
-    let (service, housekeeping) = begin(&config).await?;
-    let served = http::serve(listener, context(&service, &config), shutdown).await;
+    let clock = Clock::new();
+    let (service, housekeeping) = begin(&config, &clock).await?;
+    let served = http::serve(listener, context(&service, &config, clock), shutdown).await;
     end(housekeeping, served.context("the HTTP API could not be served")).await
 }
 
@@ -66,7 +69,7 @@ async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Opens what is kept and begins the work that is done by itself.
-async fn begin(config: &Config) -> anyhow::Result<(Arc<Service>, Housekeeping)> {
+async fn begin(config: &Config, clock: &Clock) -> anyhow::Result<(Arc<Service>, Housekeeping)> {
     for notice in config.notices() {
         tracing::warn!("{notice}");
     }
@@ -76,13 +79,13 @@ async fn begin(config: &Config) -> anyhow::Result<(Arc<Service>, Housekeeping)> 
     let service = Service::new(backend, Arc::clone(&store)).with_tasks(tasks(&config.music));
     let service = service.with_remote(remote_server(&config.music));
     let service = Arc::new(service);
-    let housekeeping = Housekeeping::start(Arc::clone(&service), store, &config.store);
+    let housekeeping = Housekeeping::start(Arc::clone(&service), store, &config.store, clock);
     Ok((service, housekeeping))
 }
 
-fn context(service: &Arc<Service>, config: &Config) -> http::Ctx {
+fn context(service: &Arc<Service>, config: &Config, clock: Clock) -> http::Ctx {
     let (service, config) = (Arc::clone(service), config.api.clone());
-    http::Ctx { service, config, patience: http::Patience::default() }
+    http::Ctx { service, config, clock, patience: http::Patience::default() }
 }
 
 /// Ends the work that is done by itself and puts everything on disk.

@@ -43,7 +43,7 @@ use axum::routing::{any, get};
 use tokio::sync::Semaphore;
 
 use crate::config;
-use crate::model::Operation;
+use crate::model::{Clock, Operation};
 use crate::service::Service;
 
 pub use failure::Code;
@@ -61,6 +61,8 @@ pub struct Ctx {
     pub service: Arc<Service>,
     /// `[api]` of the configuration.
     pub config: config::Api,
+    /// What time it is.
+    pub clock: Clock,
     /// How long requests may take.
     pub patience: Patience,
 }

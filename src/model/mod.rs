@@ -1,4 +1,5 @@
-//! The vocabulary of the program: ids, songs, credentials, states. No I/O, no serialisation, no clock.
+//! The vocabulary of the program: ids, songs, credentials, states. No I/O, no serialisation. Time comes
+//! in as an argument; [`Clock`] is the type by which doors are given theirs.
 //!
 //! Everything above (backend, store, service, doors) speaks in these types. Values are validated
 //! when they are made, so a type that exists is a value that makes sense.
@@ -7,6 +8,7 @@ mod accelerate;
 mod account;
 mod album;
 mod authorize;
+mod clock;
 mod coin;
 mod comment;
 mod cookie;
@@ -28,6 +30,7 @@ pub use accelerate::{Play, TaskSong};
 pub use account::{User, UserInfo, Vip};
 pub use album::{AlbumInfo, AlbumRef};
 pub use authorize::LoginCode;
+pub use clock::{Clock, Moves};
 pub use coin::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState};
 pub use comment::{
     BadComment, CommentDone, CommentTarget, CommentText, NewComment, Subject, SubjectRef,

@@ -13,7 +13,6 @@
 //! | `/control/…` | what people do; faults and clock |
 //! | `/api`, `/api/…` | whatever [`Playground::mount`] was given |
 
-pub mod clock;
 mod control;
 pub mod faults;
 mod guard;
@@ -34,7 +33,7 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 use url::Url;
 
-use clock::Clock;
+use crate::model::Clock;
 use faults::Faults;
 use qqmusic::{QqMusic, ScanState};
 use telegram::Telegram;
@@ -137,7 +136,7 @@ impl Playground {
         &self.world.qqmusic
     }
 
-    /// The clock of both doubles.
+    /// The clock of both doubles, and of a bot that is given it.
     pub fn clock(&self) -> &Clock {
         &self.world.clock
     }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::credential::ended;
 use super::{Caller, Error, Result, Service, cookie};
 use crate::backend;
-use crate::model::{Credential, LoginKind, LoginQr, LoginState, LoginTicket, Operation, Uin};
+use crate::model::{
+    Clock, Credential, LoginKind, LoginQr, LoginState, LoginTicket, Operation, Uin,
+};
 use crate::store::{Account, LoginSession, Origin};
 
 /// Who has logged in.
@@ -78,9 +80,9 @@ impl Service {
     pub fn login_check(
         self: &Arc<Self>,
         session: LoginSession,
-        clock: fn() -> chrono::DateTime<chrono::Utc>,
+        clock: Clock,
     ) -> BoxStream<'static, LoginProgress> {
-        self.count(Operation::LoginCheck, clock());
+        self.count(Operation::LoginCheck, clock.now());
         let service = Arc::clone(self);
         let session = Arc::new(session);
         self.backend
@@ -88,7 +90,8 @@ impl Service {
             .then(move |state| {
                 let service = Arc::clone(&service);
                 let session = Arc::clone(&session);
-                async move { service.progress(&session, state, clock()).await }
+                let clock = clock.clone();
+                async move { service.progress(&session, state, clock.now()).await }
             })
             .boxed()
     }

@@ -27,6 +27,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
+use crate::model::Clock;
 use crate::service::Service;
 
 pub use albums::Albums;
@@ -50,6 +51,8 @@ pub struct Ctx {
     pub service: Arc<Service>,
     /// The configuration.
     pub config: Arc<Config>,
+    /// What time it is.
+    pub clock: Clock,
     /// Where answers go out.
     pub sender: Sender,
     /// Who the bot is.
@@ -84,6 +87,7 @@ pub async fn check(config: &Config) -> anyhow::Result<String> {
 pub async fn run(
     service: Arc<Service>,
     config: Arc<Config>,
+    clock: Clock,
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
     let api = Arc::new(Api::new(&config.telegram)?);
@@ -97,6 +101,7 @@ pub async fn run(
     let ctx = Arc::new(Ctx {
         service,
         config,
+        clock,
         sender,
         me,
         tasks: tasks.clone(),

@@ -16,7 +16,8 @@ async fn a_newcomer_uses_the_page() {
     let browser = std::env::var(BROWSER).expect("QQMUSIC_TEST_BROWSER names a Chromium");
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let playground = Playground::start(listener, Options::default()).expect("a playground");
-    let bot = Bot::start(config_for(&playground, None).expect("a configuration"));
+    let config = config_for(&playground, None).expect("a configuration");
+    let bot = Bot::start(config, playground.clock().clone());
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
     let mut node = Command::new("node");

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::Utc;
 use futures::StreamExt;
-use qqmusic_bot::model::{ChatId, LoginCode, LoginKind, PersonId};
+use qqmusic_bot::model::{ChatId, Clock, LoginCode, LoginKind, PersonId};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Limits, ScanState, Standing};
 use qqmusic_bot::playground::{Options, Playground};
@@ -57,7 +57,7 @@ impl World {
         self.service.begin_login(&session).await.expect("saved");
         let key = qr.ticket.key.expose_secret();
         self.playground.qqmusic().scan(key, UIN, ScanState::Confirmed).expect("under way");
-        let mut progress = self.service.login_check(session, Utc::now);
+        let mut progress = self.service.login_check(session, Clock::new());
         while let Some(state) = progress.next().await {
             if let LoginProgress::Confirmed(_) = state {
                 return;

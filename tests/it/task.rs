@@ -7,7 +7,8 @@ use std::time::Duration;
 use chrono::Utc;
 use futures::StreamExt;
 use qqmusic_bot::model::{
-    ChatId, Credential, LoginKind, Pace, PersonId, SongId, SongRef, Task, TaskId, TaskState, Uin,
+    ChatId, Clock, Credential, LoginKind, Pace, PersonId, SongId, SongRef, Task, TaskId, TaskState,
+    Uin,
 };
 use qqmusic_bot::playground::qqmusic::{Deed, Limits, ScanState};
 use qqmusic_bot::playground::{Options, Playground};
@@ -60,7 +61,7 @@ impl World {
 
     /// Runs the tasks, as a program does.
     fn run(&self) {
-        tokio::spawn(Arc::clone(&self.service).run_tasks(Utc::now, self.stopping.clone()));
+        tokio::spawn(Arc::clone(&self.service).run_tasks(Clock::new(), self.stopping.clone()));
     }
 
     async fn log_in(&self, person: PersonId) {
@@ -77,7 +78,7 @@ impl World {
         self.service.begin_login(&session).await.expect("saved");
         let key = qr.ticket.key.expose_secret();
         self.playground.qqmusic().scan(key, UIN, ScanState::Confirmed).expect("under way");
-        let progress = self.service.login_check(session, Utc::now);
+        let progress = self.service.login_check(session, Clock::new());
         let done = progress.any(|it| async move { matches!(it, LoginProgress::Confirmed(_)) });
         assert!(done.await);
     }

@@ -118,7 +118,7 @@ impl World {
         let mut config =
             app::config_for(&self.playground, Some(self.data.path())).expect("it is right");
         (self.change)(&mut config);
-        self.bot = Some(Bot::start(config));
+        self.bot = Some(Bot::start(config, self.playground.clock().clone()));
     }
 
     /// As [`start_bot`](Self::start_bot), with a configuration that is changed by this.
@@ -153,7 +153,7 @@ impl World {
         &self.playground
     }
 
-    /// Moves the time of Telegram and QQ Music; the bot's own clock stays.
+    /// Moves the time of Telegram, QQ Music and the bot.
     pub(crate) fn advance_clock(&self, by: Duration) {
         let seconds = i64::try_from(by.as_secs()).expect("a duration of a test");
         self.playground.clock().advance(seconds);

@@ -60,7 +60,7 @@ async fn document() -> Response {
 
 /// The counters for the page, so that looking at the page counts nothing.
 async fn counts(Shared(state): Shared<Arc<State>>) -> Result<Response, Failure> {
-    let counted = state.ctx.service.counters(chrono::Utc::now()).await?;
+    let counted = state.ctx.service.counters(state.ctx.clock.now()).await?;
     Ok(axum::Json(Envelope::ok(stats::of(&counted))).into_response())
 }
 

@@ -65,8 +65,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use serde::{Deserialize, Serialize};
 
-use super::clock::Clock;
 use super::faults::{self, Faults};
+use crate::model::Clock;
 use call::Http;
 use catalog::Catalog;
 use state::{Gauge, State};

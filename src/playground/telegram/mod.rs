@@ -26,8 +26,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use tokio::sync::{broadcast, watch};
 
-use super::clock::Clock;
 use super::faults::Faults;
+use crate::model::Clock;
 use rates::Rates;
 use refusal::Refusal;
 use state::{Bot, State};

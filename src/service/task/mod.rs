@@ -21,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::Service;
-use crate::model::{Pace, TaskId};
+use crate::model::{Clock, Pace, TaskId};
 
 pub use accelerate::SECONDS_A_DAY;
 use live::LiveTasks;
@@ -62,7 +62,7 @@ impl Tasks {
 /// Where a run gets its time from, and when it is to leave the rest for the next start.
 #[derive(Clone)]
 struct Frame {
-    clock: fn() -> DateTime<Utc>,
+    clock: Clock,
     stopping: CancellationToken,
 }
 
@@ -74,11 +74,7 @@ impl Service {
 
     /// Does the tasks, those that a former process left first, until `stopping`; then what runs
     /// ends at its next pause, and is gone on with by the next start. One call a process.
-    pub async fn run_tasks(
-        self: std::sync::Arc<Self>,
-        clock: fn() -> DateTime<Utc>,
-        stopping: CancellationToken,
-    ) {
+    pub async fn run_tasks(self: std::sync::Arc<Self>, clock: Clock, stopping: CancellationToken) {
         let frame = Frame { clock, stopping: stopping.clone() };
         let mut queue = self.tasks.live.queue().await;
         match self.tasks_to_resume().await {

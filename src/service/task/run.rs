@@ -112,7 +112,7 @@ impl Run<'_> {
 
     /// The time.
     pub(super) fn now(&self) -> DateTime<Utc> {
-        (self.frame.clock)()
+        self.frame.clock.now()
     }
 
     /// With whose login the task asks, now.

@@ -178,7 +178,7 @@ async fn show(ctx: &Ctx, place: Place, message: i32, reply: Reply) -> anyhow::Re
 /// Comments that were being sent when the bot ended: they count as sent, and their writers are asked
 /// to look.
 pub(super) async fn resume(ctx: &Arc<Ctx>) {
-    let now = chrono::Utc::now();
+    let now = ctx.clock.now();
     let drafts = match ctx.service.interrupted_drafts(now).await {
         Ok(drafts) => drafts,
         Err(error) => {

@@ -1,6 +1,5 @@
 //! Who speaks, where the answer goes, and in which language.
 
-use chrono::Utc;
 use teloxide::types::{CallbackQuery, InlineKeyboardButton, Message, MessageId, User};
 
 use super::authorize::Photo;
@@ -62,7 +61,7 @@ impl Conversation {
             reply_to: (!chat.is_private()).then_some(message.id.0),
         };
         let person = PersonId(user.id.0);
-        let caller = Caller::person(person, Utc::now());
+        let caller = Caller::person(person, ctx.clock.now());
         let recalled = ctx.service.recall(&caller, chat).await.unwrap_or_else(|error| {
             super::log(&error);
             Recalled::default()

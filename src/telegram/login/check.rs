@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::Utc;
 use teloxide::types::ChatAction;
 
 use crate::i18n::t;
@@ -40,7 +39,7 @@ pub(in crate::telegram) async fn check(ctx: &Arc<Ctx>, to: &Conversation) -> any
 }
 
 fn under_way(ctx: &Ctx, to: &Conversation, session: &LoginSession) -> String {
-    let left_s = (session.expires_at - Utc::now()).num_seconds();
+    let left_s = (session.expires_at - ctx.clock.now()).num_seconds();
     render::under_way(to.language, ctx.logins.stage(session.person), left_s)
 }
 

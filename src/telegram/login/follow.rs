@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::Utc;
 use futures::StreamExt;
 use tokio::time::{Instant, sleep_until, timeout};
 
@@ -77,7 +76,7 @@ pub(super) fn spawn(ctx: &Arc<Ctx>, session: LoginSession, language: Language) {
 }
 
 async fn follow(ctx: &Arc<Ctx>, session: &LoginSession, language: Language) {
-    let mut progress = ctx.service.login_check(session.clone(), Utc::now);
+    let mut progress = ctx.service.login_check(session.clone(), ctx.clock.clone());
     let mut shown: Option<Html> = None;
     let mut stage = Stage::Waiting;
     let mut clock = Instant::now() + ctx.logins.clock();
@@ -103,7 +102,7 @@ async fn follow(ctx: &Arc<Ctx>, session: &LoginSession, language: Language) {
             None => {}
         }
         clock = Instant::now() + ctx.logins.clock();
-        let left_s = (session.expires_at - Utc::now()).num_seconds();
+        let left_s = (session.expires_at - ctx.clock.now()).num_seconds();
         let reply = render::picture(language, session.ticket.kind, stage, left_s);
         if shown.as_ref() != Some(&reply.html) {
             shown = Some(reply.html.clone());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use chrono::{Duration, Utc};
+use chrono::Duration;
 use teloxide::types::ChatAction;
 
 use super::follow;
@@ -128,7 +128,7 @@ async fn show(
     card: Bytes,
 ) -> anyhow::Result<()> {
     let LoginQr { ticket, expires_in_s, .. } = qr;
-    let expires_at = Utc::now() + Duration::seconds(expires_in_s.into());
+    let expires_at = ctx.clock.now() + Duration::seconds(expires_in_s.into());
     let reply = render::picture(to.language, ticket.kind, Stage::Waiting, i64::from(expires_in_s));
     let photo = Media::Bytes { name: "login.png".to_owned(), bytes: card };
     // The one before edits this message too: it has to stop first.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::Utc;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
@@ -39,7 +38,7 @@ async fn show(ctx: &Arc<Ctx>, person: PersonId, task: &Task) -> anyhow::Result<(
     let Reply { html, buttons } = render::card(language, task);
     let message = ctx.sender.text(Place::chat(chat), &html, buttons).await?.0;
     let shown = TaskMessage { task: task.id, chat, message, language };
-    ctx.service.show_task_in(&shown, Utc::now()).await?;
+    ctx.service.show_task_in(&shown, ctx.clock.now()).await?;
     spawn(ctx, shown, Some(html));
     Ok(())
 }

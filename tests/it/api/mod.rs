@@ -17,6 +17,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use qqmusic_bot::config::Api;
 use qqmusic_bot::http::{Ctx, Patience, router};
+use qqmusic_bot::model::Clock;
 use qqmusic_bot::playground::qqmusic::{Limits, ScanState};
 use qqmusic_bot::playground::{Options, Playground};
 use qqmusic_bot::service::Service;
@@ -81,7 +82,8 @@ impl World {
         let backend = direct(Some(playground.gateway_url()), Duration::from_secs(20), 0);
         let store = open_memory().expect("a store");
         let service = Arc::new(Service::new(Arc::new(backend), store));
-        let ctx = Ctx { service, config: Api { listen: None, requests_per_minute }, patience };
+        let config = Api { listen: None, requests_per_minute };
+        let ctx = Ctx { service, config, clock: Clock::new(), patience };
         let router = router(ctx.clone());
         Self { playground, ctx, router }
     }

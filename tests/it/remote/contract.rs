@@ -10,9 +10,9 @@ use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::config;
 use qqmusic_bot::http;
 use qqmusic_bot::model::{
-    CommentTarget, CommentText, Credential, Denied, DirId, LoginKind, LoginState, NewComment,
-    PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery, Song, SongId, SongMid,
-    SongRef,
+    Clock, CommentTarget, CommentText, Credential, Denied, DirId, LoginKind, LoginState,
+    NewComment, PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery, Song,
+    SongId, SongMid, SongRef,
 };
 use qqmusic_bot::picture;
 use qqmusic_bot::playground::qqmusic::{Limits, ScanState};
@@ -56,6 +56,7 @@ impl World {
                 let ctx = http::Ctx {
                     service: Arc::new(service),
                     config: config::Api { listen: None, requests_per_minute: 0 },
+                    clock: Clock::new(),
                     patience: http::Patience::default(),
                 };
                 tokio::spawn(http::serve(listener, ctx, shutdown.clone()));

@@ -17,7 +17,7 @@ use tower::ServiceExt;
 
 use super::hash::{hash33, zzc};
 use super::{QqMusic, ScanState};
-use crate::playground::clock::Clock;
+use crate::model::Clock;
 use crate::playground::faults::{Fault, Faults};
 
 const UIN: u64 = 1_000_000_077;
