@@ -20,6 +20,8 @@ mod lyric;
 mod operation;
 mod playlist;
 mod report;
+mod run;
+mod schedule;
 mod search;
 mod settings;
 mod sign;
@@ -49,6 +51,8 @@ pub use playlist::{OwnPlaylist, Playlist, PlaylistPage, SongList};
 pub use report::{
     Amount, Bars, Chart, KeyUse, Period, Ranked, Report, ReportKey, ReportSource, Reports, Unit,
 };
+pub use run::{Listened, Outcome, Pause, Run, RunId};
+pub use schedule::{Chore, Chores, Place, QuietHours, Schedule, Tell};
 pub use search::{
     AlbumSongs, Found, FoundAlbum, FoundPlaylist, FoundSinger, SearchKind, SearchPage, SearchQuery,
 };

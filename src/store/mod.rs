@@ -23,6 +23,7 @@
 //! values look as bytes, `keys` has the master keys. The folder of the data holds `sled/`, `lock`
 //! and usually the file of the master key.
 
+mod agenda;
 pub mod backup;
 mod cipher;
 mod conversation;
@@ -51,6 +52,7 @@ use crate::model::{
     TaskKind, Uin,
 };
 
+pub use agenda::{Agenda, Agendas, Claim, Load, News, Notice, NoticeId};
 pub use conversation::{FileId, FileKey, Listing, Question, View};
 pub use draft::{Draft, DraftState};
 pub use error::Error;

@@ -1,0 +1,110 @@
+//! What became of the things that are done by themselves.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Chore, Note, Period, StepState};
+
+/// What became of a chore on one of QQ Music's days. It is written as
+/// [`Doing`](StepState::Doing) before anything is asked, and settled after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The chore.
+    pub chore: Chore,
+    /// How far it is.
+    pub state: StepState,
+    /// Why it is so, where that is not plain.
+    pub note: Option<Note>,
+    /// What was gained: coins of `Sign` and `Coin`; seconds of listening of `Accelerate` and
+    /// `History`; `None` where that is unknown or makes no sense.
+    pub gained: Option<u64>,
+    /// How often it was tried on this day.
+    pub tries: u8,
+}
+
+impl Outcome {
+    /// A chore that was not begun.
+    pub fn todo(chore: Chore) -> Self {
+        Self { chore, state: StepState::Todo, note: None, gained: None, tries: 0 }
+    }
+}
+
+/// A run's id: eight random bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RunId(pub u64);
+
+impl fmt::Display for RunId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// A daily run, from its first attempt to the last repeat of what failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Its id.
+    pub id: RunId,
+    /// The date of QQ Music's day (Asia/Shanghai) for which it was done.
+    pub date: NaiveDate,
+    /// When it began.
+    pub began_at: DateTime<Utc>,
+    /// When the last of it was done.
+    pub ended_at: DateTime<Utc>,
+    /// Whether the person asked for it with "run now" or "try again".
+    pub by_hand: bool,
+    /// What became of each chore, in the order it was done.
+    pub outcomes: Vec<Outcome>,
+    /// Music coins before; `None` where they could not be read.
+    pub coins_before: Option<u64>,
+    /// Music coins after.
+    pub coins_after: Option<u64>,
+    /// Days signed in without a gap.
+    pub streak: Option<u32>,
+    /// Reports that are due with the message.
+    pub reports: Vec<Period>,
+}
+
+impl Run {
+    /// Whether something did not work, or may not have worked.
+    pub fn has_failed(&self) -> bool {
+        let bad =
+            |outcome: &Outcome| matches!(outcome.state, StepState::Failed | StepState::Unsure);
+        self.outcomes.iter().any(bad)
+    }
+}
+
+/// Why a person's chores rest, until something happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pause {
+    /// The login is dead; a new one ends the pause.
+    LoginDead,
+    /// The person blocked the bot; a word of theirs ends the pause.
+    Blocked,
+}
+
+impl Pause {
+    /// Its stable name, for the store and for the owner.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LoginDead => "login-dead",
+            Self::Blocked => "blocked",
+        }
+    }
+
+    /// The pause with this [`name`](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::LoginDead, Self::Blocked].into_iter().find(|pause| pause.name() == name)
+    }
+}
+
+/// The listening time of an account, sampled by the bot day by day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listened {
+    /// The first day ever sampled.
+    pub since: Option<NaiveDate>,
+    /// Seconds of all days ever sampled.
+    pub total_s: u64,
+    /// The newest days with their seconds, the oldest first; days that were not sampled are missing.
+    pub days: Vec<(NaiveDate, u32)>,
+}

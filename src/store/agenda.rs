@@ -1,0 +1,212 @@
+//! What is to be done by itself, and when: agendas, claims, the ledger, runs, and what waits to be
+//! told.
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::Result;
+use crate::model::{
+    ChatId, Chore, Listened, Outcome, Pause, PersonId, Place, Run, RunId, Schedule, Uin,
+};
+
+/// A person's schedule with the times at which something is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agenda {
+    /// What the person wants.
+    pub schedule: Schedule,
+    /// The next daily run, or the next repeat of what failed in the one under way; `None` when
+    /// nothing runs daily.
+    pub run_at: Option<DateTime<Utc>>,
+    /// When the keys are renewed next.
+    pub refresh_at: Option<DateTime<Utc>>,
+    /// When the day's listening is sampled next.
+    pub sample_at: Option<DateTime<Utc>>,
+    /// The run under way: begun, with something left to repeat.
+    pub run: Option<Run>,
+    /// The date of QQ Music's day whose run was finished last.
+    pub finished: Option<NaiveDate>,
+    /// Why nothing runs at present.
+    pub pause: Option<Pause>,
+    /// Counts the changes, so that nobody overwrites one they have not seen.
+    pub version: u64,
+}
+
+impl Agenda {
+    /// The earliest time at which something is due; `None` when nothing is, or while it rests.
+    pub fn due_at(&self) -> Option<DateTime<Utc>> {
+        if self.pause.is_some() {
+            return None;
+        }
+        [self.run_at, self.refresh_at, self.sample_at].into_iter().flatten().min()
+    }
+}
+
+/// The right to do what is due for a person, until the lease ends. Only [`Agendas::claim`] makes it.
+#[derive(Debug)]
+pub struct Claim {
+    /// The person.
+    pub person: PersonId,
+    /// Their agenda at that time.
+    pub agenda: Agenda,
+    /// Tells this claim from others.
+    pub(super) token: u64,
+}
+
+/// Something that waits to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Its place in the queue.
+    pub id: NoticeId,
+    /// Whom it is for.
+    pub person: PersonId,
+    /// Where; `None` is the person's private chat.
+    pub place: Option<Place>,
+    /// What.
+    pub news: News,
+    /// How often telling it failed.
+    pub tries: u8,
+}
+
+/// A notice's place in the queue: when it may be told, and sixteen hex digits against doubles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NoticeId {
+    /// Not before; whole seconds.
+    pub not_before: DateTime<Utc>,
+    /// Random.
+    pub number: u64,
+}
+
+/// What a notice says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// How a run went.
+    Run(Box<Run>),
+    /// The login is dead, and nothing runs until there is a new one.
+    LoginDead,
+    /// What the owner tells everyone.
+    Broadcast(String),
+}
+
+/// How much there is; for the owner.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Load {
+    /// People with something switched on.
+    pub people: u64,
+    /// Of them, those for whom something is due now.
+    pub due: u64,
+    /// Of them, those whose chores rest.
+    pub paused: u64,
+    /// Notices that wait.
+    pub notices: u64,
+}
+
+/// The part of the store that the daily runs use. Errors as those of [`Store`](super::Store).
+///
+/// A time-ordered index holds one mark a person, at [`Agenda::due_at`], or while somebody has a
+/// claim at the end of its lease: looking who is due costs what is due, however many people there
+/// are. A process that dies with claims leaves marks that become due when the leases end.
+#[async_trait]
+pub trait Agendas: Send + Sync {
+    /// A person's agenda.
+    async fn agenda(&self, person: PersonId) -> Result<Option<Agenda>>;
+
+    /// Saves a person's agenda if the stored one still has `agenda.version` (0: there is none yet),
+    /// counts the version up, and tells whether it was so. A claim that somebody has stays. Durable.
+    async fn save_agenda(&self, person: PersonId, agenda: &Agenda) -> Result<bool>;
+
+    /// Removes a person's agenda. Durable.
+    async fn remove_agenda(&self, person: PersonId) -> Result<()>;
+
+    /// Claims up to `limit` people for whom something is due at `now`, the longest due first, until
+    /// `lease_until`. Of several who ask at once, each gets others. Durable.
+    async fn claim(
+        &self,
+        now: DateTime<Utc>,
+        lease_until: DateTime<Utc>,
+        limit: usize,
+    ) -> Result<Vec<Claim>>;
+
+    /// Claims one person, due or not, unless somebody has a claim that has not ended. Durable.
+    async fn claim_person(
+        &self,
+        person: PersonId,
+        now: DateTime<Utc>,
+        lease_until: DateTime<Utc>,
+    ) -> Result<Option<Claim>>;
+
+    /// Moves the end of a claim's lease; tells whether the claim still held. Durable.
+    async fn extend(&self, claim: &Claim, lease_until: DateTime<Utc>) -> Result<bool>;
+
+    /// Ends a claim: saves the agenda (as [`save_agenda`](Self::save_agenda) does, by its version),
+    /// adds the run to the person's history in place of one with the same id, and queues a notice,
+    /// all or nothing. `false`, and nothing is changed, when the agenda has another version or the
+    /// claim has ended. Durable.
+    async fn settle(
+        &self,
+        claim: &Claim,
+        agenda: &Agenda,
+        run: Option<&Run>,
+        notice: Option<&Notice>,
+    ) -> Result<bool>;
+
+    /// Gives a claim back without a change. Durable.
+    async fn release(&self, claim: &Claim) -> Result<()>;
+
+    /// What is written of an account's chores on a date.
+    async fn ledger(&self, uin: Uin, date: NaiveDate) -> Result<Vec<Outcome>>;
+
+    /// Marks a chore as [`Doing`](crate::model::StepState::Doing) with one more try, and gives what was written before;
+    /// what is [`Done`](crate::model::StepState::Done) stays. Durable.
+    async fn begin_chore(&self, uin: Uin, date: NaiveDate, chore: Chore)
+    -> Result<Option<Outcome>>;
+
+    /// Writes what became of a chore. Kept two weeks. Durable.
+    async fn settle_chore(&self, uin: Uin, date: NaiveDate, outcome: &Outcome) -> Result<()>;
+
+    /// A person's newest runs, the newest first; as many as are kept.
+    async fn runs(&self, person: PersonId) -> Result<Vec<Run>>;
+
+    /// Replaces a run of the history, e.g. after a repeat; without effect when it is not there any
+    /// more. Durable.
+    async fn save_run(&self, person: PersonId, run: &Run) -> Result<()>;
+
+    /// A run of a person.
+    async fn run(&self, person: PersonId, id: RunId) -> Result<Option<Run>>;
+
+    /// Queues notices, all or none. Durable.
+    async fn queue(&self, notices: &[Notice]) -> Result<()>;
+
+    /// Notices that may be told at `now`, the oldest first. They stay until they are
+    /// [told](Self::drop_notice).
+    async fn notices(&self, now: DateTime<Utc>, limit: usize) -> Result<Vec<Notice>>;
+
+    /// Removes a notice that was told, or cannot be. Durable.
+    async fn drop_notice(&self, id: NoticeId) -> Result<()>;
+
+    /// Puts a notice later into the queue in place of the one with the id. Durable.
+    async fn postpone_notice(&self, id: NoticeId, later: &Notice) -> Result<()>;
+
+    /// What the bot has sampled of an account's listening.
+    async fn listened(&self, uin: Uin) -> Result<Listened>;
+
+    /// Adds a day's sample, or replaces it by a larger one of the same day; the oldest days beyond
+    /// what is kept only stay in the total. Durable.
+    async fn sample(&self, uin: Uin, date: NaiveDate, seconds: u32) -> Result<()>;
+
+    /// A group became a supergroup: what names its old id gets the new one (settings, agendas'
+    /// places, queued notices). Looks at every agenda. Durable.
+    async fn move_chat(&self, from: ChatId, to: ChatId) -> Result<()>;
+
+    /// Whether the owner has stopped everything that runs by itself.
+    async fn is_stopped(&self) -> Result<bool>;
+
+    /// Stops, or lets go on, everything that runs by itself. Durable.
+    async fn save_stopped(&self, stopped: bool) -> Result<()>;
+
+    /// People who wrote to the bot in private, a page of them, for a broadcast: those behind
+    /// `after` in the store's own order. Only people with an agenda or a login are known by id.
+    async fn people(&self, after: Option<PersonId>, limit: usize) -> Result<Vec<PersonId>>;
+
+    /// How much there is. Looks at every mark: for the owner, not for a sweep.
+    async fn load(&self, now: DateTime<Utc>) -> Result<Load>;
+}
