@@ -87,10 +87,11 @@ pub enum News {
     Broadcast(String),
 }
 
-/// How much there is; for the owner.
+/// How much there is; for the owner. For whom something is being done counts as due when their lease
+/// ends.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Load {
-    /// People with something switched on.
+    /// People for whom something is due at some time, or rests.
     pub people: u64,
     /// Of them, those for whom something is due now.
     pub due: u64,
@@ -114,7 +115,7 @@ pub trait Agendas: Send + Sync {
     /// counts the version up, and tells whether it was so. A claim that somebody has stays. Durable.
     async fn save_agenda(&self, person: PersonId, agenda: &Agenda) -> Result<bool>;
 
-    /// Removes a person's agenda. Durable.
+    /// Removes a person's agenda and their history; what waits to be told stays. Durable.
     async fn remove_agenda(&self, person: PersonId) -> Result<()>;
 
     /// Claims up to `limit` people for whom something is due at `now`, the longest due first, until
@@ -140,7 +141,8 @@ pub trait Agendas: Send + Sync {
     /// Ends a claim: saves the agenda (as [`save_agenda`](Self::save_agenda) does, by its version),
     /// adds the run to the person's history in place of one with the same id, and queues a notice,
     /// all or nothing. `false`, and nothing is changed, when the agenda has another version or the
-    /// claim has ended. Durable.
+    /// claim has ended: it was settled or given back, or somebody else got one after its lease.
+    /// Durable.
     async fn settle(
         &self,
         claim: &Claim,
@@ -149,21 +151,21 @@ pub trait Agendas: Send + Sync {
         notice: Option<&Notice>,
     ) -> Result<bool>;
 
-    /// Gives a claim back without a change. Durable.
+    /// Gives a claim back without a change: what was due is due again. Durable.
     async fn release(&self, claim: &Claim) -> Result<()>;
 
     /// What is written of an account's chores on a date.
     async fn ledger(&self, uin: Uin, date: NaiveDate) -> Result<Vec<Outcome>>;
 
-    /// Marks a chore as [`Doing`](crate::model::StepState::Doing) with one more try, and gives what was written before;
-    /// what is [`Done`](crate::model::StepState::Done) stays. Durable.
+    /// Marks a chore as [`Doing`](crate::model::StepState::Doing) with one more try, and gives what
+    /// was written before; what is [`Done`](crate::model::StepState::Done) stays. Durable.
     async fn begin_chore(&self, uin: Uin, date: NaiveDate, chore: Chore)
     -> Result<Option<Outcome>>;
 
     /// Writes what became of a chore. Kept two weeks. Durable.
     async fn settle_chore(&self, uin: Uin, date: NaiveDate, outcome: &Outcome) -> Result<()>;
 
-    /// A person's newest runs, the newest first; as many as are kept.
+    /// A person's newest 14 runs, the newest first.
     async fn runs(&self, person: PersonId) -> Result<Vec<Run>>;
 
     /// Replaces a run of the history, e.g. after a repeat; without effect when it is not there any
@@ -183,18 +185,21 @@ pub trait Agendas: Send + Sync {
     /// Removes a notice that was told, or cannot be. Durable.
     async fn drop_notice(&self, id: NoticeId) -> Result<()>;
 
-    /// Puts a notice later into the queue in place of the one with the id. Durable.
+    /// Puts a notice later into the queue in place of the one with the id; without effect when that
+    /// is not there any more. Durable.
     async fn postpone_notice(&self, id: NoticeId, later: &Notice) -> Result<()>;
 
     /// What the bot has sampled of an account's listening.
     async fn listened(&self, uin: Uin) -> Result<Listened>;
 
-    /// Adds a day's sample, or replaces it by a larger one of the same day; the oldest days beyond
-    /// what is kept only stay in the total. Durable.
+    /// Adds a day's sample, or replaces it by a larger one of the same day; of the days beyond the
+    /// newest 400 only the total tells. Everything is forgotten when no day was added for as
+    /// long. Durable.
     async fn sample(&self, uin: Uin, date: NaiveDate, seconds: u32) -> Result<()>;
 
     /// A group became a supergroup: what names its old id gets the new one (settings, agendas'
-    /// places, queued notices). Looks at every agenda. Durable.
+    /// places, queued notices); settings that the new id has already stay. Looks at every agenda and
+    /// notice. Durable.
     async fn move_chat(&self, from: ChatId, to: ChatId) -> Result<()>;
 
     /// Whether the owner has stopped everything that runs by itself.
@@ -203,8 +208,8 @@ pub trait Agendas: Send + Sync {
     /// Stops, or lets go on, everything that runs by itself. Durable.
     async fn save_stopped(&self, stopped: bool) -> Result<()>;
 
-    /// People who wrote to the bot in private, a page of them, for a broadcast: those behind
-    /// `after` in the store's own order. Only people with an agenda or a login are known by id.
+    /// People with an agenda, a page of them, for a broadcast: those behind `after` in the store's
+    /// own order. Others are not known by id, for names are hashes.
     async fn people(&self, after: Option<PersonId>, limit: usize) -> Result<Vec<PersonId>>;
 
     /// How much there is. Looks at every mark: for the owner, not for a sweep.

@@ -162,7 +162,7 @@ pub struct Size {
 /// The store. Every method may answer [`Error::Engine`] when the disk fails and
 /// [`Error::Corrupt`] when a record cannot be read.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: Agendas + Send + Sync {
     /// The account a person logged in to.
     async fn account(&self, person: PersonId) -> Result<Option<Account>>;
 

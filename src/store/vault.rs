@@ -66,6 +66,14 @@ pub(super) enum Kind {
     SeenPerson,
     /// That a group asked the bot, and when last, by chat.
     SeenGroup,
+    /// What a person wants done by itself, by person.
+    Agenda,
+    /// A person's newest runs, by person.
+    Runs,
+    /// What became of an account's chores on a date, by account and date.
+    Ledger,
+    /// What was sampled of an account's listening, by account.
+    Listened,
 }
 
 impl Kind {
@@ -90,6 +98,10 @@ impl Kind {
             Self::Draft => b"v1/draft/",
             Self::SeenPerson => b"v1/seen/person/",
             Self::SeenGroup => b"v1/seen/group/",
+            Self::Agenda => b"v1/agenda/",
+            Self::Runs => b"v1/runs/",
+            Self::Ledger => b"v1/ledger/",
+            Self::Listened => b"v1/listened/",
         }
     }
 }

@@ -4,13 +4,20 @@
 //! one of them run at a time.
 
 mod accounts;
+mod agendas;
 mod audience;
 mod counters;
 mod drafts;
+mod due;
 mod expiring;
+mod ledger;
+mod listened;
 mod logins;
+mod moved;
+mod notices;
 mod remote;
 mod report;
+mod runs;
 mod tasks;
 
 use super::engine::{Batch, Engine, visit};

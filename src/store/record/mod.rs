@@ -5,23 +5,33 @@
 //! gets a new version; the reader of the older one stays.
 
 mod account;
+mod agenda;
 mod chat;
 mod counters;
 mod draft;
+mod ledger;
+mod listened;
 mod login;
+mod note;
+mod notice;
 mod remote;
 mod report;
+mod run;
 mod task;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Error, Result};
 
+pub(super) use agenda::{Lease, Slot};
 pub(super) use chat::Expiring;
 pub(super) use counters::{Seen, Tally, Total};
+pub(super) use ledger::Ledger;
+pub(super) use notice::Waiting;
 pub(super) use remote::ToldRemote;
+pub(super) use run::Runs;
 
 /// Room for any usual record, so that growing leaves no copies of secrets behind.
 const USUAL_BYTES: usize = 4096;
@@ -59,4 +69,9 @@ fn moment(time: DateTime<Utc>) -> i64 {
 
 fn time(micros: i64) -> Result<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros).ok_or(Error::Corrupt("a time out of range"))
+}
+
+/// A date as it is kept: days since 1970.
+fn date(days: i32) -> Result<NaiveDate> {
+    NaiveDate::from_epoch_days(days).ok_or(Error::Corrupt("no such day"))
 }

@@ -1,5 +1,6 @@
 //! The store, through its public door only.
 
+mod agendas;
 mod backups;
 mod contract;
 mod crash;

@@ -1,6 +1,8 @@
 //! [`Store`] over an engine of this process: keeps blocking work off the async threads, lets one
 //! writer in at a time, and joins flushes.
 
+mod agendas;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;

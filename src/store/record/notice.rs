@@ -1,0 +1,82 @@
+//! What waits to be told.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::agenda::PlaceV1;
+use super::run::RunV1;
+use super::{Record, decode, encode};
+use crate::model::{PersonId, Place};
+use crate::store::{News, Notice, NoticeId, Result};
+
+const VERSION: u8 = 1;
+
+/// A [`Notice`] without its id, which is the name of the record.
+#[derive(Debug, Clone)]
+pub(in crate::store) struct Waiting {
+    person: PersonId,
+    place: Option<Place>,
+    news: News,
+    tries: u8,
+}
+
+/// The order of the variants is part of the format: new ones go to the end.
+#[derive(Serialize, Deserialize)]
+enum NewsV1 {
+    Run(Box<RunV1>),
+    LoginDead,
+    Broadcast(String),
+}
+
+#[derive(Serialize, Deserialize)]
+struct NoticeV1 {
+    person: u64,
+    place: Option<PlaceV1>,
+    news: NewsV1,
+    tries: u8,
+}
+
+impl From<&Notice> for Waiting {
+    fn from(Notice { id: _, person, place, news, tries }: &Notice) -> Self {
+        Self { person: *person, place: *place, news: news.clone(), tries: *tries }
+    }
+}
+
+impl Waiting {
+    /// The notice with this id.
+    pub(in crate::store) fn with(self, id: NoticeId) -> Notice {
+        let Self { person, place, news, tries } = self;
+        Notice { id, person, place, news, tries }
+    }
+}
+
+impl Record for Waiting {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { person, place, news, tries } = self;
+        let record = NoticeV1 {
+            person: person.0,
+            place: place.map(PlaceV1::from),
+            news: match news {
+                News::Run(run) => NewsV1::Run(Box::new(RunV1::from(run.as_ref()))),
+                News::LoginDead => NewsV1::LoginDead,
+                News::Broadcast(text) => NewsV1::Broadcast(text.clone()),
+            },
+            tries: *tries,
+        };
+        encode(VERSION, &record)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let NoticeV1 { person, place, news, tries } = decode(VERSION, bytes)?;
+        Ok(Self {
+            person: PersonId(person),
+            place: place.map(Place::from),
+            news: match news {
+                NewsV1::Run(run) => News::Run(Box::new(run.read()?)),
+                NewsV1::LoginDead => News::LoginDead,
+                NewsV1::Broadcast(text) => News::Broadcast(text),
+            },
+            tries,
+        })
+    }
+}
