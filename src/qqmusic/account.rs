@@ -91,8 +91,8 @@ impl Client {
     /// Errors: [`Error::Code`] 1000, 104400 or 104401 when it is dead.
     pub(crate) async fn login_user(&self, credential: &Credential) -> Result<LoginUser> {
         let who = As::new(Comm::Android, Some(credential));
-        let data = self.call(who, Call::new(LOGIN_USER, json!({}))).await?;
-        Ok(lenient::read::<LoginUserData>(data).info)
+        let data: LoginUserData = self.call(who, Call::new(LOGIN_USER, json!({}))).await?;
+        Ok(data.info)
     }
 
     /// The same with the memberships, `VipLogin.VipLoginInter/vip_login_base`, in one request.
@@ -124,8 +124,8 @@ impl Client {
         let calls = [Call::new(LOGIN_USER, json!({})), other];
         let mut items = self.batch(who, &calls).await?.into_iter();
         let mut next = || items.next().ok_or(Error::Garbage("a call was not answered"));
-        let user = lenient::read::<LoginUserData>(next()?.data()?).info;
-        let other = next().and_then(Item::data).map(lenient::read);
+        let user = next()?.data::<LoginUserData>()?.info;
+        let other = next().and_then(Item::data);
         if let Err(error) = &other {
             tracing::debug!(%error, "a part of the account could not be read");
         }

@@ -62,7 +62,6 @@ impl Client {
             AlbumRef::Mid(mid) => json!({"albumMId": mid.as_str()}),
         };
         let call = Call::new("music.musichallAlbum.AlbumInfoServer/GetAlbumDetail", param);
-        let data = self.call(As::new(Comm::Android, credential), call).await?;
-        Ok(lenient::read(data))
+        self.call(As::new(Comm::Android, credential), call).await
     }
 }

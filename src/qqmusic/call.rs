@@ -1,12 +1,15 @@
 //! Calls by module and method: one or several in one request, unsigned or signed.
 
+use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::comm::Comm;
-use super::lenient::integer_of;
+use super::lenient;
 use super::request::{Repeat, Request};
 use super::{Client, Error, Result, hash};
 use crate::model::{Credential, LoginType};
@@ -79,29 +82,44 @@ impl<'a> As<'a> {
     }
 }
 
-/// The answer to one call of a batch.
+/// The answer to one call of a batch, not read yet: only who asked knows what it is to be read as.
 #[derive(Debug)]
 pub(crate) struct Item {
     api: &'static str,
     code: i64,
-    data: Value,
+    data: Option<Box<RawValue>>,
 }
 
 impl Item {
-    /// What was answered. Errors: [`Error::Code`] when the code is not 0.
-    pub(crate) fn data(self) -> Result<Value> {
+    /// What was answered, read leniently: the default where it cannot be read.
+    /// Errors: [`Error::Code`] when the code is not 0.
+    pub(crate) fn data<T: DeserializeOwned + Default>(self) -> Result<T> {
         match self.code {
-            0 => Ok(self.data),
-            code => Err(refusal(self.api, code, &self.data)),
+            0 => read(self.data.as_deref()),
+            code => Err(refusal(self.api, code, &read(self.data.as_deref())?)),
         }
     }
 
-    fn of(api: &'static str, mut answer: Value) -> Result<Self> {
-        // an item without a code has nothing to say; a missing item even less
-        let item = answer.as_object_mut().ok_or(Error::Garbage("a call was not answered"))?;
-        let code = item.get("code").and_then(integer_of).unwrap_or_default();
-        Ok(Self { api, code, data: item.remove("data").unwrap_or_default() })
+    fn of(api: &'static str, answer: Option<&RawValue>) -> Result<Self> {
+        let item = answer.and_then(|answer| serde_json::from_str::<Fields<'_>>(answer.get()).ok());
+        let item = item.ok_or(Error::Garbage("a call was not answered"))?;
+        let data = item.get("data").map(|data| (*data).to_owned());
+        Ok(Self { api, code: code_of(&item), data })
     }
+}
+
+/// An object whose values are still text. Most of an answer is read once, by whoever asked.
+type Fields<'a> = HashMap<String, &'a RawValue>;
+
+/// The code; 0 where there is none, for what has no code has nothing to say.
+fn code_of(fields: &Fields<'_>) -> i64 {
+    let code = fields.get("code").and_then(|code| lenient::integer(*code).ok());
+    code.unwrap_or_default()
+}
+
+fn read<T: DeserializeOwned + Default>(data: Option<&RawValue>) -> Result<T> {
+    let Some(data) = data else { return Ok(T::default()) };
+    lenient::read_text(data.get()).map_err(|_| Error::Garbage("the answer is not JSON"))
 }
 
 /// A refusal with the address where a verification can be done, when there is one.
@@ -115,8 +133,12 @@ pub(crate) fn refusal(api: &'static str, code: i64, data: &Value) -> Error {
 }
 
 impl Client {
-    /// One call. Errors: [`Error::Code`] for a code that is not 0, else as [`Client::send`].
-    pub(crate) async fn call(&self, who: As<'_>, call: Call) -> Result<Value> {
+    /// One call, its answer read leniently: the default where it cannot be read.
+    /// Errors: [`Error::Code`] for a code that is not 0, else as [`Client::send`].
+    pub(crate) async fn call<T>(&self, who: As<'_>, call: Call) -> Result<T>
+    where
+        T: DeserializeOwned + Default,
+    {
         let mut items = self.batch(who, std::slice::from_ref(&call)).await?;
         items.pop().ok_or(Error::Garbage("a call was not answered"))?.data()
     }
@@ -208,15 +230,14 @@ fn signed_url(body: &[u8], calls: &[Call]) -> Url {
 }
 
 fn items_of(body: &[u8], names: &[&'static str]) -> Result<Vec<Item>> {
-    let mut answer: Value =
-        serde_json::from_slice(body).map_err(|_| Error::Garbage("the answer is not JSON"))?;
-    let items = answer.as_object_mut().ok_or(Error::Garbage("the answer is not an object"))?;
-    let code = items.get("code").and_then(integer_of).unwrap_or_default();
+    let items: Fields<'_> =
+        serde_json::from_slice(body).map_err(|_| Error::Garbage("the answer is no object"))?;
+    let code = code_of(&items);
     if code != 0 {
         return Err(refusal(names.first().copied().unwrap_or_default(), code, &Value::Null));
     }
     let item = |(at, name): (usize, &&'static str)| {
-        Item::of(name, items.remove(&format!("req_{at}")).unwrap_or_default())
+        Item::of(name, items.get(&format!("req_{at}")).copied())
     };
     names.iter().enumerate().map(item).collect()
 }
@@ -260,7 +281,7 @@ mod tests {
         let body =
             br#"{"code":0,"req_0":{"code":"10009","data":{"VerifyUrl":"https://y.qq.com/v"}}}"#;
         let item = items_of(body, &[READ]).expect("readable").remove(0);
-        match item.data() {
+        match item.data::<Value>() {
             Err(Error::Code { api: READ, code: 10009, url: Some(url) }) => {
                 assert_eq!(url, "https://y.qq.com/v");
             }

@@ -95,15 +95,14 @@ impl Client {
             "tag": 1, "userinfo": 1, "orderlist": 1, "onlysonglist": 0,
         });
         let call = Call::new("music.srfDissInfo.DissInfo/CgiGetDiss", param);
-        let data = self.call(As::new(Comm::Android, credential), call).await?;
-        Ok(lenient::read(data))
+        self.call(As::new(Comm::Android, credential), call).await
     }
 
     /// The account's own playlists: `music.musicasset.PlaylistBaseRead/GetPlaylistByUin`.
     pub(crate) async fn own_playlists(&self, credential: &Credential) -> Result<Vec<Own>> {
         let param = json!({"uin": credential.uin.to_string()});
         let call = Call::new("music.musicasset.PlaylistBaseRead/GetPlaylistByUin", param);
-        let data = self.call(As::new(Comm::Android, Some(credential)), call).await?;
-        Ok(lenient::read::<OwnList>(data).v_playlist)
+        let list: OwnList = self.call(As::new(Comm::Android, Some(credential)), call).await?;
+        Ok(list.v_playlist)
     }
 }

@@ -76,12 +76,17 @@ struct Row {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(from = "Value")]
 struct Prize {
-    #[serde(rename = "Type", alias = "type", deserialize_with = "lenient::number")]
     kind: u64,
-    #[serde(rename = "Value", alias = "value", deserialize_with = "lenient::number")]
     value: u64,
+}
+
+impl From<Value> for Prize {
+    fn from(row: Value) -> Self {
+        let number = |names: &[&str]| lenient::first_number(&row, names).unwrap_or_default();
+        Self { kind: number(&["Type", "type"]), value: number(&["Value", "value"]) }
+    }
 }
 
 impl Client {
@@ -107,7 +112,7 @@ impl Client {
         let param =
             json!({"Release": 1, "PageID": page, "PersonalityMode": 1, "FloorIDs": [floor]});
         let call = Call::new("music.activeCenter.FloorManagerSvr/GetFloors", param);
-        let data = self.call(mini_program(credential), call).await?;
+        let data: Value = self.call(mini_program(credential), call).await?;
         Ok(rows_of_floors(&data, &self.activities().coin_timer))
     }
 
@@ -116,7 +121,7 @@ impl Client {
         let ids = self.activities();
         let param = json!({"actID": ids.coin_timer, "taskModuleIDs": [ids.coin_module]});
         let call = Call::new("music.activeCenter.ActTaskNewSvr/GetTaskModules", param);
-        let data = self.call(mini_program(credential), call).await?;
+        let data: Value = self.call(mini_program(credential), call).await?;
         let mut rows = Vec::new();
         // A map by module, a list, or null.
         if let Some(modules) = data.get("taskModules") {
@@ -134,7 +139,7 @@ impl Client {
     ) -> Result<CoinAnswer> {
         let param = json!({"actID": activity, "taskID": id_of(id)?, "actData": 1});
         let call = Call::new("music.activeCenter.ActTaskNewSvr/TaskActDataReport", param);
-        Ok(lenient::read(self.call(mini_program(credential).once(), call).await?))
+        self.call(mini_program(credential).once(), call).await
     }
 
     /// Claims a task's coins: `music.activeCenter.ActTaskNewSvr/AwardTaskPrize`. Sent once.
@@ -146,7 +151,7 @@ impl Client {
     ) -> Result<CoinAnswer> {
         let param = json!({"actID": activity, "TaskID": id_of(id)?});
         let call = Call::new("music.activeCenter.ActTaskNewSvr/AwardTaskPrize", param);
-        Ok(lenient::read(self.call(mini_program(credential).once(), call).await?))
+        self.call(mini_program(credential).once(), call).await
     }
 }
 

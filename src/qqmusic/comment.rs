@@ -44,7 +44,6 @@ impl Client {
             param["RepliedCmId"] = json!(reply_to);
         }
         let who = As::new(Comm::Android, Some(credential)).once();
-        let data = self.call(who, Call::new(ADD, param)).await?;
-        Ok(lenient::read(data))
+        self.call(who, Call::new(ADD, param)).await
     }
 }

@@ -44,8 +44,8 @@ impl Client {
             "needSingingAnnotations": false,
         });
         let call = Call::new("music.musichallSong.PlayLyricInfo/GetPlayLyricInfo", param);
-        let data = self.call(As::new(Comm::Android, credential), call).await?;
-        let Data { song, lyric, trans } = lenient::read(data);
+        let Data { song, lyric, trans } =
+            self.call(As::new(Comm::Android, credential), call).await?;
         Ok(Lyrics { song, lrc: readable(&lyric)?, trans: readable(&trans)? })
     }
 }

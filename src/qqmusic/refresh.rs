@@ -1,6 +1,7 @@
 //! Getting, renewing and ending a login, once a person or a refresh key vouches for it.
 
 use secrecy::ExposeSecret;
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
 use super::call::{As, Call};
@@ -41,7 +42,7 @@ impl Client {
     pub(crate) async fn logout(&self, credential: &Credential) -> Result<()> {
         let who = As::new(Comm::Android, Some(credential)).once();
         let call = Call::new("music.login.LoginServer/Logout", json!({}));
-        self.call(who, call).await.map(drop)
+        self.call(who, call).await.map(|IgnoredAny| ())
     }
 }
 

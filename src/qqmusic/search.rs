@@ -154,8 +154,7 @@ impl Client {
             "selectors": {}, "vec_selectors": [],
         });
         let call = Call::new("music.search.SearchCgiService/DoSearchForQQMusicMobile", param);
-        let data = self.call(As::new(Comm::Android, credential), call).await?;
-        Ok(lenient::read(data))
+        self.call(As::new(Comm::Android, credential), call).await
     }
 
     /// An album and its songs from a row on, in one request:

@@ -107,16 +107,16 @@ impl Client {
     pub(crate) async fn sign_summary(&self, credential: &Credential) -> Result<SignInfo> {
         let param = json!({"ActID": self.activities().sign_in});
         let call = Call::new("music.actCenter.ActCenterSignNewSvr/GetSignInSummary", param);
-        let data = self.call(mini_program(credential), call).await?;
-        Ok(lenient::read::<Summary>(data).info)
+        let summary: Summary = self.call(mini_program(credential), call).await?;
+        Ok(summary.info)
     }
 
     /// The prizes: `music.actCenter.ActCenterSignNewSvr/GetSignInTaskList`.
     pub(crate) async fn sign_prizes(&self, credential: &Credential) -> Result<Prizes> {
         let param = json!({"ActID": self.activities().sign_in, "ScenesID": SCENE});
         let call = Call::new("music.actCenter.ActCenterSignNewSvr/GetSignInTaskList", param);
-        let data = self.call(mini_program(credential), call).await?;
-        let TaskList { info, lists: Lists { kinds: Kinds { claimable } } } = lenient::read(data);
+        let TaskList { info, lists: Lists { kinds: Kinds { claimable } } } =
+            self.call(mini_program(credential), call).await?;
         Ok(Prizes { info, claimable })
     }
 
@@ -125,8 +125,7 @@ impl Client {
     pub(crate) async fn sign_in(&self, credential: &Credential) -> Result<SignedIn> {
         let param = json!({"ActID": self.activities().sign_in, "ScenesID": SCENE});
         let call = Call::new("music.actCenter.ActCenterSignNewSvr/SignIn", param);
-        let data = self.call(mini_program(credential).once(), call).await?;
-        Ok(lenient::read(data))
+        self.call(mini_program(credential).once(), call).await
     }
 
     /// Claims a prize and gives the `retCode`, where there is one:
@@ -138,8 +137,8 @@ impl Client {
     ) -> Result<Option<i64>> {
         let param = json!({"ActID": self.activities().sign_in, "TaskID": id});
         let call = Call::new("music.actCenter.ActCenterSignNewSvr/AwardPrize", param);
-        let data = self.call(mini_program(credential).once(), call).await?;
-        Ok(lenient::read::<Awarded>(data).ret_code)
+        let awarded: Awarded = self.call(mini_program(credential).once(), call).await?;
+        Ok(awarded.ret_code)
     }
 }
 

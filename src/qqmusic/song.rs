@@ -24,7 +24,7 @@ const STREAM_TOTAL: Duration = Duration::from_secs(600);
 #[serde(default)]
 pub(crate) struct Vkey {
     /// Hosts to put before `purl`; may be empty.
-    #[serde(deserialize_with = "lenient::list")]
+    #[serde(deserialize_with = "lenient::texts")]
     pub(crate) sip: Vec<String>,
     #[serde(deserialize_with = "lenient::list")]
     pub(crate) midurlinfo: Vec<VkeyRow>,
@@ -71,8 +71,7 @@ impl Client {
             "filename": [filename], "songtype": [0], "ctx": 0,
         });
         let call = Call::new("music.vkey.GetVkey/UrlGetVkey", param);
-        let data = self.call(As::new(Comm::Android, credential), call).await?;
-        Ok(lenient::read(data))
+        self.call(As::new(Comm::Android, credential), call).await
     }
 
     /// Opens the audio behind an address. It ends with an error after a silence, or when it takes

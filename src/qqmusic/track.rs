@@ -100,7 +100,7 @@ impl Client {
         let mut tracks = Vec::with_capacity(ids.len() + mids.len());
         for request in calls.chunks(CALLS_A_REQUEST) {
             for item in self.batch(who, request).await? {
-                tracks.extend(lenient::read::<Tracks>(item.data()?).tracks);
+                tracks.extend(item.data::<Tracks>()?.tracks);
             }
         }
         Ok(tracks)

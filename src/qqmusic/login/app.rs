@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::packet::Event;
 use super::socket::Socket;
@@ -25,7 +25,7 @@ pub(crate) struct Token {
 pub(crate) async fn show(client: &Client) -> Result<Shown> {
     let param = json!({ "tmeAppID": "qqmusic", "ct": ANDROID, "cv": VERSION });
     let call = Call::new("music.login.LoginServer/CreateQRCode", param);
-    let data = client.call(As::new(Comm::H5, None), call).await?;
+    let data: Value = client.call(As::new(Comm::H5, None), call).await?;
     let id = data["qrcodeID"].as_str().filter(|id| is_id(id));
     let id = id.ok_or(Error::Garbage("CreateQRCode gives no id"))?;
     let picture = data["qrcode"].as_str().unwrap_or_default();

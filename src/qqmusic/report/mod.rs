@@ -10,9 +10,10 @@ use reqwest::header;
 use serde_json::{Value, json};
 use url::Url;
 
+use super::account::LoginUserData;
 use super::call::{As, Call, refusal};
 use super::comm::Comm;
-use super::lenient::{self, integer_of};
+use super::lenient::integer_of;
 use super::request::{Repeat, Request};
 use super::{Client, Error, LoginUser, Result};
 use crate::model::{Credential, Period, ReportKey};
@@ -187,12 +188,13 @@ impl Client {
         ];
         let items = self.batch(As::new(Comm::Android, Some(credential)), &calls).await?;
         let mut items = items.into_iter();
-        let user = items.next().ok_or(Error::Garbage("a call was not answered"))?.data()?;
+        let user = items.next().ok_or(Error::Garbage("a call was not answered"))?;
+        let user: LoginUserData = user.data()?;
         let mut next = || items.next().and_then(|item| part(item.data())).unwrap_or_default();
         let (level, rank, profile) = (next(), next(), next());
         let seconds = |value: Option<&Value>| value.and_then(integer_of)?.try_into().ok();
         Ok(ProfileReport {
-            user: lenient::read::<super::account::LoginUserData>(user).info,
+            user: user.info,
             today_s: seconds(level.get("todayLT")).or_else(|| seconds(rank.get("my_play_time"))),
             named: named(&profile["ListeningReport"]["Report"]),
         })
