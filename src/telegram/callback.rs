@@ -10,6 +10,10 @@ use crate::model::{
 
 use super::command::Command;
 
+mod list;
+
+pub(crate) use list::{Anchor, List, Words};
+
 /// A press, as the button's maker meant it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Callback {
@@ -20,24 +24,35 @@ pub(crate) enum Callback {
         /// From 1.
         page: u32,
     },
+    /// A page of a search, whose words stand in the button.
+    Search {
+        /// Who searched.
+        owner: PersonId,
+        /// What is looked for.
+        kind: SearchKind,
+        /// From 1.
+        page: u32,
+        /// The words.
+        words: Words,
+    },
     /// A song of a list: shows its card.
     Pick {
-        /// The list's stored view.
-        view: String,
+        /// The list.
+        list: List,
         /// The song.
         song: SongMid,
     },
     /// A playlist of a list: shows its songs.
     Open {
-        /// The list's stored view.
-        view: String,
+        /// The list.
+        list: List,
         /// The playlist.
         playlist: PlaylistId,
     },
     /// An album of a list: shows its songs.
     Album {
-        /// The list's stored view.
-        view: String,
+        /// The list.
+        list: List,
         /// The album.
         album: AlbumMid,
     },
@@ -144,6 +159,8 @@ pub(crate) enum Presser<'a> {
         /// The view.
         view: &'a str,
     },
+    /// This person, whose search it is, or an administrator of the chat.
+    Searcher(PersonId),
     /// The writer of the comment, nobody else.
     Writer {
         /// The comment.
@@ -163,12 +180,16 @@ impl Callback {
     /// Who may press it.
     pub(crate) fn presser(&self) -> Presser<'_> {
         match self {
-            Self::Page { view, .. }
-            | Self::Pick { view, .. }
-            | Self::Open { view, .. }
-            | Self::Album { view, .. }
-            | Self::Singer { view, .. }
-            | Self::Kind { view, .. } => Presser::Owner { view },
+            Self::Page { view, .. } | Self::Singer { view, .. } | Self::Kind { view, .. } => {
+                Presser::Owner { view }
+            }
+            Self::Pick { list, .. } | Self::Open { list, .. } | Self::Album { list, .. } => {
+                match list {
+                    List::Stored(view) => Presser::Owner { view },
+                    List::Search(owner) => Presser::Searcher(*owner),
+                }
+            }
+            Self::Search { owner, .. } => Presser::Searcher(*owner),
             Self::Audio { .. }
             | Self::Lyric { .. }
             | Self::Comment { .. }
@@ -197,9 +218,12 @@ impl Callback {
     pub(crate) fn encode(&self) -> String {
         match self {
             Self::Page { view, page } => format!("p:{view}:{page}"),
-            Self::Pick { view, song } => format!("k:{view}:{song}"),
-            Self::Open { view, playlist } => format!("o:{view}:{playlist}"),
-            Self::Album { view, album } => format!("b:{view}:{album}"),
+            Self::Search { owner, kind, page, words } => {
+                format!("q:{}", list::encode_search(*owner, *kind, *page, words))
+            }
+            Self::Pick { list, song } => format!("k:{}:{song}", list.encode()),
+            Self::Open { list, playlist } => format!("o:{}:{playlist}", list.encode()),
+            Self::Album { list, album } => format!("b:{}:{album}", list.encode()),
             Self::Singer { view, page, singer } => format!("g:{view}:{page}:{singer}"),
             Self::Kind { view, kind } => format!("n:{view}:{}", kind.name()),
             Self::Audio { song, quality } => format!("a:{song}:{}", quality.name()),
@@ -235,26 +259,27 @@ impl Callback {
         let callback = match prefix {
             "p" => {
                 let (id, page) = pair()?;
-                let page = page.parse().ok().filter(|page| *page > 0)?;
-                Self::Page { view: view(id)?, page }
+                Self::Page { view: view(id)?, page: page_of(page)? }
             }
+            "q" => list::decode_search(fields)?,
             "k" => {
-                let (id, song) = pair()?;
-                Self::Pick { view: view(id)?, song: SongMid::new(song).ok()? }
+                let (list, song) = pair()?;
+                Self::Pick { list: List::decode(list)?, song: SongMid::new(song).ok()? }
             }
             "o" => {
-                let (id, playlist) = pair()?;
-                Self::Open { view: view(id)?, playlist: PlaylistId::parse(playlist).ok()? }
+                let (list, playlist) = pair()?;
+                let playlist = PlaylistId::parse(playlist).ok()?;
+                Self::Open { list: List::decode(list)?, playlist }
             }
             "b" => {
-                let (id, album) = pair()?;
-                Self::Album { view: view(id)?, album: AlbumMid::new(album).ok()? }
+                let (list, album) = pair()?;
+                Self::Album { list: List::decode(list)?, album: AlbumMid::new(album).ok()? }
             }
             "g" => {
                 let (id, rest) = pair()?;
                 let (page, singer) = rest.split_once(':')?;
-                let page = page.parse().ok().filter(|page| *page > 0)?;
-                Self::Singer { view: view(id)?, page, singer: SingerMid::new(singer).ok()? }
+                let singer = SingerMid::new(singer).ok()?;
+                Self::Singer { view: view(id)?, page: page_of(page)?, singer }
             }
             "n" => {
                 let (id, kind) = pair()?;
@@ -297,6 +322,10 @@ impl Callback {
 
 fn person(text: &str) -> Option<PersonId> {
     text.parse().ok().map(PersonId)
+}
+
+fn page_of(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|page| *page > 0)
 }
 
 fn truth(text: &str) -> Option<bool> {

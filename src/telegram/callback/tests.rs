@@ -14,12 +14,6 @@ fn extremes() -> Vec<Callback> {
     let playlist = PlaylistId::new(u64::MAX).expect("not zero");
     let mut all = vec![
         Callback::Page { view: view.clone(), page: u32::MAX },
-        Callback::Pick { view: view.clone(), song: song.clone() },
-        Callback::Open { view: view.clone(), playlist },
-        Callback::Album {
-            view: view.clone(),
-            album: AlbumMid::new("z".repeat(32)).expect("valid"),
-        },
         Callback::Singer {
             view: view.clone(),
             page: u32::MAX,
@@ -37,6 +31,17 @@ fn extremes() -> Vec<Callback> {
         Callback::LogoutNo,
         Callback::ReportKeyOff,
     ];
+    let album = AlbumMid::new("z".repeat(32)).expect("valid");
+    for list in [List::Stored(view.clone()), List::Search(PersonId(u64::MAX))] {
+        all.push(Callback::Pick { list: list.clone(), song: song.clone() });
+        all.push(Callback::Open { list: list.clone(), playlist });
+        all.push(Callback::Album { list, album: album.clone() });
+    }
+    let words = Words::new(&"晴".repeat(11)).expect("short");
+    all.extend(SearchKind::ALL.map(|kind| {
+        let (owner, words) = (PersonId(u64::MAX), words.clone());
+        Callback::Search { owner, kind, page: u32::MAX, words }
+    }));
     all.extend(Period::ALL.map(Callback::Report));
     all.extend(SearchKind::ALL.map(|kind| Callback::Kind { view: view.clone(), kind }));
     let person = PersonId(u64::MAX);
@@ -69,8 +74,49 @@ fn every_kind_fits_and_comes_back_as_it_was() {
 }
 
 #[test]
+fn few_words_stand_in_the_button_whatever_signs_they_hold() {
+    for text in ["晴天", "a:b:c", "@x", "It's a <b>", &"x".repeat(35)] {
+        let anchor = Anchor::search(PersonId(700_000_001), SearchKind::Song, text).expect("few");
+        for callback in [anchor.page(12), anchor.kind(SearchKind::Singer)] {
+            let data = callback.encode();
+            assert!(data.len() <= MAX_BYTES && data.ends_with(text), "{data}");
+            assert_eq!(Callback::decode(&data), Some(callback));
+        }
+    }
+    for text in ["", " ", &"x".repeat(36)] {
+        assert_eq!(Anchor::search(PersonId(1), SearchKind::Song, text), None);
+    }
+    assert_eq!(Anchor::search(PersonId(1), SearchKind::Singer, "周"), None, "the singer is there");
+}
+
+#[test]
+fn who_searched_may_press_and_the_data_says_who_that_is() {
+    let callback = Callback::decode("q:bkrget:b:2:晴天").expect("read");
+    assert_eq!(callback.presser(), Presser::Searcher(PersonId(700_001_237)));
+    let callback = Callback::decode("k:@bkrget:001abc").expect("read");
+    assert_eq!(callback.presser(), Presser::Searcher(PersonId(700_001_237)));
+}
+
+#[test]
 fn what_we_never_wrote_is_nothing() {
     for data in ["", "p", "p:", "p:x", "p:x:0", "p:x:-1", "a:../..:128", "zz:1", "k::a"] {
+        assert_eq!(Callback::decode(data), None, "{data}");
+    }
+    for data in [
+        "q:",
+        "q:1",
+        "q:1:s:1:",
+        "q:1:s:1: ",
+        "q:1:s:0:x",
+        "q:1:z:1:x",
+        "q::s:1:x",
+        "q:+1:s:1:x",
+        "q:zzzzzzzzzzzzzz:s:1:x",
+        "k:@:001abc",
+        "k:@-1:001abc",
+        "p:@1:1",
+        "g:@1:1:001abc",
+    ] {
         assert_eq!(Callback::decode(data), None, "{data}");
     }
 }

@@ -1,4 +1,5 @@
-//! Lists with page buttons: what they show is stored, so that the buttons work after a restart.
+//! Lists with page buttons: what they show stands in the buttons or is stored, so that the buttons
+//! work after a restart.
 
 use std::sync::Arc;
 
@@ -6,11 +7,12 @@ use teloxide::types::ChatAction;
 
 use super::Conversation;
 use crate::model::{
-    AlbumMid, DirId, Found, PlaylistId, PlaylistPage, SearchKind, SearchPage, SearchQuery,
-    SingerMid,
+    AlbumMid, DirId, Found, PersonId, PlaylistId, PlaylistPage, SearchKind, SearchPage,
+    SearchQuery, SingerMid,
 };
 use crate::service::{self, Caller, Listing, View};
 use crate::telegram::Ctx;
+use crate::telegram::callback::Anchor;
 use crate::telegram::render::list::{self, PAGE_ROWS, Page};
 use crate::telegram::render::{Reply, found};
 
@@ -22,8 +24,8 @@ pub(super) async fn show(
 ) -> anyhow::Result<()> {
     let view = View { owner: to.person, listing };
     let work = async {
-        let id = ctx.service.save_view(&to.caller, &view).await?;
-        page(ctx, to, &id, &view, 1).await
+        let anchor = anchor(ctx, to, &view).await?;
+        page(ctx, to, &anchor, &view, 1).await
     };
     let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
     to.reply(ctx, reply).await?;
@@ -38,7 +40,8 @@ pub(super) async fn turn(
     view: &View,
     number: u32,
 ) -> anyhow::Result<()> {
-    let work = page(ctx, to, id, view, number);
+    let anchor = Anchor::Stored(id.to_owned());
+    let work = page(ctx, to, &anchor, view, number);
     let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
     ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;
     Ok(())
@@ -56,15 +59,43 @@ pub(super) async fn switch(
         Listing::CommentOn { query, .. } => Listing::CommentOn { kind, query },
         _ => return Ok(()),
     };
-    let view = View { owner: view.owner, listing };
+    // A view of its own: a press that comes late still means what its button said.
+    replace(ctx, to, View { owner: view.owner, listing }, 1).await
+}
+
+/// Puts a page of a search into the message whose button carries the words.
+pub(super) async fn search(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    owner: PersonId,
+    (kind, words): (SearchKind, &str),
+    number: u32,
+) -> anyhow::Result<()> {
+    // What must be stored becomes the presser's, for a button's data can name anybody, and a
+    // stored list is read with its owner's login.
+    let owner = if Anchor::search(owner, kind, words).is_some() { owner } else { to.person };
+    let listing = Listing::Search { kind, query: words.to_owned() };
+    replace(ctx, to, View { owner, listing }, number).await
+}
+
+async fn replace(ctx: &Arc<Ctx>, to: &Conversation, view: View, number: u32) -> anyhow::Result<()> {
     let work = async {
-        // A view of its own: a press that comes late still means what its button said.
-        let id = ctx.service.save_view(&to.caller, &view).await?;
-        page(ctx, to, &id, &view, 1).await
+        let anchor = anchor(ctx, to, &view).await?;
+        page(ctx, to, &anchor, &view, number).await
     };
     let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
     ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;
     Ok(())
+}
+
+/// What a list's buttons hold on to. Only what does not fit into them is stored.
+async fn anchor(ctx: &Ctx, to: &Conversation, view: &View) -> service::Result<Anchor> {
+    if let Listing::Search { kind, query } = &view.listing
+        && let Some(anchor) = Anchor::search(view.owner, *kind, query)
+    {
+        return Ok(anchor);
+    }
+    Ok(Anchor::Stored(ctx.service.save_view(&to.caller, view).await?))
 }
 
 /// Searches for the songs of a singer who stands on a page of a list. A button has no room for a
@@ -89,13 +120,16 @@ pub(super) async fn singer(
 async fn page(
     ctx: &Ctx,
     to: &Conversation,
-    id: &str,
+    anchor: &Anchor,
     view: &View,
     number: u32,
 ) -> service::Result<Reply> {
-    // What is listed is the owner's, also when an admin turns the page.
-    let caller = Caller::person(view.owner, to.caller.now);
-    let page = Page { view: id, number, has_more: false };
+    let caller = match anchor {
+        // What is listed is the owner's, also when an admin turns the page.
+        Anchor::Stored(_) => Caller::person(view.owner, to.caller.now),
+        Anchor::Search { .. } => to.caller.clone(),
+    };
+    let page = Page { anchor, number, has_more: false };
     let asked = Asked { ctx, to, caller, page };
     match &view.listing {
         Listing::Search { kind, query } => asked.search(*kind, query).await,

@@ -80,6 +80,8 @@ async fn permit(
             }
             Some(_) => Some(t!(language, "group-not-yours")),
         },
+        Presser::Searcher(owner) if owner == to.person || to.is_admin(ctx).await => None,
+        Presser::Searcher(_) => Some(t!(language, "group-not-yours")),
         Presser::Writer { draft } => {
             let draft = ctx.service.find_draft(draft, to.caller.now).await?;
             comment::refusal(language, draft.as_ref(), to)
@@ -104,6 +106,9 @@ async fn act(
             Some(view) => listing::turn(ctx, to, &id, &view, page).await,
             None => Ok(()),
         },
+        Callback::Search { owner, kind, page, words } => {
+            listing::search(ctx, to, owner, (kind, words.as_str()), page).await
+        }
         Callback::Comment { song } => {
             comment::picked(ctx, to, SubjectRef::Song(SongRef::Mid(song))).await
         }

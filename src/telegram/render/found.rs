@@ -101,21 +101,17 @@ fn kind_of(found: &Found) -> SearchKind {
 }
 
 fn rows_of(language: Language, head: &[String], found: &Found, page: Page<'_>) -> Reply {
-    let view = || page.view.to_owned();
+    let anchor = page.anchor;
     match found {
         Found::Songs(songs) => list::songs(language, head, songs, page),
         Found::Singers(rows) => numbered(language, head, page, rows, |row| {
-            let singer = row.mid.clone();
-            (
-                singer_line(language, row),
-                Callback::Singer { view: view(), page: page.number, singer },
-            )
+            (singer_line(language, row), anchor.singer(page.number, row.mid.clone()))
         }),
         Found::Albums(rows) => numbered(language, head, page, rows, |row| {
-            (album_line(language, row), Callback::Album { view: view(), album: row.mid.clone() })
+            (album_line(language, row), anchor.album(row.mid.clone()))
         }),
         Found::Playlists(rows) => numbered(language, head, page, rows, |row| {
-            (playlist_line(language, row), Callback::Open { view: view(), playlist: row.id })
+            (playlist_line(language, row), anchor.playlist(row.id))
         }),
     }
 }
@@ -188,7 +184,7 @@ fn with_kinds(
         let label = name(language, kind);
         let label =
             if kind == shown { t!(language, "search-kind-shown", kind = label) } else { label };
-        press(label, &Callback::Kind { view: page.view.to_owned(), kind })
+        press(label, &page.anchor.kind(kind))
     };
     let mut lines = buttons.map(|markup| markup.inline_keyboard).unwrap_or_default();
     lines.push(kinds.iter().copied().map(kind).collect());

@@ -6,7 +6,7 @@ use super::buttons::{press, rows};
 use super::{Reply, html};
 use crate::i18n::t;
 use crate::model::{DirId, Language, OwnPlaylist, Playlist, Song, SongList};
-use crate::telegram::callback::Callback;
+use crate::telegram::callback::Anchor;
 
 /// Rows of a page: two rows of five buttons, and a text that fits a phone's screen.
 pub(crate) const PAGE_ROWS: u32 = 10;
@@ -22,11 +22,11 @@ pub(super) const SINGERS: usize = 40;
 /// The longest title of a list, or words of a search.
 pub(super) const TITLE: usize = 100;
 
-/// A page of a list: the view its buttons belong to, and where it is.
+/// A page of a list: what its buttons hold on to, and where it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Page<'a> {
-    /// The stored view.
-    pub(crate) view: &'a str,
+    /// The list.
+    pub(crate) anchor: &'a Anchor,
     /// From 1.
     pub(crate) number: u32,
     /// Whether another page follows.
@@ -117,8 +117,7 @@ pub(crate) fn own_playlists(language: Language, all: &[OwnPlaylist], page: Page<
             total = list.total.to_string()
         );
         lines.push(format!("{}. {row}", index + 1));
-        let open = Callback::Open { view: page.view.to_owned(), playlist: list.id };
-        picks.push(press((index + 1).to_string(), &open));
+        picks.push(press((index + 1).to_string(), &page.anchor.playlist(list.id)));
     }
     Reply { buttons: keyboard(language, &picks, page), ..Reply::text(lines.join("\n")) }
 }
@@ -151,8 +150,7 @@ pub(super) fn songs(language: Language, head: &[String], songs: &[Song], page: P
     let mut picks = Vec::new();
     for (number, song) in (page.begin() + 1..).zip(songs.iter().take(PAGE_ROWS as usize)) {
         lines.push(format!("{number}. {}", song_line(language, song)));
-        let pick = Callback::Pick { view: page.view.to_owned(), song: song.mid.clone() };
-        picks.push(press(number.to_string(), &pick));
+        picks.push(press(number.to_string(), &page.anchor.song(song.mid.clone())));
     }
     if songs.iter().any(|song| song.vip) {
         lines.push(String::new());
@@ -182,7 +180,7 @@ pub(super) fn keyboard(
 }
 
 fn turns(language: Language, page: Page<'_>) -> Vec<InlineKeyboardButton> {
-    let turn = |number| Callback::Page { view: page.view.to_owned(), page: number };
+    let turn = |number| page.anchor.page(number);
     let mut buttons = Vec::new();
     if page.number > 1 {
         buttons.push(press(t!(language, "button-previous"), &turn(page.number - 1)));

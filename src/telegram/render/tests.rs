@@ -13,6 +13,7 @@ use super::{
 use crate::i18n::t;
 use crate::model::*;
 use crate::service::Error;
+use crate::telegram::callback::Anchor;
 
 mod rows;
 
@@ -137,7 +138,8 @@ proptest! {
         total in any::<u64>(),
         has_more in any::<bool>(),
     ) {
-        let page = Page { view: VIEW, number: number / 10 + 1, has_more };
+        let anchor = Anchor::Stored(VIEW.to_owned());
+        let page = Page { anchor: &anchor, number: number / 10 + 1, has_more };
         for found in found_of(&query, &songs, total) {
             let found = SearchPage { found, page: number, page_size: 10, total, has_more };
             check(&found::search(language, &query, &found, page), TEXT);

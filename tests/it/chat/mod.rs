@@ -2,6 +2,7 @@
 
 mod accelerate;
 mod authorize;
+mod button;
 mod coin;
 mod comment;
 mod errors;
