@@ -147,3 +147,65 @@ fn mark_at(name: &[u8], at: i64) -> Vec<u8> {
 fn at(mark: &[u8]) -> Option<i64> {
     mark.get(MARKS.len()..)?.first_chunk().map(|at| i64::from_be_bytes(*at))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Kind;
+    use super::*;
+    use crate::model::{PersonId, Schedule};
+    use crate::store::memory::Memory;
+    use crate::store::{Agenda, KeyRing};
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(seconds, 0).expect("in range")
+    }
+
+    fn due_at(seconds: i64) -> Agenda {
+        Agenda {
+            schedule: Schedule::default(),
+            run_at: Some(at(seconds) - chrono::TimeDelta::nanoseconds(1)),
+            refresh_at: None,
+            sample_at: None,
+            run: None,
+            finished: None,
+            pause: None,
+            version: 0,
+        }
+    }
+
+    #[test]
+    fn an_agenda_that_cannot_be_read_is_in_nobodys_way() {
+        let kept = Kept::open(Box::<Memory>::default(), &KeyRing::generate()).expect("opens");
+        for (person, due) in [(1, 10), (2, 20), (3, 30)] {
+            assert!(kept.save_agenda(PersonId(person), &due_at(due)).expect("saves"));
+        }
+        let mut batch = Batch::default();
+        batch.put(kept.agenda_name(PersonId(1)), b"damaged".to_vec());
+        kept.engine.apply(batch).expect("memory");
+        let claims = kept.claim(at(20), at(25), 1).expect("goes on");
+        assert_eq!(claims.iter().map(|claim| claim.person).collect::<Vec<_>>(), [PersonId(2)]);
+        assert!(!kept.is_due(at(20)).expect("reads"), "it is not looked at again");
+        assert_eq!(kept.load(at(20)).expect("reads").paused, 1);
+        let mut people = kept.people(None, 9).expect("goes on");
+        people.sort();
+        assert_eq!(people, [PersonId(2), PersonId(3)]);
+    }
+
+    #[test]
+    fn every_mark_goes_with_its_agenda() {
+        let kept = Kept::open(Box::<Memory>::default(), &KeyRing::generate()).expect("opens");
+        let person = PersonId(1);
+        assert!(kept.save_agenda(person, &due_at(10)).expect("saves"));
+        assert!(!kept.is_due(at(9)).expect("reads"), "a part of a second counts up");
+        let claim = kept.claim(at(10), at(30), 9).expect("claims").pop().expect("one is due");
+        assert!(kept.extend(person, claim.token, at(40)).expect("extends"));
+        let next = Agenda { version: 1, ..due_at(50) };
+        assert!(kept.save_agenda(person, &next).expect("saves"));
+        kept.release(person, claim.token).expect("releases");
+        let marks = kept.engine.page(MARKS, None, 9).expect("reads");
+        assert_eq!(marks.len(), 1, "one a person");
+        kept.remove_agenda(person).expect("removes");
+        assert_eq!(kept.engine.page(MARKS, None, 9).expect("reads").len(), 0);
+        assert_eq!(kept.count_of(Kind::Agenda).expect("reads"), 0);
+    }
+}

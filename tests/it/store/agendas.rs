@@ -12,7 +12,7 @@ use qqmusic_bot::store::{
     Agenda, KeyRing, Load, News, Notice, NoticeId, Store, open_memory, open_sled,
 };
 
-use super::values::{ANN, BEN, at, day, uin};
+use super::values::{ANN, BEN, at, day};
 
 pub(super) fn run(number: u64) -> Run {
     let outcome = |chore, state, note| Outcome { chore, state, note, gained: Some(30), tries: 2 };
@@ -84,9 +84,9 @@ async fn story(store: &Arc<dyn Store>) {
     a_claim_ends_with_its_lease_or_is_settled(store.as_ref()).await;
     a_lost_claim_of_somebody_who_is_not_due_costs_nobody_a_run(store.as_ref()).await;
     the_newest_runs_are_kept(store.as_ref()).await;
-    the_ledger_is_written_before_and_after(store.as_ref()).await;
-    notices_wait_for_their_time(store.as_ref()).await;
-    listening_is_added_up_day_by_day(store.as_ref()).await;
+    super::daily::the_ledger_is_written_before_and_after(store.as_ref()).await;
+    super::daily::notices_wait_for_their_time(store.as_ref()).await;
+    super::daily::listening_is_added_up_day_by_day(store.as_ref()).await;
     a_group_that_moved_is_followed(store.as_ref()).await;
     people_are_paged_and_everything_can_be_stopped(store.as_ref()).await;
 }
@@ -249,84 +249,6 @@ async fn the_newest_runs_are_kept(store: &dyn Store) {
     assert_eq!(store.run(ANN, RunId(1)).await.expect("reads"), None);
     assert_eq!(store.run(BEN, RunId(5)).await.expect("reads"), None);
     store.remove_agenda(ANN).await.expect("removes");
-}
-
-async fn the_ledger_is_written_before_and_after(store: &dyn Store) {
-    let account = uin(1_000_000_041);
-    let begin =
-        async |chore| store.begin_chore(account, day(1), chore).await.expect("writes the ledger");
-    let settle = async |outcome: &Outcome| {
-        store.settle_chore(account, day(1), outcome).await.expect("writes the ledger");
-    };
-    assert_eq!(begin(Chore::Sign).await, None);
-    let doing = Outcome { state: StepState::Doing, tries: 1, ..Outcome::todo(Chore::Sign) };
-    assert_eq!(begin(Chore::Sign).await, Some(doing), "as it was left");
-    let failed = Outcome {
-        state: StepState::Failed,
-        note: Some(Note::Unreachable),
-        tries: 2,
-        ..Outcome::todo(Chore::Sign)
-    };
-    settle(&failed).await;
-    assert_eq!(begin(Chore::Sign).await, Some(failed));
-    let done =
-        Outcome { gained: Some(5), state: StepState::Done, tries: 3, ..run(1).outcomes[0].clone() };
-    settle(&done).await;
-    assert_eq!(begin(Chore::Sign).await, Some(done.clone()));
-    assert_eq!(begin(Chore::Coin).await, None, "another chore");
-    let coin = Outcome { state: StepState::Doing, tries: 1, ..Outcome::todo(Chore::Coin) };
-    assert_eq!(store.ledger(account, day(1)).await.expect("reads"), [done, coin], "done stays");
-    assert_eq!(store.ledger(account, day(2)).await.expect("reads"), [], "another date");
-    assert_eq!(store.ledger(uin(1_000_000_042), day(1)).await.expect("reads"), []);
-    let evening = |number| day(number).and_hms_opt(23, 0, 0).expect("a time").and_utc();
-    store.purge(evening(15)).await.expect("purges");
-    assert_eq!(store.ledger(account, day(1)).await.expect("reads").len(), 2, "two weeks");
-    store.purge(evening(16)).await.expect("purges");
-    assert_eq!(store.ledger(account, day(1)).await.expect("reads"), []);
-}
-
-async fn notices_wait_for_their_time(store: &dyn Store) {
-    let plain = Notice { place: None, news: News::LoginDead, ..notice(20, 1) };
-    let words = Notice { person: BEN, news: News::Broadcast("雨".into()), ..notice(20, 2) };
-    let all = [notice(30, 0), words.clone(), plain.clone()];
-    store.queue(&all).await.expect("queues");
-    assert_eq!(store.load(at(0)).await.expect("reads").notices, 3);
-    assert_eq!(store.notices(at(19), 9).await.expect("reads"), []);
-    assert_eq!(store.notices(at(29), 9).await.expect("reads"), [plain.clone(), words.clone()]);
-    assert_eq!(store.notices(at(30), 1).await.expect("reads"), std::slice::from_ref(&plain));
-    let later = Notice { tries: 5, ..notice(40, 1) };
-    store.postpone_notice(plain.id, &later).await.expect("postpones");
-    store.drop_notice(words.id).await.expect("drops");
-    store.postpone_notice(words.id, &notice(50, 7)).await.expect("it is not there any more");
-    assert_eq!(store.notices(at(99), 9).await.expect("reads"), [notice(30, 0), later.clone()]);
-    store.drop_notice(later.id).await.expect("drops");
-    store.drop_notice(notice(30, 0).id).await.expect("drops");
-    assert_eq!(store.load(at(0)).await.expect("reads"), Load::default());
-}
-
-async fn listening_is_added_up_day_by_day(store: &dyn Store) {
-    let account = uin(1_000_000_043);
-    let sample = async |date, seconds| {
-        store.sample(account, date, seconds).await.expect("saves");
-        store.listened(account).await.expect("reads")
-    };
-    assert_eq!(sample(day(2), 100).await.days, [(day(2), 100)]);
-    assert_eq!(sample(day(2), 90).await.total_s, 100, "a day only grows");
-    assert_eq!(sample(day(2), 130).await.total_s, 130);
-    let all = sample(day(1), 20).await;
-    assert_eq!((all.since, all.total_s), (Some(day(1)), 150));
-    assert_eq!(all.days, [(day(1), 20), (day(2), 130)]);
-    let mut listened = all;
-    for date in day(3).iter_days().take(400) {
-        listened = sample(date, 1).await;
-    }
-    assert_eq!((listened.since, listened.total_s), (Some(day(1)), 550));
-    assert_eq!((listened.days.len(), listened.days[0]), (400, (day(3), 1)));
-    assert_eq!(sample(day(2), 999).await, listened, "a day beyond those is not counted again");
-    store.purge(at(400 * 86_400)).await.expect("purges");
-    assert_eq!(store.listened(account).await.expect("reads"), listened, "it is still added to");
-    store.purge(at(900 * 86_400)).await.expect("purges");
-    assert_eq!(store.listened(account).await.expect("reads").total_s, 0);
 }
 
 async fn a_group_that_moved_is_followed(store: &dyn Store) {

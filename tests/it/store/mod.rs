@@ -4,6 +4,7 @@ mod agendas;
 mod backups;
 mod contract;
 mod crash;
+mod daily;
 mod keys;
 mod privacy;
 mod tasks;

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use qqmusic_bot::model::{ChatId, PersonId, ReportKey, SearchKind, Settings, TaskKind};
+use qqmusic_bot::model::{ChatId, Chore, PersonId, ReportKey, SearchKind, Settings, TaskKind};
 use qqmusic_bot::store::{
-    KeptReportKey, KeyRing, Listing, Question, Store, View, open_memory, open_sled,
+    KeptReportKey, KeyRing, Listing, News, Notice, Question, Store, View, open_memory, open_sled,
 };
 
-use super::values::{account, at, login, uin};
+use super::agendas::{agenda, notice, run};
+use super::values::{account, at, day, login, uin};
 
 const PERSON: PersonId = PersonId(7_123_456_789);
 const UIN: u64 = 1_987_654_321;
@@ -26,6 +27,8 @@ fn secrets() -> Vec<(&'static str, Vec<u8>)> {
         ("ticket", b"ticket of planted".to_vec()),
         ("words", "雨天的歌".as_bytes().to_vec()),
         ("report key", b"qmk-planted-key".to_vec()),
+        ("zone", b"Lord_Howe".to_vec()),
+        ("chore", b"accelerate".to_vec()),
     ];
     for number in [PERSON.0, UIN] {
         all.push(("number in digits", number.to_string().into_bytes()));
@@ -85,6 +88,7 @@ async fn neither_the_folder_nor_a_backup_tells_anything_about_a_person() {
     store.save_question(chat, PERSON, Some(Question::Cookie), at(10)).await.expect("saves");
     let job = super::tasks::job(1, TaskKind::Accelerate);
     store.begin_task(&job, at(10)).await.expect("begins");
+    what_runs_by_itself(store.as_ref()).await;
     store.export(&file).await.expect("exports");
     drop(store);
     let (folder, backup) = (all_bytes(&data), fs::read(&file).expect("reads"));
@@ -93,6 +97,18 @@ async fn neither_the_folder_nor_a_backup_tells_anything_about_a_person() {
         assert!(!contains(&folder, &secret), "{what} stands in the folder");
         assert!(!contains(&backup, &secret), "{what} stands in the backup");
     }
+}
+
+async fn what_runs_by_itself(store: &dyn Store) {
+    assert!(store.save_agenda(PERSON, &agenda(10)).await.expect("saves"));
+    let claim = store.claim_person(PERSON, at(1), at(2)).await.expect("claims").expect("is free");
+    let told = Notice { person: PERSON, ..notice(5, 1) };
+    let settled = store.settle(&claim, &claim.agenda, Some(&run(1)), Some(&told)).await;
+    assert!(settled.expect("settles"));
+    let words = Notice { news: News::Broadcast("雨天的歌".into()), ..notice(5, 2) };
+    store.queue(&[words]).await.expect("queues");
+    store.begin_chore(uin(UIN), day(1), Chore::Accelerate).await.expect("writes");
+    store.sample(uin(UIN), day(1), 77).await.expect("saves");
 }
 
 #[derive(Debug, Clone, Copy)]
