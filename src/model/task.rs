@@ -206,6 +206,51 @@ pub enum Note {
     Refused(i64),
     /// What another server said, which does the task.
     Told(String),
+    /// The day of QQ Music ended before the task did; the rest is left.
+    DayEnded,
+    /// The person stopped it, and another server has it, which cannot be told to stop.
+    LeftElsewhere,
+    /// Another server has it, and does not tell any more how far it is.
+    LostSight,
+}
+
+/// What the sentence of a refusal begins with; its code follows.
+const REFUSED: &str = "refused by QQ Music with code ";
+
+impl Note {
+    /// Those that hold nothing.
+    const PLAIN: [Self; 20] = [
+        Self::AlreadyDone,
+        Self::ChangesLibrary,
+        Self::NotYet,
+        Self::NotCounted,
+        Self::NotCredited,
+        Self::CounterUnknown,
+        Self::CounterStill,
+        Self::CapReached,
+        Self::NothingToDo,
+        Self::Interrupted,
+        Self::AnswerLost,
+        Self::Risk,
+        Self::Verification,
+        Self::LoginEnded,
+        Self::NotAllowed,
+        Self::Unreachable,
+        Self::Unexpected,
+        Self::DayEnded,
+        Self::LeftElsewhere,
+        Self::LostSight,
+    ];
+
+    /// What another server said: the note whose sentence it is, so that people read it in their own
+    /// language, else its words.
+    pub fn told(words: String) -> Self {
+        if let Some(Ok(code)) = words.strip_prefix(REFUSED).map(str::parse) {
+            return Self::Refused(code);
+        }
+        let known = Self::PLAIN.into_iter().find(|note| note.to_string() == words);
+        known.unwrap_or(Self::Told(words))
+    }
 }
 
 impl fmt::Display for Note {
@@ -230,8 +275,11 @@ impl fmt::Display for Note {
             Self::NotAllowed => "not allowed any more",
             Self::Unreachable => "QQ Music could not be reached",
             Self::Unexpected => "QQ Music answered something unexpected",
-            Self::Refused(code) => return write!(f, "refused by QQ Music with code {code}"),
+            Self::Refused(code) => return write!(f, "{REFUSED}{code}"),
             Self::Told(words) => words,
+            Self::DayEnded => "the day ended; what was left was not done",
+            Self::LeftElsewhere => "no longer followed; the other server may go on with it",
+            Self::LostSight => "the other server does not tell how far it is; please look",
         })
     }
 }
@@ -282,8 +330,10 @@ pub struct TaskReport {
     pub state: TaskState,
     /// Its steps, as far as that server tells them.
     pub steps: Vec<Step>,
-    /// What came of it so far.
-    pub earned: u64,
+    /// What came of it so far, where that server tells it.
+    pub earned: Option<u64>,
+    /// Why it is so, where that server tells it.
+    pub note: Option<Note>,
 }
 
 /// How fast tasks go.
@@ -308,6 +358,14 @@ mod tests {
         for bad in ["", "1", "0f8fad5b", "../..", "0f8fad5bd9cb469fa16570867728950g"] {
             assert!(TaskId::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_sentence_of_ours_that_another_server_says_is_known_again() {
+        for note in Note::PLAIN.into_iter().chain([Note::Refused(-7)]) {
+            assert_eq!(Note::told(note.to_string()), note);
+        }
+        assert_eq!(Note::told("so".into()), Note::Told("so".into()));
     }
 
     #[test]

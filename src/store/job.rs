@@ -1,5 +1,7 @@
 //! Tasks as they are kept: what people see of them, and what is needed to go on after a crash.
 
+use chrono::NaiveDate;
+
 use crate::model::{ChatId, CoinTaskKind, Credential, Language, PersonId, Task, TaskId, TaskSong};
 
 /// A task with what is needed to go on with it.
@@ -15,6 +17,8 @@ pub struct Job {
     pub works: Vec<CoinWork>,
     /// The task's id at another server, when that one does it as a whole.
     pub elsewhere: Option<String>,
+    /// The day of QQ Music whose work it is, since its steps were planned.
+    pub planned_on: Option<NaiveDate>,
 }
 
 /// On whose behalf a task runs.
@@ -63,6 +67,9 @@ pub struct CoinWork {
     pub finished: u32,
     /// How often its coins were claimed by this task.
     pub claims: u32,
+    /// [`finished`](Self::finished) at the last claim that was answered as given: another claim at
+    /// that number would be the same again.
+    pub claimed: Option<u32>,
     /// Coins that the answers to the claims gave; `None` when one gave no number.
     pub awarded: Option<u64>,
 }

@@ -5,9 +5,12 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
+use qqmusic_bot::model::Pace;
 use qqmusic_bot::playground::{Options, Playground};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::oneshot;
+
+use crate::remote::other::OtherServer;
 
 /// Longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -161,10 +164,28 @@ async fn check_says_of_each_part_whether_it_can_be_used() {
     let lines = text(&good.stdout);
     assert_eq!(lines.lines().filter(|line| line.contains(" ok: ")).count(), 4, "{lines}");
     assert_eq!(good.status.code(), Some(0));
+    // Another server has a line of its own, where one is configured.
+    let other = OtherServer::start(&world, Pace::Human).await;
+    let mut with_other = variables.clone();
+    with_other.push(("QQMUSIC_BOT_MUSIC__REMOTE_URL", other.url.to_string()));
+    let good = output_of(&with_other).await;
+    let lines = text(&good.stdout);
+    let name =
+        format!("{}:{}", other.url.host_str().expect("a host"), other.url.port().expect("a port"));
+    let line = lines.lines().find(|line| line.starts_with("remote ")).expect("a line");
+    assert!(line.ends_with(&format!(" ok: {name} answers")), "{line}");
+    assert_eq!(good.status.code(), Some(0));
     // A port of our own at which nobody listens; a closed one could be another test's by now.
     let silent = TcpSocket::new_v4().expect("a socket");
     silent.bind("127.0.0.1:0".parse().expect("an address")).expect("a free port");
     let gone = format!("http://{}", silent.local_addr().expect("an address"));
+    with_other[3].1.clone_from(&gone);
+    let bad = output_of(&with_other).await;
+    let lines = text(&bad.stdout);
+    let line = lines.lines().find(|line| line.starts_with("remote ")).expect("a line");
+    assert!(line.contains("NOT usable: ") && line.contains("music.remote_url"), "{line}");
+    assert_eq!(lines.lines().filter(|line| line.contains(" ok: ")).count(), 4, "{lines}");
+    assert_eq!(bad.status.code(), Some(1));
     variables[1].1.clone_from(&gone);
     variables[2].1 = gone;
     let bad = output_of(&variables).await;

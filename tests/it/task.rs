@@ -4,13 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
 use futures::StreamExt;
 use qqmusic_bot::model::{
-    ChatId, Clock, Credential, LoginKind, Pace, PersonId, SongId, SongRef, Task, TaskId, TaskState,
-    Uin,
+    ChatId, Clock, Credential, LoginKind, Note, Pace, Permissions, PersonId, SongId, SongRef, Task,
+    TaskId, TaskState, Uin,
 };
-use qqmusic_bot::playground::qqmusic::{Deed, Limits, ScanState};
+use qqmusic_bot::playground::faults::Fault;
+use qqmusic_bot::playground::qqmusic::{Crediting, Deed, Habits, Limits, ScanState};
 use qqmusic_bot::playground::{Options, Playground};
 use qqmusic_bot::service::{
     Caller, Error, Login, LoginProgress, LoginSession, Obstacle, Service, TaskPolicy,
@@ -21,10 +22,14 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::direct::upstream::direct;
+use crate::world::away_from_midnight;
 
 const UIN: u64 = 1_000_000_077;
 const ANN: PersonId = PersonId(10_001);
 const BEN: PersonId = PersonId(10_002);
+/// Long enough for a test that saw something happen to move a clock before its answer comes.
+const ANSWERED_LATE: Fault = Fault::Late(4_000);
+const DAY_S: i64 = 86_400;
 
 struct World {
     playground: Playground,
@@ -36,6 +41,7 @@ struct World {
 impl World {
     /// 小林's login in a store, and nobody who runs tasks yet.
     async fn start() -> Self {
+        away_from_midnight().await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let playground = Playground::start(listener, Options::default()).expect("serves");
         let limits = Limits { poll_hold_ms: 300, ..playground.qqmusic().limits() };
@@ -61,7 +67,12 @@ impl World {
 
     /// Runs the tasks, as a program does.
     fn run(&self) {
-        tokio::spawn(Arc::clone(&self.service).run_tasks(Clock::new(), self.stopping.clone()));
+        self.run_by(&Clock::new());
+    }
+
+    /// As [`run`](Self::run), by another clock.
+    fn run_by(&self, clock: &Clock) {
+        tokio::spawn(Arc::clone(&self.service).run_tasks(clock.clone(), self.stopping.clone()));
     }
 
     async fn log_in(&self, person: PersonId) {
@@ -73,7 +84,7 @@ impl World {
             chat: ChatId(10_001),
             message: 1,
             ticket: qr.ticket.clone(),
-            expires_at: Utc::now() + chrono::TimeDelta::minutes(2),
+            expires_at: Utc::now() + TimeDelta::minutes(2),
         };
         self.service.begin_login(&session).await.expect("saved");
         let key = qr.ticket.key.expose_secret();
@@ -81,6 +92,16 @@ impl World {
         let progress = self.service.login_check(session, Clock::new());
         let done = progress.any(|it| async move { matches!(it, LoginProgress::Confirmed(_)) });
         assert!(done.await);
+    }
+
+    /// Waits until the account has asked for something so often.
+    async fn until_asked(&self, deed: Deed, times: usize) {
+        let asked = async {
+            while self.playground.qqmusic().ledger(UIN).asked(deed).len() < times {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), asked).await.expect("it is asked for");
     }
 
     async fn credential(&self) -> Credential {
@@ -175,7 +196,7 @@ async fn a_login_that_is_gone_ends_the_task_with_a_reason() {
     world.run();
     let ended = world.ended(task.id).await;
     assert_eq!(ended.state, TaskState::Failed);
-    assert_eq!(ended.note, Some(qqmusic_bot::model::Note::LoginEnded));
+    assert_eq!(ended.note, Some(Note::LoginEnded));
     let ledger = world.playground.qqmusic().ledger(UIN);
     assert!(ledger.asked(Deed::TaskReport).is_empty(), "{ledger:?}");
 }
@@ -195,4 +216,71 @@ async fn plays_are_reported_only_where_owner_and_person_allow_it() {
     assert!(ledger.asked(Deed::PlayReport).is_empty(), "nobody runs it yet");
     let again = world.service.accelerate(&own, &song).await.expect("is under way");
     assert_eq!(again.id, begun.id);
+}
+
+#[tokio::test]
+async fn plays_end_with_the_day_and_the_next_one_begins_anew() {
+    const REPORT: &str = "qqmusic:stat6.y.qq.com/android/fcgi-bin/imusic_tj";
+    let clock = Clock::new();
+    let world = World::start().await;
+    let qqmusic = world.playground.qqmusic();
+    qqmusic.set_play_crediting(UIN, Crediting::AtOnce);
+    qqmusic.set_habits(Habits { repeats_count: true, ..qqmusic.habits() });
+    world.playground.faults().at(REPORT, Fault::Delay(1), Some(2));
+    world.playground.faults().at(REPORT, ANSWERED_LATE, Some(1));
+    let allowed = Permissions { accelerate: true, ..Permissions::default() };
+    world.store.save_permissions(ANN, allowed).await.expect("saved");
+    let song = SongRef::Id(SongId::new(97773).expect("not zero"));
+    world.run_by(&clock);
+    let task = world.service.accelerate(&person(ANN), &song).await.expect("begins");
+    world.until_asked(Deed::PlayReport, 3).await;
+    clock.advance(DAY_S);
+    let ended = world.ended(task.id).await;
+    assert_eq!((ended.state, ended.note.clone()), (TaskState::Done, Some(Note::DayEnded)));
+    assert_eq!(ended.done(), 3, "{ended:?}");
+    assert_eq!(ended.earned, 2 * 269, "what was seen before midnight");
+    let tomorrow = Caller::person(ANN, clock.now());
+    let next = world.service.accelerate(&tomorrow, &song).await.expect("a day of its own");
+    let ended = world.ended(next.id).await;
+    assert_eq!((ended.state, ended.note.clone()), (TaskState::Done, None), "{ended:?}");
+    assert_eq!(ended.done(), 26, "the whole allowance of the new day");
+}
+
+#[tokio::test]
+async fn coin_tasks_end_with_the_day_whose_list_they_follow() {
+    const CLAIM: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/AwardTaskPrize";
+    let clock = Clock::new();
+    let world = World::start().await;
+    world.playground.faults().at(CLAIM, ANSWERED_LATE, Some(1));
+    world.run_by(&clock);
+    let task = world.service.coin_task(&person(ANN)).await.expect("begins");
+    world.until_asked(Deed::TaskClaim, 1).await;
+    clock.advance(DAY_S);
+    let ended = world.ended(task.id).await;
+    assert_eq!((ended.state, ended.note.clone()), (TaskState::Done, Some(Note::DayEnded)));
+    assert_eq!(ended.earned, 6, "what was claimed counts: {ended:?}");
+    assert_eq!(world.playground.qqmusic().ledger(UIN).asked(Deed::TaskClaim).len(), 1);
+    let tomorrow = Caller::person(ANN, clock.now());
+    let next = world.service.coin_task(&tomorrow).await.expect("begins");
+    let ended = world.ended(next.id).await;
+    assert_eq!((ended.state, ended.note.clone(), ended.earned), (TaskState::Done, None, 20));
+}
+
+#[tokio::test]
+async fn a_claim_is_not_repeated_when_the_list_lags_behind_it() {
+    for stale_lists in [1, 2, 1000] {
+        let world = World::start().await;
+        let qqmusic = world.playground.qqmusic();
+        qqmusic.set_habits(Habits { stale_lists, ..qqmusic.habits() });
+        world.run();
+        let task = world.service.coin_task(&person(ANN)).await.expect("begins");
+        let ended = world.ended(task.id).await;
+        let ledger = qqmusic.ledger(UIN);
+        let refused: Vec<_> =
+            ledger.asked(Deed::TaskClaim).into_iter().filter(|it| it.code != 0).collect();
+        assert!(refused.is_empty(), "{stale_lists}: {refused:?}");
+        assert_eq!(ended.earned, ledger.coins(), "{stale_lists}");
+        // One that can be claimed three times is left after the first when nothing is seen of it.
+        assert_eq!(ended.earned, if stale_lists == 1000 { 18 } else { 26 }, "{ended:?}");
+    }
 }

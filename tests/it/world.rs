@@ -72,7 +72,7 @@ pub(crate) struct World {
 
 /// Returns at once but in the last minute before midnight in Shanghai, where the day of QQ Music
 /// changes: no conversation runs over it.
-async fn away_from_midnight() {
+pub(crate) async fn away_from_midnight() {
     const DAY: Duration = Duration::from_secs(86_400);
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock that is right");
     let into_day = (since_1970.as_secs() + 8 * 3600) % DAY.as_secs();

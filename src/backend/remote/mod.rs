@@ -151,7 +151,11 @@ impl MusicBackend for Remote {
     }
 
     async fn coins(&self, credential: &Credential) -> Result<Option<u64>> {
-        Ok(account::user(&self.server, credential).await?.coins)
+        match account::user(&self.server, credential).await?.coins {
+            // Where the two are layered, QQ Music is asked.
+            None => Err(Error::Unsupported("the other server does not tell the coins")),
+            coins => Ok(coins),
+        }
     }
 
     async fn coin_tasks(&self, _: &Credential) -> Result<Vec<CoinTask>> {

@@ -25,10 +25,14 @@ pub(super) async fn begin(
     let ask = match song {
         None => Ask::post("api/coin/task", json!({})),
         Some(song) => {
-            let info = json!({
-                "songName": song.name, "singer": song.singer, "singerId": song.singer_mid,
-                "songId": song.id.value(), "songMid": song.mid.as_str(),
-            });
+            let mut info = json!({"songName": song.name, "songId": song.id.value(),
+                "songMid": song.mid.as_str()});
+            // What is not known is left out: an empty word is no singer's.
+            for (name, value) in [("singer", &song.singer), ("singerId", &song.singer_mid)] {
+                if !value.is_empty() {
+                    info[name] = value.as_str().into();
+                }
+            }
             Ask::post("api/accelerate/song", json!({"songInfo": info}))
         }
     };
@@ -52,7 +56,8 @@ pub(super) async fn check(
     Ok(TaskReport {
         state: state.ok_or_else(|| unexpected("the other server's task has no known state"))?,
         steps: steps.unwrap_or_default(),
-        earned: read::number(&data, &["earned", "coins", "coin", "total_earned"]).unwrap_or(0),
+        earned: read::number(&data, &["earned", "coins", "coin", "total_earned"]),
+        note: note(&data),
     })
 }
 
@@ -69,8 +74,6 @@ fn state(word: &str) -> Option<TaskState> {
 
 fn step(row: &Value) -> Step {
     let word = read::text(row, &["state", "status"]);
-    let note = read::text(row, &["note", "message", "msg"]);
-    let note: String = note.chars().take(NOTE).collect();
     let known = StepState::from_name(&word);
     let known = known.or_else(|| {
         Some(match state(&word)? {
@@ -84,8 +87,14 @@ fn step(row: &Value) -> Step {
     Step {
         name: read::text(row, &["name", "title", "taskName"]),
         state: known.unwrap_or(StepState::Unsure),
-        note: Some(note).filter(|note| !note.is_empty()).map(Note::Told),
+        note: note(row),
     }
+}
+
+fn note(told: &Value) -> Option<Note> {
+    let words = read::text(told, &["note", "message", "msg"]);
+    let words: String = words.chars().take(NOTE).collect();
+    Some(words).filter(|words| !words.is_empty()).map(Note::told)
 }
 
 pub(super) async fn report(

@@ -70,6 +70,17 @@ fn shown(errand: &Errand, progress: &Progress, now: i64) -> Value {
     })
 }
 
+/// A task as a list shows it, which may lag behind its last claim.
+fn listed(errand: &Errand, progress: &mut Progress, now: i64) -> Value {
+    let mut row = shown(errand, progress, now);
+    if progress.stale > 0 {
+        progress.stale -= 1;
+        row["State"] = Progress::CLAIMABLE.into();
+        row["TaskFinishTime"] = progress.claimed.saturating_sub(1).into();
+    }
+    row
+}
+
 /// `GetFloors`: the tasks are in a text of JSON; other items of a floor have no tasks.
 fn floors(call: &Call<'_>) -> Answer {
     let main_floor = call.world.state().habits.main_floor;
@@ -86,7 +97,7 @@ fn floors(call: &Call<'_>) -> Answer {
         };
         let errands = Errand::on_floor().take(count);
         let tasks: Vec<_> = errands
-            .map(|errand| shown(errand, account.errands.progress(errand.id, today, now), now))
+            .map(|errand| listed(errand, account.errands.progress(errand.id, today, now), now))
             .collect();
         let conf =
             json!({"ActID": ACTIVITY, "ActTaskModule": {"ModuleID": "Zm0dLe", "TaskList": tasks}});
@@ -112,7 +123,7 @@ fn modules(call: &Call<'_>) -> Answer {
             return json!({"retCode": UNKNOWN, "msg": "activity not found", "taskModules": null});
         }
         let tasks: Vec<_> = Errand::timers()
-            .map(|errand| shown(errand, account.errands.progress(errand.id, today, now), now))
+            .map(|errand| listed(errand, account.errands.progress(errand.id, today, now), now))
             .collect();
         let module = json!({"ModuleID": TIMERS, "Name": "宝箱", "TaskList": tasks});
         let modules = if as_list { json!([module]) } else { json!({TIMERS: module}) };
@@ -147,7 +158,8 @@ fn report(call: &Call<'_>) -> Answer {
 
 /// `AwardTaskPrize`.
 fn claim(call: &Call<'_>) -> Answer {
-    let from_hour = call.world.state().habits.claims_from_hour;
+    let habits = call.world.state().habits;
+    let from_hour = habits.claims_from_hour;
     let (activity, id) = (named(call, ["actID", "ActID"]), named(call, ["TaskID", "taskID"]));
     with_account(call, |account, today, now| {
         let Some(errand) = find(&id).filter(|_| activity == ACTIVITY) else {
@@ -165,6 +177,7 @@ fn claim(call: &Call<'_>) -> Answer {
             progress.claimed += 1;
             progress.ready = false;
             progress.since = now;
+            progress.stale = habits.stale_lists;
         }
         let status = shown(errand, progress, now);
         let value = if code == 0 { errand.value } else { 0 };

@@ -106,6 +106,8 @@ pub(super) struct Progress {
     pub(super) claimed: u64,
     /// Since when time counts.
     pub(super) since: i64,
+    /// How many times lists still show it as it was before it was claimed last.
+    pub(super) stale: u32,
 }
 
 impl Progress {
@@ -144,7 +146,7 @@ impl Errands {
             self.by_id.clear();
             self.date = Some(today);
         }
-        self.by_id.entry(id).or_insert(Progress { ready: false, claimed: 0, since: now })
+        self.by_id.entry(id).or_insert(Progress { ready: false, claimed: 0, since: now, stale: 0 })
     }
 
     /// The account changed what it keeps.

@@ -16,6 +16,8 @@ pub struct Habits {
     pub modules_as_list: bool,
     /// The hour in Shanghai from which prizes of tasks can be claimed (20100 before).
     pub claims_from_hour: u32,
+    /// How many times the lists of coin tasks still show a task as it was before its claim.
+    pub stale_lists: u32,
     /// Whether a wrong key for the official report is HTTP 401 instead of a `ret`.
     pub bad_report_key_is_401: bool,
     /// Whether a song that is reported again on the same day counts again.
@@ -37,6 +39,7 @@ impl Default for Habits {
             main_floor: true,
             modules_as_list: false,
             claims_from_hour: 0,
+            stale_lists: 0,
             bad_report_key_is_401: false,
             repeats_count: false,
             plays_without_login: false,

@@ -6,6 +6,9 @@
 //! That stops an account whose time is only credited later, too; the other error would be to go
 //! on reporting into nothing, which is what accounts are restricted for.
 //!
+//! A task belongs to one day of QQ Music. At its end the counter and the allowance begin anew, and
+//! with them all that they prove: the task ends, and who wants more begins another.
+//!
 //! A report cannot be read back. What of the day it uses is written first, then that it is being
 //! sent; one whose answer never came is unsure, counts as sent, and is not sent again.
 
@@ -59,10 +62,10 @@ pub(super) fn song_of(song: Song) -> TaskSong {
 impl Run<'_> {
     /// Reports the plays, or the rest of them.
     pub(super) async fn accelerate(&mut self, song: &TaskSong) -> Going {
-        let day = day_of(self.job.task.created_at);
         if self.job.task.steps.is_empty() {
-            self.plan_plays(song, day).await?;
+            self.plan_plays(song).await?;
         }
+        let day = self.day();
         let mut halted = Ok(());
         for at in 0..self.job.task.steps.len() {
             let state = self.job.task.steps[at].state;
@@ -82,11 +85,14 @@ impl Run<'_> {
         halted
     }
 
-    async fn plan_plays(&mut self, song: &TaskSong, day: NaiveDate) -> Going {
+    async fn plan_plays(&mut self, song: &TaskSong) -> Going {
+        let day = day_of(self.now());
+        self.job.planned_on = Some(day);
         let Some(before) = self.listened().await? else {
             // Without the counter nothing would tell when to stop.
             return Err(Halt::Ended(TaskState::Failed, Some(Note::CounterUnknown)));
         };
+        self.same_day()?;
         let plays = self.service.store.plays(self.job.task.uin, day).await?;
         let rounds = rounds_left(plays, song.length_s);
         if rounds == 0 {
@@ -100,14 +106,12 @@ impl Run<'_> {
 
     /// Hears the song, reports it, and looks now and then whether it counts.
     async fn play(&mut self, at: usize, song: &TaskSong, day: NaiveDate) -> Going {
+        self.same_day()?;
         self.listen(Duration::from_secs(song.length_s.into())).await?;
         self.still_allowed().await?;
-        let now = self.now();
-        if day_of(now) != day {
-            // The counter begins anew with the day, and with it all that it could prove.
-            return Err(Halt::Ended(TaskState::Done, Some(Note::CapReached)));
-        }
         self.own_caller().await?;
+        self.same_day()?;
+        let now = self.now();
         self.use_up(song, day).await?;
         self.job.task.steps[at].state = StepState::Doing;
         self.save().await?;
@@ -153,8 +157,7 @@ impl Run<'_> {
         }
         plays.seconds = plays.seconds.saturating_add(song.length_s);
         plays.reports += 1;
-        let until = kept_day(day, self.now());
-        Ok(self.service.store.save_plays(uin, day, plays, until).await?)
+        self.save_used(plays).await
     }
 
     /// Looks whether the counter moved since the last look. If it did not, or cannot be read, the
@@ -162,6 +165,7 @@ impl Run<'_> {
     async fn look(&mut self, day: NaiveDate, is_last: bool) -> Going {
         let last = self.job.task.after;
         let now = self.listened().await?;
+        self.same_day()?;
         if now.is_some() {
             self.job.task.after = now;
         }
@@ -178,23 +182,37 @@ impl Run<'_> {
         Err(Halt::Ended(TaskState::Done, Some(note)))
     }
 
+    /// What of the day is used; halts when nothing is left of it.
+    pub(super) async fn used_today(&self) -> Going<Plays> {
+        let used = self.service.store.plays(self.job.task.uin, self.day()).await?;
+        if rounds_left(used, 1) == 0 {
+            return Err(Halt::Ended(TaskState::Done, Some(Note::CapReached)));
+        }
+        Ok(used)
+    }
+
+    /// Takes all that is left of the day, before another server reports plays: how many it does not
+    /// say.
+    pub(super) async fn use_all_up(&self, used: Plays) -> Going {
+        let all = Plays { seconds: SECONDS_A_DAY, reports: REPORTS_A_DAY, ..used };
+        self.save_used(all).await
+    }
+
+    /// Saves what of the day is used.
+    pub(super) async fn save_used(&self, plays: Plays) -> Going {
+        let (uin, day) = (self.job.task.uin, self.day());
+        Ok(self.service.store.save_plays(uin, day, plays, kept_day(day, self.now())).await?)
+    }
+
+    /// Nothing more is reported for the account on this day.
     async fn stop_day(&self, day: NaiveDate) -> Going {
         let uin = self.job.task.uin;
         let plays = self.service.store.plays(uin, day).await?;
-        let until = kept_day(day, self.now());
-        let stopped = Plays { stopped: true, ..plays };
-        Ok(self.service.store.save_plays(uin, day, stopped, until).await?)
+        self.save_used(Plays { stopped: true, ..plays }).await
     }
 
-    /// Seconds listened today, as QQ Music counts them.
-    async fn listened(&self) -> Going<Option<u64>> {
-        let backend = &self.service.backend;
-        let asked =
-            self.ask(|credential| async move { backend.userinfo(&credential).await }).await?;
-        self.part(asked.map(|info| info.today_listened_s))
-    }
-
-    async fn still_allowed(&self) -> Going {
+    /// Whether owner and person still allow it.
+    pub(super) async fn still_allowed(&self) -> Going {
         let by_owner = self.service.tasks.policy.allow_accelerate;
         let by_person = match self.caller()?.login {
             Login::Of(person) => self.service.store.permissions(person).await?.accelerate,

@@ -3,7 +3,11 @@
 //! What was done is read from QQ Music's list, before a step and after each report. When the
 //! process dies, or an answer is lost, after something was asked, the list tells whether it
 //! happened. If it does not, the step is unsure and left alone, for the list may lag; a new task
-//! begins with a new list and finds what is still open.
+//! begins with a new list and finds what is still open. A claim that was answered as given is never
+//! asked again at the same count, whatever the list says: it may still show what was before.
+//!
+//! The tasks are those of one day of QQ Music. When it ends the lists begin anew and prove nothing
+//! about the day before: the task ends, and who wants more begins another.
 
 use super::run::{Going, Halt, Run, note_of};
 use super::step::ends_all;
@@ -11,6 +15,7 @@ use crate::model::{
     CoinClaim, CoinTask, CoinTaskKind, CoinTaskState, Note, Step, StepState, TaskState,
 };
 use crate::service::Error;
+use crate::service::counters::day_of;
 use crate::store::{Asking, CoinWork};
 
 /// How often the list is read for what a report or a claim did; it may lag a little.
@@ -32,29 +37,33 @@ impl Run<'_> {
             // Planned by another server, which is not asked any more.
             return Err(Halt::Ended(TaskState::Failed, Some(Note::Interrupted)));
         }
-        let mut halted = Ok(());
-        for at in 0..self.job.task.steps.len() {
-            if self.job.task.steps[at].state.is_settled() {
-                continue;
-            }
-            halted = Box::pin(self.coin_step(at, library)).await;
-            if halted.is_err() {
-                break;
-            }
-        }
+        let halted = Box::pin(self.coin_steps(library)).await;
         match &halted {
             Err(Halt::Stopping | Halt::Store(_)) => {}
-            // Who ends it should not wait for a last count, nor a login that ended be asked.
-            Err(Halt::Cancelled | Halt::Ended(..)) => self.sum_up(None),
-            Ok(()) => {
-                let after = Box::pin(self.count_coins()).await?;
+            // It went as far as it could; the balance knows no days.
+            Err(Halt::Ended(_, Some(Note::DayEnded))) | Ok(()) => {
+                let awaits = self.job.works.iter().any(|work| work.claims > 0);
+                let after = Box::pin(self.count_coins(awaits)).await?;
                 self.sum_up(after);
             }
+            // Who ends it should not wait for a last count, nor a login that ended be asked.
+            Err(Halt::Cancelled | Halt::Ended(..)) => self.sum_up(None),
         }
         halted
     }
 
+    async fn coin_steps(&mut self, library: bool) -> Going {
+        self.same_day()?;
+        for at in 0..self.job.task.steps.len() {
+            if !self.job.task.steps[at].state.is_settled() {
+                Box::pin(self.coin_step(at, library)).await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn plan_coins(&mut self) -> Going {
+        self.job.planned_on = Some(day_of(self.now()));
         let before = self.coins_now().await?;
         let found = self.list().await?;
         if found.is_empty() {
@@ -71,6 +80,7 @@ impl Run<'_> {
         if let Some(asked) = self.job.works[at].asking {
             self.read_back(at, asked, Note::Interrupted).await?;
         }
+        let mut looks = 0;
         for _ in 0..2 * MOST_ROUNDS {
             if self.job.task.steps[at].state.is_settled() {
                 return Ok(());
@@ -80,7 +90,18 @@ impl Run<'_> {
             };
             match (task.state, task.kind) {
                 (CoinTaskState::Claimed, _) => return self.done(at, Note::AlreadyDone).await,
-                (CoinTaskState::Claimable, _) => self.claim(at, &task).await?,
+                (CoinTaskState::Claimable, _) if self.is_claimed(at, &task) => {
+                    // The list shows what was before the claim.
+                    looks += 1;
+                    if looks > LOOKS {
+                        return self.done(at, Note::AlreadyDone).await;
+                    }
+                    self.pause().await?;
+                }
+                (CoinTaskState::Claimable, _) => {
+                    looks = 0;
+                    self.claim(at, &task).await?;
+                }
                 (CoinTaskState::Todo, CoinTaskKind::Timer) => {
                     return self.done(at, Note::NotYet).await;
                 }
@@ -91,6 +112,11 @@ impl Run<'_> {
             }
         }
         self.done(at, Note::NotCounted).await
+    }
+
+    /// Whether this task claimed the coins that the list offers.
+    fn is_claimed(&self, at: usize, task: &CoinTask) -> bool {
+        self.job.works[at].claimed.is_some_and(|claimed| task.finished <= claimed)
     }
 
     /// Settles a step at which nothing is left to do: it is done when this task claimed something.
@@ -139,6 +165,7 @@ impl Run<'_> {
     async fn given(&mut self, at: usize, award: Option<u64>) -> Going {
         let work = &mut self.job.works[at];
         work.asking = None;
+        work.claimed = Some(work.finished);
         let known = if work.claims == 0 { Some(0) } else { work.awarded };
         work.awarded = known.zip(award).map(|(sum, award): (u64, u64)| sum.saturating_add(award));
         work.claims += 1;
@@ -150,6 +177,7 @@ impl Run<'_> {
     /// Writes what is asked next, before it is.
     async fn about_to(&mut self, at: usize, asking: Asking, finished: u32) -> Going {
         self.own_caller().await?;
+        self.same_day()?;
         self.job.task.steps[at].state = StepState::Doing;
         let work = &mut self.job.works[at];
         work.asking = Some(asking);
@@ -198,22 +226,16 @@ impl Run<'_> {
         self.read(|credential| async move { backend.coin_tasks(&credential).await }).await
     }
 
-    /// A step's task as it is listed now.
+    /// A step's task as it is listed now. Halts when the list is another day's.
     async fn find(&self, at: usize) -> Going<Option<CoinTask>> {
         let work = &self.job.works[at];
         let found = self.list().await?;
+        self.same_day()?;
         Ok(found.into_iter().find(|task| task.id == work.id && task.activity == work.activity))
     }
 
-    async fn coins_now(&self) -> Going<Option<u64>> {
-        let backend = &self.service.backend;
-        let asked = self.ask(|credential| async move { backend.coins(&credential).await }).await?;
-        self.part(asked)
-    }
-
     /// The coins at the end; read again while coins that were given are not in them yet.
-    async fn count_coins(&self) -> Going<Option<u64>> {
-        let awaits = self.job.works.iter().any(|work| work.claims > 0);
+    pub(super) async fn count_coins(&self, awaits: bool) -> Going<Option<u64>> {
         let mut counted = self.coins_now().await?;
         for _ in 1..COUNTS {
             if !awaits || counted > self.job.task.before {
@@ -258,6 +280,7 @@ fn work_of(task: &CoinTask) -> CoinWork {
         asking: None,
         finished: task.finished,
         claims: 0,
+        claimed: None,
         awarded: None,
     }
 }

@@ -88,6 +88,11 @@ impl LiveTasks {
         Arc::clone(self.lock().entry(id).or_insert_with(|| Arc::new(Live::new())))
     }
 
+    /// How many have not ended.
+    pub(super) fn count(&self) -> usize {
+        self.lock().len()
+    }
+
     /// Forgets a task that has ended: those who watch it see the end.
     pub(super) fn end(&self, id: TaskId) {
         self.lock().remove(&id);

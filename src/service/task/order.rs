@@ -236,7 +236,7 @@ impl Service {
             }
             Login::Without => return Err(Error::NotLoggedIn),
         };
-        let job = Job { task, behalf, order, works: Vec::new(), elsewhere: None };
+        let job = Job { task, behalf, order, works: Vec::new(), elsewhere: None, planned_on: None };
         if let Some(running) = self.store.begin_task(&job, kept_until(caller.now)).await? {
             // It may have been left by a fault; one that is being done is not done twice.
             self.tasks.live.enqueue(running.task.id);

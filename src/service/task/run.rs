@@ -157,7 +157,7 @@ impl Run<'_> {
 }
 
 impl Job {
-    /// Ends it: what was not begun stays undone, what was being asked is unsure, and keys that came
+    /// Ends it: what was not begun stays undone, what was being asked, or is done elsewhere, is unsure, and keys that came
     /// with a request are forgotten.
     pub(super) fn end(&mut self, state: TaskState, note: Option<Note>, now: DateTime<Utc>) {
         for (at, step) in self.task.steps.iter_mut().enumerate() {
@@ -168,13 +168,17 @@ impl Job {
                 Order::Coins { .. } => self.works.get(at).is_none_or(|work| work.asking.is_some()),
                 Order::Accelerate { .. } => true,
             };
-            if is_asked {
+            if self.elsewhere.is_some() {
+                step.state = StepState::Unsure;
+            } else if is_asked {
                 step.state = StepState::Unsure;
                 step.note.get_or_insert(Note::Interrupted);
             } else {
                 step.state = StepState::Todo;
             }
         }
+        let left = state == TaskState::Cancelled && self.elsewhere.is_some();
+        let note = if left { Some(Note::LeftElsewhere) } else { note };
         self.task.state = state;
         self.task.note = note.or(self.task.note.take());
         self.task.ended_at = Some(now);

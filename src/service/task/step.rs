@@ -3,11 +3,13 @@
 use std::future::Future;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use rand::Rng;
 
 use super::run::{Going, Halt, Run, note_of};
 use crate::backend;
 use crate::model::{Credential, Note, Pace, StepState, TaskState};
+use crate::service::counters::day_of;
 use crate::service::{Error, Result};
 
 /// The pause between two things that are asked, in milliseconds: as long as a person takes to
@@ -31,7 +33,7 @@ impl Run<'_> {
         self.wait(SONG_PAUSE_MS, length).await
     }
 
-    async fn wait(&self, millis: std::ops::Range<u64>, besides: Duration) -> Going {
+    pub(super) async fn wait(&self, millis: std::ops::Range<u64>, besides: Duration) -> Going {
         let pause = match self.service.tasks.policy.pace {
             Pace::Human => besides + Duration::from_millis(rand::rng().random_range(millis)),
             Pace::Fixed(pause) => pause,
@@ -61,6 +63,35 @@ impl Run<'_> {
             }
         }
         unreachable!("the tries are counted")
+    }
+
+    /// The day whose work this is, as QQ Music counts days.
+    pub(super) fn day(&self) -> NaiveDate {
+        // A job of an older version was planned when it was asked for.
+        self.job.planned_on.unwrap_or_else(|| day_of(self.job.task.created_at))
+    }
+
+    /// Halts when that day is over: what QQ Music tells then is of another day.
+    pub(super) fn same_day(&self) -> Going {
+        if day_of(self.now()) == self.day() {
+            return Ok(());
+        }
+        Err(Halt::Ended(TaskState::Done, Some(Note::DayEnded)))
+    }
+
+    /// The account's coins; `None` when they cannot be read.
+    pub(super) async fn coins_now(&self) -> Going<Option<u64>> {
+        let backend = &self.service.backend;
+        let asked = self.ask(|credential| async move { backend.coins(&credential).await }).await?;
+        self.part(asked)
+    }
+
+    /// Seconds listened today, as QQ Music counts them; `None` when they cannot be read.
+    pub(super) async fn listened(&self) -> Going<Option<u64>> {
+        let backend = &self.service.backend;
+        let asked =
+            self.ask(|credential| async move { backend.userinfo(&credential).await }).await?;
+        self.part(asked.map(|info| info.today_listened_s))
     }
 
     /// Asks with the login of the task, if it still is one to the task's account.

@@ -14,6 +14,7 @@ mod listened;
 mod login;
 mod note;
 mod notice;
+mod plays;
 mod remote;
 mod report;
 mod run;

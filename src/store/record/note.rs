@@ -26,9 +26,12 @@ pub(super) enum NoteV1 {
     Unexpected,
     Refused(i64),
     Told(String),
+    DayEnded,
+    LeftElsewhere,
+    LostSight,
 }
 
-/// A note, as it is kept.
+/// A note as it is kept.
 pub(super) fn note_to(note: &Note) -> NoteV1 {
     match note {
         Note::AlreadyDone => NoteV1::AlreadyDone,
@@ -50,10 +53,13 @@ pub(super) fn note_to(note: &Note) -> NoteV1 {
         Note::Unexpected => NoteV1::Unexpected,
         Note::Refused(code) => NoteV1::Refused(*code),
         Note::Told(words) => NoteV1::Told(words.clone()),
+        Note::DayEnded => NoteV1::DayEnded,
+        Note::LeftElsewhere => NoteV1::LeftElsewhere,
+        Note::LostSight => NoteV1::LostSight,
     }
 }
 
-/// A note, as it was kept.
+/// A note that was kept.
 pub(super) fn note_of(record: NoteV1) -> Note {
     match record {
         NoteV1::AlreadyDone => Note::AlreadyDone,
@@ -75,5 +81,8 @@ pub(super) fn note_of(record: NoteV1) -> Note {
         NoteV1::Unexpected => Note::Unexpected,
         NoteV1::Refused(code) => Note::Refused(code),
         NoteV1::Told(words) => Note::Told(words),
+        NoteV1::DayEnded => Note::DayEnded,
+        NoteV1::LeftElsewhere => Note::LeftElsewhere,
+        NoteV1::LostSight => Note::LostSight,
     }
 }

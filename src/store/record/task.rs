@@ -1,5 +1,6 @@
-//! A task, its message, the day's play reports, and what a person allowed.
+//! A task.
 
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -7,12 +8,14 @@ use super::account::{CredentialV1, uin};
 use super::note::{NoteV1, note_of, note_to};
 use super::{Record, decode, encode, moment, time};
 use crate::model::{
-    ChatId, CoinTaskKind, Language, Permissions, PersonId, SongId, SongMid, Step, StepState, Task,
-    TaskId, TaskKind, TaskSong, TaskState,
+    CoinTaskKind, PersonId, SongId, SongMid, Step, StepState, Task, TaskId, TaskKind, TaskSong,
+    TaskState,
 };
-use crate::store::{Asking, Behalf, CoinWork, Error, Job, Order, Plays, Result, TaskMessage};
+use crate::store::{Asking, Behalf, CoinWork, Error, Job, Order, Result};
 
 const VERSION: u8 = 1;
+/// That of tasks: version 1 did not know what was claimed, nor the day of the work.
+const JOB_VERSION: u8 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct StepV1 {
@@ -63,7 +66,14 @@ struct CoinWorkV1 {
 }
 
 #[derive(Serialize, Deserialize)]
-struct JobV1<'a> {
+struct CoinWorkV2 {
+    work: CoinWorkV1,
+    claimed: Option<u32>,
+}
+
+/// What versions 1 and 2 have in common; `W` is how they keep the works.
+#[derive(Serialize, Deserialize)]
+struct JobV1<'a, W> {
     id: &'a str,
     kind: &'a str,
     uin: u64,
@@ -78,16 +88,24 @@ struct JobV1<'a> {
     #[serde(borrow)]
     behalf: BehalfV1<'a>,
     order: OrderV1,
-    works: Vec<CoinWorkV1>,
+    works: Vec<W>,
     elsewhere: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct JobV2<'a> {
+    #[serde(borrow)]
+    job: JobV1<'a, CoinWorkV2>,
+    /// Days since 0001-01-01.
+    planned_on: Option<i32>,
 }
 
 impl Record for Job {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { task, behalf, order, works, elsewhere } = self;
+        let Self { task, behalf, order, works, elsewhere, planned_on } = self;
         let Task { id, kind, uin, state, note, steps, before, after, earned, created_at, ended_at } =
             task;
-        let record = JobV1 {
+        let job = JobV1 {
             id: &id.to_string(),
             kind: kind.name(),
             uin: uin.value(),
@@ -110,124 +128,58 @@ impl Record for Job {
             works: works.iter().map(work_to).collect(),
             elsewhere: elsewhere.clone(),
         };
-        encode(VERSION, &record)
+        let planned_on = planned_on.map(|day| day.num_days_from_ce());
+        encode(JOB_VERSION, &JobV2 { job, planned_on })
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let record: JobV1<'_> = decode(VERSION, bytes)?;
-        let task = Task {
-            id: task_id(record.id)?,
-            kind: TaskKind::from_name(record.kind).ok_or(UNKNOWN)?,
-            uin: uin(record.uin)?,
-            state: TaskState::from_name(record.state).ok_or(UNKNOWN)?,
-            note: record.note.map(note_of),
-            steps: record.steps.into_iter().map(step_of).collect::<Result<_>>()?,
-            before: record.before,
-            after: record.after,
-            earned: record.earned,
-            created_at: time(record.created_at)?,
-            ended_at: record.ended_at.map(time).transpose()?,
-        };
-        let behalf = match record.behalf {
-            BehalfV1::Person(person) => Behalf::Person(PersonId(person)),
-            BehalfV1::Given { credential, print } => {
-                let credential = credential.map(TryInto::try_into).transpose()?.map(Box::new);
-                Behalf::Given { credential, print }
-            }
-        };
-        Ok(Self {
-            task,
-            behalf,
-            order: order_of(record.order)?,
-            works: record.works.into_iter().map(work_of).collect(),
-            elsewhere: record.elsewhere,
-        })
+        if bytes.first() == Some(&VERSION) {
+            let record: JobV1<'_, CoinWorkV1> = decode(VERSION, bytes)?;
+            return job_of(record, work_of_v1, None);
+        }
+        let JobV2 { job, planned_on } = decode(JOB_VERSION, bytes)?;
+        job_of(job, work_of, planned_on.and_then(NaiveDate::from_num_days_from_ce_opt))
     }
 }
 
-/// A pointer to a task.
-impl Record for TaskId {
-    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        encode(VERSION, &self.to_string())
-    }
-
-    fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        task_id(decode(VERSION, bytes)?)
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct TaskMessageV1<'a> {
-    task: &'a str,
-    chat: i64,
-    message: i32,
-    language: &'a str,
-}
-
-impl Record for TaskMessage {
-    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { task, chat, message, language } = self;
-        let task = task.to_string();
-        let record = TaskMessageV1 {
-            task: &task,
-            chat: chat.0,
-            message: *message,
-            language: language.code(),
-        };
-        encode(VERSION, &record)
-    }
-
-    fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let record: TaskMessageV1<'_> = decode(VERSION, bytes)?;
-        Ok(Self {
-            task: task_id(record.task)?,
-            chat: ChatId(record.chat),
-            message: record.message,
-            language: Language::from_code(record.language).unwrap_or(Language::En),
-        })
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct PlaysV1 {
-    seconds: u32,
-    reports: u32,
-    stopped: bool,
-}
-
-impl Record for Plays {
-    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { seconds, reports, stopped } = *self;
-        encode(VERSION, &PlaysV1 { seconds, reports, stopped })
-    }
-
-    fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let PlaysV1 { seconds, reports, stopped } = decode(VERSION, bytes)?;
-        Ok(Self { seconds, reports, stopped })
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct PermissionsV1 {
-    library: bool,
-    accelerate: bool,
-}
-
-impl Record for Permissions {
-    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { library, accelerate } = *self;
-        encode(VERSION, &PermissionsV1 { library, accelerate })
-    }
-
-    fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let PermissionsV1 { library, accelerate } = decode(VERSION, bytes)?;
-        Ok(Self { library, accelerate })
-    }
+fn job_of<W>(
+    record: JobV1<'_, W>,
+    work_of: fn(W) -> CoinWork,
+    planned_on: Option<NaiveDate>,
+) -> Result<Job> {
+    let task = Task {
+        id: task_id(record.id)?,
+        kind: TaskKind::from_name(record.kind).ok_or(UNKNOWN)?,
+        uin: uin(record.uin)?,
+        state: TaskState::from_name(record.state).ok_or(UNKNOWN)?,
+        note: record.note.map(note_of),
+        steps: record.steps.into_iter().map(step_of).collect::<Result<_>>()?,
+        before: record.before,
+        after: record.after,
+        earned: record.earned,
+        created_at: time(record.created_at)?,
+        ended_at: record.ended_at.map(time).transpose()?,
+    };
+    let behalf = match record.behalf {
+        BehalfV1::Person(person) => Behalf::Person(PersonId(person)),
+        BehalfV1::Given { credential, print } => {
+            let credential = credential.map(TryInto::try_into).transpose()?.map(Box::new);
+            Behalf::Given { credential, print }
+        }
+    };
+    Ok(Job {
+        task,
+        behalf,
+        order: order_of(record.order)?,
+        works: record.works.into_iter().map(work_of).collect(),
+        elsewhere: record.elsewhere,
+        planned_on,
+    })
 }
 
 const UNKNOWN: Error = Error::Corrupt("a task of an unknown kind or state");
 
-fn task_id(text: &str) -> Result<TaskId> {
+pub(super) fn task_id(text: &str) -> Result<TaskId> {
     TaskId::parse(text).map_err(|_| Error::Corrupt("a task without an id"))
 }
 
@@ -271,9 +223,9 @@ fn order_of(record: OrderV1) -> Result<Order> {
     })
 }
 
-fn work_to(work: &CoinWork) -> CoinWorkV1 {
-    let CoinWork { activity, id, kind, prize, asking, finished, claims, awarded } = work;
-    CoinWorkV1 {
+fn work_to(work: &CoinWork) -> CoinWorkV2 {
+    let CoinWork { activity, id, kind, prize, asking, finished, claims, claimed, awarded } = work;
+    let work = CoinWorkV1 {
         activity: activity.clone(),
         id: id.clone(),
         kind: match kind {
@@ -289,10 +241,15 @@ fn work_to(work: &CoinWork) -> CoinWorkV1 {
         finished: *finished,
         claims: *claims,
         awarded: *awarded,
-    }
+    };
+    CoinWorkV2 { work, claimed: *claimed }
 }
 
-fn work_of(record: CoinWorkV1) -> CoinWork {
+fn work_of(record: CoinWorkV2) -> CoinWork {
+    CoinWork { claimed: record.claimed, ..work_of_v1(record.work) }
+}
+
+fn work_of_v1(record: CoinWorkV1) -> CoinWork {
     let CoinWorkV1 { activity, id, kind, prize, asking, finished, claims, awarded } = record;
     CoinWork {
         activity,
@@ -309,6 +266,49 @@ fn work_of(record: CoinWorkV1) -> CoinWork {
         }),
         finished,
         claims,
+        claimed: None,
         awarded,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_of_the_first_version_is_read_and_written_as_the_second() {
+        let job = JobV1 {
+            id: "0f8fad5bd9cb469fa16570867728950e",
+            kind: "coins",
+            uin: 1_000_000_077,
+            state: "running",
+            note: Some(NoteV1::Told("so".into())),
+            steps: vec![StepV1 { name: "S".into(), state: "doing".into(), note: None }],
+            before: Some(7),
+            after: None,
+            earned: 3,
+            created_at: 5,
+            ended_at: None,
+            behalf: BehalfV1::Person(10_001),
+            order: OrderV1::Coins { library: true },
+            works: vec![CoinWorkV1 {
+                activity: "act".into(),
+                id: "t".into(),
+                kind: CoinTaskKindV1::Click,
+                prize: 5,
+                asking: Some(AskingV1::Claim),
+                finished: 1,
+                claims: 2,
+                awarded: Some(7),
+            }],
+            elsewhere: None,
+        };
+        let read = Job::from_bytes(&encode(VERSION, &job)).expect("readable");
+        assert_eq!((read.planned_on, read.works[0].claimed), (None, None));
+        assert_eq!((read.works[0].claims, read.works[0].asking), (2, Some(Asking::Claim)));
+        let bytes = read.to_bytes();
+        assert_eq!(bytes[0], JOB_VERSION);
+        let again = Job::from_bytes(&bytes).expect("readable");
+        assert_eq!((again.task, again.works), (read.task, read.works));
     }
 }

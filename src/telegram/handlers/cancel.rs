@@ -21,8 +21,10 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
     if ctx.audio.cancel(to.person) > 0 {
         done.push(t!(language, "cancel-audio"));
     }
-    if task::cancel(ctx, to).await? {
-        done.push(t!(language, "cancel-task"));
+    match task::cancel(ctx, to).await? {
+        task::Stopped::Nothing => {}
+        task::Stopped::Ended => done.push(t!(language, "cancel-task")),
+        task::Stopped::Left => done.push(t!(language, "cancel-task-left")),
     }
     if done.is_empty() && to.has_ended {
         done.push(t!(language, "cancel-done"));

@@ -193,6 +193,11 @@ async fn fail(
     kind: LoginKind,
     error: &service::Error,
 ) -> anyhow::Result<()> {
+    if let service::Error::RemoteUntold { .. } = error {
+        // Here the person says that it is all right; then the picture can be asked for again.
+        to.reply(ctx, to.failure(ctx, error)).await?;
+        return Ok(());
+    }
     let Spot::Message(message) = spot else {
         to.reply(ctx, render::not_begun(to.language, error)).await?;
         return Ok(());

@@ -105,12 +105,17 @@ fn plays(language: Language, task: &Task, lines: &mut Vec<String>) {
 
 fn end(language: Language, task: &Task, lines: &mut Vec<String>) {
     lines.push(match task.state {
+        TaskState::Cancelled if task.note == Some(Note::LeftElsewhere) => {
+            t!(language, "task-end-left")
+        }
+        TaskState::Failed if task.note == Some(Note::LostSight) => t!(language, "task-end-lost"),
         TaskState::Failed => t!(language, "task-end-failed"),
         TaskState::Cancelled => t!(language, "task-end-cancelled"),
         TaskState::Queued | TaskState::Running | TaskState::Done => t!(language, "task-end-done"),
     });
-    // The line about the counter says it already.
-    let note = task.note.as_ref().filter(|note| **note != Note::CounterUnknown);
+    // Other lines say these already.
+    let said = [Note::CounterUnknown, Note::LeftElsewhere];
+    let note = task.note.as_ref().filter(|note| !said.contains(note));
     if let Some(note) = note {
         lines.push(sentence(language, note));
     }
@@ -128,10 +133,22 @@ fn balance(language: Language, task: &Task) -> String {
             after = after.to_string(),
             earned = task.earned.to_string()
         ),
+        (Some(_), Some(after)) if may_have_earned(task) => {
+            t!(language, "task-coins-still", coins = after.to_string())
+        }
         (Some(_), Some(_)) => t!(language, "task-coins-none"),
+        _ if task.earned == 0 && may_have_earned(task) => t!(language, "task-coins-unknown"),
         _ if task.earned == 0 => t!(language, "task-coins-none"),
         _ => t!(language, "task-coins-uncounted", earned = task.earned.to_string()),
     }
+}
+
+/// Whether coins may have come although none are known of.
+fn may_have_earned(task: &Task) -> bool {
+    let of_note =
+        |note: &Note| matches!(note, Note::CounterUnknown | Note::LeftElsewhere | Note::LostSight);
+    task.note.as_ref().is_some_and(of_note)
+        || task.steps.iter().any(|step| matches!(step.state, StepState::Done | StepState::Unsure))
 }
 
 fn minutes(language: Language, seconds: u64) -> String {
@@ -159,6 +176,9 @@ fn sentence(language: Language, note: &Note) -> String {
         Note::Unreachable => t!(language, "note-unreachable"),
         Note::Unexpected => t!(language, "note-unexpected"),
         Note::Refused(code) => t!(language, "note-refused", code = code.to_string()),
+        Note::DayEnded => t!(language, "note-day-ended"),
+        Note::LeftElsewhere => t!(language, "note-left-elsewhere"),
+        Note::LostSight => t!(language, "note-lost-sight"),
         Note::Told(words) => html::name(words, TOLD),
     }
 }

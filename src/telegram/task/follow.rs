@@ -1,6 +1,7 @@
 //! Following a task: its message tells how far it is, until it has told the end.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
@@ -9,6 +10,13 @@ use crate::model::{ChatId, PersonId, Task};
 use crate::service::{Error, TaskMessage};
 use crate::telegram::render::{Reply, task as render};
 use crate::telegram::{Ctx, Html, Place, SendError};
+
+/// How often the end of a task is tried to be told, over about a quarter of an hour.
+const TRIES: u32 = 10;
+/// The pause after the first try; each is twice as long as the one before.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+/// After so many edits that failed the end is sent in a new message.
+const NEW_AFTER: u32 = 3;
 
 /// Goes on with the messages that had not told the end when the bot stopped. A task that had no
 /// message yet is shown to its person in private: what comes of it is told at least once.
@@ -67,19 +75,24 @@ async fn follow(
         Err(Error::NotFound) => return ctx.service.forget_task_message(message).await,
         Err(error) => return Err(error),
     };
+    let mut is_gone = false;
     loop {
         let reply = render::card(message.language, &task);
-        if last.as_ref() != Some(&reply.html) {
-            last = Some(reply.html.clone());
-            if left.is_cancelled() || !edit(ctx, message, reply).await {
-                return match task.state.is_final() {
-                    true => ctx.service.forget_task_message(message).await,
-                    false => Ok(()),
-                };
-            }
-        }
         if task.state.is_final() {
-            return ctx.service.forget_task_message(message).await;
+            if last.as_ref() == Some(&reply.html) || tell_end(ctx, message, left, &reply).await {
+                ctx.service.forget_task_message(message).await?;
+            }
+            return Ok(());
+        }
+        if last.as_ref() != Some(&reply.html) && !is_gone && !left.is_cancelled() {
+            let Reply { html, buttons } = reply;
+            match ctx.sender.edit_text(message.chat, message.message, &html, buttons).await {
+                Ok(()) => last = Some(html),
+                Err(SendError::Blocked(_)) => return Ok(()),
+                Err(SendError::NotFound) => is_gone = true,
+                // The end is told all the same.
+                Err(error) => tracing::debug!(%error, "the progress of a task is not shown"),
+            }
         }
         let next = Instant::now() + ctx.task_views.pause();
         let Some(watched) = &mut shown else { return Ok(()) };
@@ -124,18 +137,52 @@ async fn ended(shown: Option<&mut tokio::sync::watch::Receiver<Option<Task>>>) {
     }
 }
 
-/// Shows it; tells whether the message is still there to be edited.
-async fn edit(ctx: &Ctx, message: &TaskMessage, reply: Reply) -> bool {
-    let Reply { html, buttons } = reply;
-    match ctx.sender.edit_text(message.chat, message.message, &html, buttons).await {
-        Ok(()) => true,
-        Err(error @ (SendError::Blocked(_) | SendError::NotFound)) => {
-            tracing::debug!(%error, "nobody is there to be told about a task");
-            false
+/// Tells the end: in the message, or, when that is gone or cannot be edited, in a new one. Tells
+/// whether nothing is left to tell; else the next start tries again.
+async fn tell_end(
+    ctx: &Ctx,
+    message: &TaskMessage,
+    left: &CancellationToken,
+    reply: &Reply,
+) -> bool {
+    // A message that may have arrived is not sent again.
+    let mut may_send = true;
+    for tried in 0..TRIES {
+        if tried > 0 {
+            let pause = FIRST_PAUSE * 2_u32.pow(tried - 1);
+            tokio::select! {
+                () = left.cancelled() => return false,
+                () = ctx.stopping.cancelled() => return false,
+                () = tokio::time::sleep(pause) => {}
+            }
         }
-        Err(error) => {
-            tracing::warn!(%error, "the progress of a task could not be shown");
-            true
+        let buttons = reply.buttons.clone();
+        let edited = ctx.sender.edit_text(message.chat, message.message, &reply.html, buttons);
+        let is_gone = match edited.await {
+            Ok(()) => return true,
+            Err(SendError::Blocked(reason)) => {
+                tracing::debug!(reason, "nobody is there to be told about a task");
+                return true;
+            }
+            Err(SendError::NotFound) => true,
+            Err(error) => {
+                tracing::warn!(%error, "the end of a task could not be shown");
+                tried + 1 >= NEW_AFTER
+            }
+        };
+        if left.is_cancelled() {
+            return false;
+        }
+        if is_gone && may_send {
+            let buttons = reply.buttons.clone();
+            match ctx.sender.text(Place::chat(message.chat), &reply.html, buttons).await {
+                Ok(_) | Err(SendError::Blocked(_)) => return true,
+                Err(error) => {
+                    tracing::warn!(%error, "the end of a task could not be sent");
+                    may_send = !matches!(error, SendError::Failed(_));
+                }
+            }
         }
     }
+    false
 }

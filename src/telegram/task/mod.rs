@@ -14,7 +14,7 @@ use super::Ctx;
 use super::handlers::Conversation;
 use super::render::{Reply, task as render};
 use crate::i18n::t;
-use crate::model::{Task, TaskId};
+use crate::model::{Note, Task, TaskId};
 use crate::service::{Error, TaskMessage};
 
 pub(super) use follow::resume;
@@ -111,20 +111,32 @@ async fn found(ctx: &Ctx, to: &Conversation, args: &str) -> anyhow::Result<Resul
     }
 }
 
-/// Ends what the person's account has under way; tells whether there was something.
-pub(super) async fn cancel(ctx: &Ctx, to: &Conversation) -> anyhow::Result<bool> {
-    let mut any = false;
+/// What became of tasks that a person stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stopped {
+    /// There was none.
+    Nothing,
+    /// All of them ended.
+    Ended,
+    /// Another server may go on with one.
+    Left,
+}
+
+/// Ends what the person's account has under way.
+pub(super) async fn cancel(ctx: &Ctx, to: &Conversation) -> anyhow::Result<Stopped> {
+    let mut stopped = Stopped::Nothing;
     loop {
         let task = match ctx.service.latest_task(&to.caller).await {
             Ok(Some(task)) if !task.state.is_final() => task,
-            Ok(_) | Err(Error::NotLoggedIn) => return Ok(any),
+            Ok(_) | Err(Error::NotLoggedIn) => return Ok(stopped),
             Err(error) => return Err(error.into()),
         };
-        any = true;
         let ended = ctx.service.cancel_task(&to.caller, task.id).await?;
+        let left = ended.note == Some(Note::LeftElsewhere);
+        stopped = stopped.max(if left { Stopped::Left } else { Stopped::Ended });
         if !ended.state.is_final() {
             // A call is still under way; it ends when that is through.
-            return Ok(true);
+            return Ok(stopped);
         }
     }
 }

@@ -53,7 +53,7 @@ async fn nothing_is_sent_before_one_agrees_and_the_consent_can_be_taken_back() {
     let end = world.expect_text(XIAOLIN, "做完了").await;
     assert_eq!(sent(&world), PLAYS);
     assert!(end.text().contains("到账可能要几个小时"), "{}", end.text());
-    assert!(end.text().contains("今天的听歌时长："), "{}", end.text());
+    assert!(end.text().contains("当天的听歌时长："), "{}", end.text());
     world.say(XIAOLIN, "/accelerate 97773").await;
     world.expect_text(XIAOLIN, "额度用完了").await;
     assert_eq!(sent(&world), PLAYS, "no more on this day");

@@ -212,7 +212,7 @@ async fn coins_that_never_reach_the_balance_are_not_told_as_earned() {
     let end = ended(&world).await;
     assert!(end.text().contains("余额却没有全部到账"), "{}", end.text());
     assert!(
-        !end.text().contains("到账 26") && end.text().contains("没有领到金币"),
+        !end.text().contains("到账 26") && end.text().contains("金币没有变化，还是"),
         "{}",
         end.text()
     );

@@ -8,6 +8,7 @@ mod comment;
 mod errors;
 mod lyric;
 mod playlist;
+mod remote;
 mod report;
 mod search;
 mod settings;
@@ -15,6 +16,7 @@ mod sign;
 mod song;
 mod start;
 mod stats;
+mod task;
 
 use crate::world::{Message, World};
 

@@ -7,24 +7,22 @@ use std::time::Duration;
 use futures::StreamExt;
 use qqmusic_bot::backend::remote::Remote;
 use qqmusic_bot::backend::{Error, MusicBackend};
-use qqmusic_bot::config;
-use qqmusic_bot::http;
 use qqmusic_bot::model::{
-    Clock, CommentTarget, CommentText, Credential, Denied, DirId, LoginKind, LoginState,
-    NewComment, PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery, Song,
-    SongId, SongMid, SongRef,
+    CommentTarget, CommentText, Credential, Denied, DirId, LoginKind, LoginState, NewComment, Pace,
+    PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery, Song, SongId, SongMid,
+    SongRef,
 };
 use qqmusic_bot::picture;
 use qqmusic_bot::playground::qqmusic::{Limits, ScanState};
 use qqmusic_bot::playground::{Options, Playground};
-use qqmusic_bot::service::Service;
-use qqmusic_bot::store::open_memory;
 use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
 
 use super::UIN;
+use super::other::OtherServer;
+use super::tasks;
 use crate::direct::upstream::direct;
+use crate::world::away_from_midnight;
 
 /// Which backend keeps the promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,35 +34,28 @@ enum Which {
 struct World {
     playground: Playground,
     backend: Arc<dyn MusicBackend>,
-    _server: tokio_util::sync::DropGuard,
+    _server: Option<OtherServer>,
 }
 
 impl World {
     async fn start(which: Which) -> Self {
+        away_from_midnight().await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let playground = Playground::start(listener, Options::default()).expect("serves");
         let limits = Limits { poll_hold_ms: 300, ..playground.qqmusic().limits() };
         playground.qqmusic().set_limits(limits);
         let direct = Arc::new(direct(Some(playground.gateway_url()), Duration::from_secs(20), 0));
-        let shutdown = CancellationToken::new();
+        let mut server = None;
         let backend: Arc<dyn MusicBackend> = match which {
             Which::Direct => direct,
             Which::Remote => {
-                let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-                let address = listener.local_addr().expect("bound");
-                let service = Service::new(direct, open_memory().expect("a store"));
-                let ctx = http::Ctx {
-                    service: Arc::new(service),
-                    config: config::Api { listen: None, requests_per_minute: 0 },
-                    clock: Clock::new(),
-                    patience: http::Patience::default(),
-                };
-                tokio::spawn(http::serve(listener, ctx, shutdown.clone()));
-                let base = url::Url::parse(&format!("http://{address}")).expect("an address");
+                let other = OtherServer::start(&playground, Pace::Fixed(Duration::ZERO)).await;
+                let base = other.url.clone();
+                server = Some(other);
                 Arc::new(Remote::new(base, Duration::from_secs(20)).expect("a client"))
             }
         };
-        Self { playground, backend, _server: shutdown.drop_guard() }
+        Self { playground, backend, _server: server }
     }
 
     async fn log_in(&self, kind: LoginKind) -> Credential {
@@ -187,6 +178,18 @@ async fn every_kind_of_login_gives_keys_that_can_be_refreshed(which: Which) {
     }
 }
 
+async fn coin_tasks_are_done_once_and_told_as_they_went(which: Which) {
+    let world = World::start(which).await;
+    let me = world.log_in(LoginKind::Qq).await;
+    tasks::coins_are_done_once(&world.playground, Arc::clone(&world.backend), me).await;
+}
+
+async fn plays_are_reported_once_up_to_the_days_cap(which: Which) {
+    let world = World::start(which).await;
+    let me = world.log_in(LoginKind::Qq).await;
+    tasks::plays_are_reported_once(&world.playground, Arc::clone(&world.backend), me).await;
+}
+
 macro_rules! contract {
     ($($name:ident)*) => {
         mod over_direct {
@@ -202,4 +205,6 @@ contract! {
     what_is_public_is_read_without_a_login
     what_is_ones_own_needs_keys_that_live
     every_kind_of_login_gives_keys_that_can_be_refreshed
+    coin_tasks_are_done_once_and_told_as_they_went
+    plays_are_reported_once_up_to_the_days_cap
 }

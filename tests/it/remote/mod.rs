@@ -2,8 +2,10 @@
 
 mod contract;
 mod keys;
+pub(crate) mod other;
 mod server;
 mod shapes;
+mod tasks;
 
 use qqmusic_bot::model::{Credential, Uin};
 

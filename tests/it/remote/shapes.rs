@@ -180,7 +180,7 @@ async fn a_whole_task_is_begun_and_followed_by_its_id() {
     let report = remote.check_task(&id, &me).await.expect("told");
     assert_eq!((report.state, report.steps.len()), (TaskState::Running, 0));
     let report = remote.check_task(&id, &me).await.expect("told");
-    assert_eq!((report.state, report.earned), (TaskState::Done, 8));
+    assert_eq!((report.state, report.earned), (TaskState::Done, Some(8)));
     assert_eq!(report.steps[0].note, Some(Note::Told("no".into())));
     assert_eq!(report.steps[1].state, StepState::Unsure);
     let asked = server.asked().remove(1);

@@ -23,6 +23,7 @@ pub(super) fn job(number: u128, kind: TaskKind) -> Job {
         asking: Some(Asking::Claim),
         finished: 1,
         claims: 2,
+        claimed: Some(1),
         awarded: Some(7),
     };
     let song = TaskSong {
@@ -62,6 +63,7 @@ pub(super) fn job(number: u128, kind: TaskKind) -> Job {
         order,
         works: vec![work],
         elsewhere: Some("there".into()),
+        planned_on: Some(day(1)),
     }
 }
 
@@ -74,7 +76,7 @@ pub(super) async fn an_account_has_one_task_of_a_kind(store: &dyn Store) {
         let found = store.task(one.task.id).await.expect("reads").expect("is there");
         assert_eq!(found.task, one.task);
         assert_eq!((&found.order, &found.works), (&one.order, &one.works));
-        assert_eq!(found.elsewhere, one.elsewhere);
+        assert_eq!((found.elsewhere, found.planned_on), (one.elsewhere.clone(), one.planned_on));
         let newest = store.latest_task(one.task.uin, one.task.kind).await.expect("reads");
         assert_eq!(newest.map(|job| job.task.id), Some(one.task.id));
     }

@@ -1,0 +1,92 @@
+//! What belongs to tasks: the pointer to one, its message, the day's play reports, and what a person
+//! allowed.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::task::task_id;
+use super::{Record, decode, encode};
+use crate::model::{ChatId, Language, Permissions, TaskId};
+use crate::store::{Plays, Result, TaskMessage};
+
+const VERSION: u8 = 1;
+
+/// A pointer to a task.
+impl Record for TaskId {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        encode(VERSION, &self.to_string())
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        task_id(decode(VERSION, bytes)?)
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct TaskMessageV1<'a> {
+    task: &'a str,
+    chat: i64,
+    message: i32,
+    language: &'a str,
+}
+
+impl Record for TaskMessage {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { task, chat, message, language } = self;
+        let task = task.to_string();
+        let record = TaskMessageV1 {
+            task: &task,
+            chat: chat.0,
+            message: *message,
+            language: language.code(),
+        };
+        encode(VERSION, &record)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let record: TaskMessageV1<'_> = decode(VERSION, bytes)?;
+        Ok(Self {
+            task: task_id(record.task)?,
+            chat: ChatId(record.chat),
+            message: record.message,
+            language: Language::from_code(record.language).unwrap_or(Language::En),
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct PlaysV1 {
+    seconds: u32,
+    reports: u32,
+    stopped: bool,
+}
+
+impl Record for Plays {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { seconds, reports, stopped } = *self;
+        encode(VERSION, &PlaysV1 { seconds, reports, stopped })
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let PlaysV1 { seconds, reports, stopped } = decode(VERSION, bytes)?;
+        Ok(Self { seconds, reports, stopped })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct PermissionsV1 {
+    library: bool,
+    accelerate: bool,
+}
+
+impl Record for Permissions {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let Self { library, accelerate } = *self;
+        encode(VERSION, &PermissionsV1 { library, accelerate })
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let PermissionsV1 { library, accelerate } = decode(VERSION, bytes)?;
+        Ok(Self { library, accelerate })
+    }
+}
