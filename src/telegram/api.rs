@@ -5,6 +5,7 @@
 //! send a stream with its exact length. Nothing here waits for limits or repeats; the
 //! [`sender`](super::sender) does.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
@@ -12,9 +13,9 @@ use bytes::{Bytes, BytesMut};
 use futures::StreamExt;
 use reqwest::multipart::{Form, Part};
 use secrecy::ExposeSecret;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
 use url::Url;
 
 use crate::config;
@@ -67,27 +68,31 @@ impl Failure {
     }
 }
 
+/// Parameters, each as the JSON that is sent.
+type Fields = BTreeMap<&'static str, Box<RawValue>>;
+
 /// A call under construction.
 pub(super) struct Request {
     method: &'static str,
-    fields: Map<String, Value>,
+    fields: Fields,
     files: Vec<(&'static str, Part)>,
 }
 
 impl Request {
     /// A call of this method, in the Bot API's own spelling.
     pub(super) fn new(method: &'static str) -> Self {
-        Self { method, fields: Map::new(), files: Vec::new() }
+        Self { method, fields: Fields::new(), files: Vec::new() }
     }
 
     /// With this parameter.
-    pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.fields.insert(name.to_owned(), value.into());
+    pub(super) fn with(mut self, name: &'static str, value: impl Serialize) -> Self {
+        let value = to_raw_value(&value).expect("texts, numbers and keyboards become JSON");
+        self.fields.insert(name, value);
         self
     }
 
     /// With this parameter, if there is one.
-    pub(super) fn maybe(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+    pub(super) fn maybe(self, name: &'static str, value: Option<impl Serialize>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -222,10 +227,11 @@ fn client(config: &config::Telegram, timeout: Duration) -> anyhow::Result<reqwes
     Ok(builder.build().map_err(reqwest::Error::without_url)?)
 }
 
-fn form(fields: Map<String, Value>, files: Vec<(&'static str, Part)>) -> Form {
-    let form = fields.into_iter().fold(Form::new(), |form, (name, value)| match value {
-        Value::String(text) => form.text(name, text),
-        other => form.text(name, other.to_string()),
+fn form(fields: Fields, files: Vec<(&'static str, Part)>) -> Form {
+    let form = fields.into_iter().fold(Form::new(), |form, (name, value)| {
+        // In a form a text stands as it is.
+        let text = serde_json::from_str(value.get());
+        form.text(name, text.unwrap_or_else(|_| value.get().to_owned()))
     });
     files.into_iter().fold(form, |form, (name, part)| form.part(name, part))
 }

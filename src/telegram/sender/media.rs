@@ -8,9 +8,7 @@ use teloxide::types::{InlineKeyboardMarkup, MessageId};
 
 use crate::telegram::upload::Shape;
 
-use super::{
-    ChatId, Failure, Html, Place, Request, SendError, Sender, edited, keyboard, placed, retry,
-};
+use super::{ChatId, Failure, Html, Place, Request, SendError, Sender, edited, placed, retry};
 
 /// What the files of an album are called in its request: as many as an album may have.
 const ATTACHED: [&str; 10] = ["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9"];
@@ -114,7 +112,7 @@ impl Sender {
                 item
             };
             let items: Vec<_> = named().enumerate().map(item).collect();
-            let request = placed(Request::new("sendMediaGroup"), to).with("media", json!(items));
+            let request = placed(Request::new("sendMediaGroup"), to).with("media", items);
             named().fold(request, |request, ((file, bytes), name)| {
                 request.file(name, part(file, bytes))
             })
@@ -133,7 +131,7 @@ impl Sender {
         markup: Option<&InlineKeyboardMarkup>,
     ) -> Result<Sent, SendError> {
         let request = || {
-            let request = placed(Request::new(method), to).maybe("reply_markup", keyboard(markup));
+            let request = placed(Request::new(method), to).maybe("reply_markup", markup);
             let request = captioned(request, caption);
             match media {
                 Media::FileId(id) => request.with(field, id.as_str()),
@@ -194,7 +192,7 @@ impl Sender {
                 .file("audio", file),
             Shape::Document => Request::new("sendDocument").file("document", file),
         };
-        let mut request = placed(request, to).maybe("reply_markup", keyboard(markup));
+        let mut request = placed(request, to).maybe("reply_markup", markup);
         if let Some(jpeg) = thumbnail {
             request =
                 request.with("thumbnail", "attach://cover").file("cover", part("cover.jpg", &jpeg));

@@ -20,6 +20,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use teloxide::types::{BotCommand, ChatAction, InlineKeyboardMarkup, MessageId};
+use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
 use super::api::{Api, Failure, Request};
@@ -37,6 +38,8 @@ use limits::Limits;
 const ACTION_AFTER: Duration = Duration::from_millis(500);
 /// Telegram shows a chat action for five seconds; it is repeated a little earlier.
 const ACTION_AGAIN: Duration = Duration::from_millis(4500);
+/// Chat actions under way at once. In a rush they would take the place of the answers they promise.
+const ACTIONS: usize = 16;
 /// How long an answer about who is an admin is believed.
 const ADMIN_LIVES: Duration = Duration::from_secs(60);
 /// How many such answers are kept.
@@ -72,6 +75,7 @@ struct Inner {
     api: Arc<Api>,
     limits: Limits,
     admins: moka::future::Cache<(ChatId, PersonId), bool>,
+    actions: Arc<Semaphore>,
     /// Answers and chat actions that are on their way.
     background: TaskTracker,
 }
@@ -95,7 +99,8 @@ impl Sender {
             .time_to_live(ADMIN_LIVES)
             .build();
         let limits = Limits::new(config.messages_per_second).measured_by(metrics);
-        Self(Arc::new(Inner { api, limits, admins, background }))
+        let actions = Arc::new(Semaphore::new(ACTIONS));
+        Self(Arc::new(Inner { api, limits, admins, actions, background }))
     }
 
     /// Sends a text. Links show no preview.
@@ -110,7 +115,7 @@ impl Sender {
                 .with("text", text.0.as_str())
                 .with("parse_mode", "HTML")
                 .with("link_preview_options", json!({ "is_disabled": true }))
-                .maybe("reply_markup", keyboard(markup.as_ref()))
+                .maybe("reply_markup", markup.as_ref())
         };
         let sent: SentText = self.message(to.chat, retry::Policy::Once, request).await?;
         Ok(MessageId(sent.message_id))
@@ -203,17 +208,20 @@ impl Sender {
         });
     }
 
-    /// Shows what the bot is doing. Never waits; not sent at all during a flood wait.
+    /// Shows what the bot is doing. Never waits; not sent at all during a flood wait, or when many
+    /// are under way.
     pub async fn action(&self, to: Place, action: ChatAction) {
         if self.0.limits.flood_wait(to.chat).is_some() {
             return;
         }
+        let Ok(place) = Arc::clone(&self.0.actions).try_acquire_owned() else { return };
         let sender = self.clone();
         self.0.background.spawn(async move {
+            let _place = place;
             let request = Request::new("sendChatAction")
                 .with("chat_id", to.chat.0)
                 .maybe("message_thread_id", to.thread)
-                .with("action", json!(action));
+                .with("action", action);
             if let Err(error) = sender.0.api.call::<IgnoredAny>(request).await {
                 sender.0.limits.note(to.chat, &error);
                 tracing::debug!(%error, "a chat action could not be shown");
@@ -288,8 +296,8 @@ impl Sender {
     ) -> Result<(), SendError> {
         let request = || {
             Request::new("setMyCommands")
-                .with("commands", json!(commands))
-                .with("scope", scope.clone())
+                .with("commands", commands)
+                .with("scope", scope)
                 .maybe("language_code", language)
         };
         retry::repeatable::<IgnoredAny>(&self.0.api, request).await?;
@@ -316,11 +324,7 @@ fn edited(
     Request::new(method)
         .with("chat_id", chat.0)
         .with("message_id", message)
-        .maybe("reply_markup", keyboard(markup))
-}
-
-fn keyboard(markup: Option<&InlineKeyboardMarkup>) -> Option<Value> {
-    markup.map(|markup| json!(markup))
+        .maybe("reply_markup", markup)
 }
 
 #[cfg(test)]

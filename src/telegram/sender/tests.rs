@@ -240,3 +240,18 @@ async fn audio_that_is_too_large_is_not_sent() {
         assert!(matches!(sent, Err(UploadError::Send(SendError::TooLarge))), "{sent:?}");
     }
 }
+
+#[tokio::test]
+async fn a_rush_of_chat_actions_leaves_room_for_answers() {
+    let (sender, world) = set_up(&[]).await;
+    let background = &sender.0.background;
+    background.close();
+    for chat in 0..100 {
+        sender.action(Place::chat(ChatId(chat)), ChatAction::Typing).await;
+    }
+    background.wait().await;
+    assert_eq!(world.asked().len(), ACTIONS);
+    sender.action(HERE, ChatAction::Typing).await;
+    background.wait().await;
+    assert_eq!(world.asked().len(), ACTIONS + 1);
+}
