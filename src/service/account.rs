@@ -86,6 +86,7 @@ impl Service {
         let person = caller.stored()?;
         let (account, orphan) = self.store.unlink(person).await?.ok_or(Error::NotLoggedIn)?;
         self.store.save_report_key(person, None).await?;
+        self.after_logout(person, caller.now).await?;
         if !orphan || account.origin == Origin::Pasted {
             return Ok(LogoutDone::Forgotten);
         }

@@ -193,7 +193,11 @@ impl Service {
             refreshed_at: None,
             dead: false,
         };
-        self.store.link(caller.stored()?, &account).await?;
+        let person = caller.stored()?;
+        self.store.link(person, &account).await?;
+        if let Err(error) = self.after_login(person, caller.now).await {
+            tracing::error!(%error, "what a login means for the daily runs could not be saved");
+        }
         Ok(account)
     }
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
+use super::daily::DailyMetrics;
 use super::{Result, Service};
 use crate::model::Operation;
 
@@ -26,6 +27,8 @@ pub struct Metrics {
     updates: AtomicU64,
     waits: AtomicU64,
     waited_ms: AtomicU64,
+    /// The daily runs.
+    pub daily: DailyMetrics,
 }
 
 #[derive(Debug, Default)]

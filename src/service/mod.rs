@@ -12,6 +12,7 @@ mod comment;
 mod cookie;
 mod counters;
 mod credential;
+mod daily;
 mod draft;
 mod error;
 mod login;
@@ -34,12 +35,13 @@ use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Audience, Counters, Draft, DraftState, FileId, FileKey, Listing, LoginSession, Question,
-    Recalled, Size as StoreSize, TaskMessage, View,
+    Audience, Counters, Draft, DraftState, FileId, FileKey, Listing, LoginSession, News, Notice,
+    NoticeId, Question, Recalled, Size as StoreSize, TaskMessage, View,
 };
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
+pub use daily::{Automation, DailyMetrics, DailyPolicy, Planned, Progress, RunEnd, Watched};
 pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
@@ -96,6 +98,7 @@ pub struct Service {
     calls: counters::Calls,
     seen: audience::Seen,
     tasks: task::Tasks,
+    daily: daily::Daily,
     offers: authorize::Offers,
     metrics: Arc<Metrics>,
     remote: Option<RemoteServer>,
@@ -113,6 +116,7 @@ impl Service {
             calls: counters::Calls::default(),
             seen: audience::Seen::default(),
             tasks: task::Tasks::default(),
+            daily: daily::Daily::default(),
             offers: authorize::Offers::default(),
             metrics: Arc::default(),
             remote: None,
@@ -123,5 +127,10 @@ impl Service {
     pub fn with_tasks(mut self, policy: TaskPolicy) -> Self {
         self.tasks = task::Tasks::new(policy);
         self
+    }
+
+    /// With another policy for daily runs.
+    pub fn with_daily(self, policy: DailyPolicy) -> Self {
+        Self { daily: daily::Daily::new(policy), ..self }
     }
 }

@@ -25,6 +25,7 @@ use crate::model::{Clock, Pace, TaskId};
 
 pub use accelerate::SECONDS_A_DAY;
 use live::LiveTasks;
+pub(super) use run::note_of;
 
 /// Tasks under way at once. Each waits nearly all of its time; how fast QQ Music is asked is
 /// bounded elsewhere.
@@ -56,6 +57,11 @@ impl Default for Tasks {
 impl Tasks {
     pub(super) fn new(policy: TaskPolicy) -> Self {
         Self { policy, live: LiveTasks::default() }
+    }
+
+    /// How fast things go that are done in the background.
+    pub(super) fn pace(&self) -> Pace {
+        self.policy.pace
     }
 }
 

@@ -189,7 +189,7 @@ impl Job {
 }
 
 /// Why something that was asked did not work.
-pub(super) fn note_of(error: &Error) -> Note {
+pub(in crate::service) fn note_of(error: &Error) -> Note {
     match error {
         Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable => Note::LoginEnded,
         Error::RateLimited { .. } => Note::Risk,

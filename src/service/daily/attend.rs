@@ -1,0 +1,262 @@
+//! What is due for one person, done under a claim.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::live::Live;
+use super::plan;
+use super::tell::notice;
+use crate::model::{Chore, Clock, Pause, Run, RunId};
+use crate::service::counters::day_of;
+use crate::service::{Caller, Error, Service};
+use crate::store::{Account, Agenda, Claim, News, Notice};
+
+/// How soon a renewal or a sample that failed is tried again.
+const AGAIN: TimeDelta = TimeDelta::minutes(5);
+
+/// What is to be done for a person.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wish {
+    /// What is due.
+    Due,
+    /// The daily run, now.
+    RunNow,
+    /// One chore of a run.
+    TryAgain(RunId, Chore),
+}
+
+/// Why something is not gone on with.
+#[derive(Debug)]
+pub(super) enum Halt {
+    /// The process ends; the next one goes on.
+    Stopping,
+    /// The login died.
+    LoginDead,
+    /// The person logged out.
+    Gone,
+    /// The store failed: the lease ends, and then it is tried again.
+    Failed(Error),
+}
+
+impl From<crate::store::Error> for Halt {
+    fn from(error: crate::store::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// What a part of it answers.
+pub(super) type Going<T = ()> = Result<T, Halt>;
+
+/// What is asked for a person under a claim.
+pub(super) struct Attendance<'a> {
+    pub(super) service: &'a Service,
+    pub(super) claim: &'a Claim,
+    pub(super) clock: &'a Clock,
+    pub(super) wish: Wish,
+    pub(super) live: Live,
+    /// The agenda as it was read last, with what was changed since.
+    pub(super) agenda: Agenda,
+    /// What goes into the history at the end.
+    pub(super) run: Option<Run>,
+    /// What is told of it.
+    pub(super) notice: Option<Notice>,
+}
+
+impl Service {
+    /// Does what is due for the person of a claim, and ends the claim.
+    pub(super) async fn attend(&self, claim: &Claim, clock: &Clock, wish: Wish, live: Live) {
+        let (agenda, run, notice) = (claim.agenda.clone(), None, None);
+        let mut attendance =
+            Attendance { service: self, claim, clock, wish, live, agenda, run, notice };
+        let done = tokio::select! {
+            done = Box::pin(attendance.go()) => done,
+            () = self.keep(claim, clock) => return,
+        };
+        let ended = match done {
+            Ok(()) => Ok(()),
+            Err(Halt::Stopping) => self.store.release(claim).await.map_err(Error::from),
+            Err(Halt::Failed(error)) => Err(error),
+            Err(Halt::LoginDead | Halt::Gone) => Ok(()),
+        };
+        if let Err(error) = ended {
+            let error = chain(&error);
+            tracing::error!(error, "a daily run is left until its claim ends");
+        }
+    }
+}
+
+/// An error with its causes, on one line.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+impl Attendance<'_> {
+    async fn go(&mut self) -> Going {
+        let halted = match self.account().await? {
+            None => Err(Halt::Gone),
+            Some(account) if account.dead => Err(Halt::LoginDead),
+            Some(account) => Box::pin(self.with(&account)).await,
+        };
+        match halted {
+            Ok(()) | Err(Halt::Gone) => {}
+            Err(Halt::LoginDead) => self.rest(),
+            Err(halt) => return Err(halt),
+        }
+        self.settle().await
+    }
+
+    async fn with(&mut self, account: &Account) -> Going {
+        let is_due = |at: Option<DateTime<Utc>>, now| at.is_some_and(|at| at <= now);
+        if matches!(self.wish, Wish::Due) {
+            if is_due(self.agenda.refresh_at, self.now()) {
+                self.renew().await?;
+            }
+            if is_due(self.agenda.sample_at, self.now()) {
+                self.sample_in_time(account).await?;
+            }
+            if !is_due(self.agenda.run_at, self.now()) {
+                return Ok(());
+            }
+        }
+        Box::pin(self.daily_run(account.credential.uin)).await
+    }
+
+    /// The keys, ahead of their end. It is not in the ledger: keys may be renewed more than once.
+    async fn renew(&mut self) -> Going {
+        let renewed = self.service.refresh(&self.caller()).await;
+        self.service.metrics.daily.chore_ended(Chore::Refresh, renewed.is_ok());
+        match renewed {
+            Ok(_) => {}
+            Err(Error::LoginEnded) => return Err(Halt::LoginDead),
+            Err(Error::NotLoggedIn) => return Err(Halt::Gone),
+            Err(Error::Store(error)) => return Err(error.into()),
+            Err(error) => tracing::info!(%error, "keys could not be renewed ahead of their end"),
+        }
+        self.agenda.refresh_at = Some(self.now() + AGAIN);
+        Ok(())
+    }
+
+    /// Samples the day's listening near the day's end; after a downtime over midnight it is left for
+    /// the end of the day that has begun.
+    async fn sample_in_time(&mut self, account: &Account) -> Going {
+        let now = self.now();
+        let planned = plan::sample_at(self.claim.person, None, now);
+        if planned <= now {
+            return self.sample(account).await;
+        }
+        self.agenda.sample_at = Some(planned);
+        Ok(())
+    }
+
+    /// The day's listening. It is not in the ledger: reading it again changes nothing.
+    async fn sample(&mut self, account: &Account) -> Going {
+        let (uin, date) = (account.credential.uin, day_of(self.now()));
+        let heard = if self.risk_on(uin, date).await?.is_some() {
+            None
+        } else {
+            match self.service.userinfo(&self.caller()).await {
+                Ok(info) => info.today_listened_s,
+                Err(Error::LoginEnded) => return Err(Halt::LoginDead),
+                Err(Error::NotLoggedIn) => return Err(Halt::Gone),
+                Err(Error::Store(error)) => return Err(error.into()),
+                Err(error) => {
+                    tracing::info!(%error, "the day's listening could not be read");
+                    None
+                }
+            }
+        };
+        self.service.metrics.daily.chore_ended(Chore::History, heard.is_some());
+        let now = self.now();
+        // Behind midnight it would be the next day's.
+        if let Some(seconds) = heard.filter(|_| day_of(now) == date) {
+            let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
+            self.service.store.sample(uin, date, seconds).await?;
+        }
+        let again = now + AGAIN;
+        let is_over = heard.is_some() || again >= plan::end_of_day(date);
+        let next =
+            if is_over { plan::sample_at(self.claim.person, Some(date), now) } else { again };
+        self.agenda.sample_at = Some(next);
+        Ok(())
+    }
+
+    /// Nothing runs any more until there is a new login, which is told once.
+    fn rest(&mut self) {
+        if self.agenda.pause.is_some() {
+            return;
+        }
+        tracing::info!("a login died; its person's daily things rest");
+        self.agenda.pause = Some(Pause::LoginDead);
+        let is_seen = !matches!(self.wish, Wish::Due) && self.live.is_watched();
+        if !is_seen {
+            let not_before = self.service.quiet_end(&self.agenda.schedule, self.now());
+            self.notice = Some(notice(self.claim.person, None, not_before, News::LoginDead));
+        }
+    }
+
+    /// Ends the claim. Where the person changed their agenda meanwhile, what they changed stays.
+    async fn settle(&mut self) -> Going {
+        let (service, person) = (self.service, self.claim.person);
+        loop {
+            let now = self.now();
+            service.replan(person, &mut self.agenda, now).await?;
+            let (run, notice) = (self.run.as_ref(), self.notice.as_ref());
+            if service.store.settle(self.claim, &self.agenda, run, notice).await? {
+                break;
+            }
+            let Some(newer) = service.store.agenda(person).await? else { return Ok(()) };
+            if newer.version == self.agenda.version {
+                // The lease ended, and somebody else did what was due.
+                tracing::warn!("a claim was lost");
+                return Ok(());
+            }
+            self.merge(newer);
+        }
+        if self.notice.is_some() {
+            service.daily.news.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Takes over what a person, or another door, changed: everything but what runs change.
+    fn merge(&mut self, newer: Agenda) {
+        let mine = std::mem::replace(&mut self.agenda, newer);
+        self.agenda.run = mine.run;
+        self.agenda.run_at = mine.run_at;
+        self.agenda.refresh_at = mine.refresh_at;
+        self.agenda.sample_at = mine.sample_at;
+        self.agenda.finished = self.agenda.finished.max(mine.finished);
+        self.agenda.pause = mine.pause.or(self.agenda.pause);
+    }
+
+    /// Saves the agenda while it is being worked on.
+    pub(super) async fn save(&mut self) -> Going {
+        let (store, person) = (&self.service.store, self.claim.person);
+        while !store.save_agenda(person, &self.agenda).await? {
+            match store.agenda(person).await? {
+                Some(newer) => self.merge(newer),
+                None => return Ok(()),
+            }
+        }
+        self.agenda.version += 1;
+        Ok(())
+    }
+
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    pub(super) fn caller(&self) -> Caller {
+        Caller::person(self.claim.person, self.now())
+    }
+
+    async fn account(&self) -> Going<Option<Account>> {
+        Ok(self.service.store.account(self.claim.person).await?)
+    }
+}

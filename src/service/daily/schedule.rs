@@ -1,0 +1,195 @@
+//! What a person sees of their schedule and changes of it, and what a login and its end mean for it.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::plan;
+use crate::model::{Chore, Pause, PersonId, Run, Schedule};
+use crate::service::counters::day_of;
+use crate::service::{Result, Service};
+use crate::store::{Account, Agenda};
+
+/// A person's schedule, and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// What the person wants.
+    pub schedule: Schedule,
+    /// The zone of their clock: the one they chose, or the bot's.
+    pub zone: Tz,
+    /// When the next daily run is due, with the person's jitter; or the next repeat of what failed.
+    /// `None` when nothing is done daily, without a login, and while it rests.
+    pub next_run: Option<DateTime<Utc>>,
+    /// Why nothing runs at present.
+    pub pause: Option<Pause>,
+    /// Whether something is being done now.
+    pub running: bool,
+}
+
+impl Service {
+    /// A person's schedule; the default, with nothing switched on, when they have none.
+    pub async fn schedule(&self, person: PersonId, now: DateTime<Utc>) -> Result<Planned> {
+        let mut agenda = self.store.agenda(person).await?.unwrap_or_else(none);
+        if agenda.pause == Some(Pause::LoginDead) {
+            // Somebody else with the same account may have logged in anew.
+            let before = agenda.clone();
+            self.replan(person, &mut agenda, now).await?;
+            if agenda != before && self.store.save_agenda(person, &agenda).await? {
+                self.daily.woken.notify_one();
+            }
+        }
+        Ok(self.planned(person, &agenda))
+    }
+
+    /// Saves a person's schedule and plans anew: what is wanted today and its time has passed is due
+    /// at once.
+    pub async fn save_schedule(
+        &self,
+        person: PersonId,
+        schedule: Schedule,
+        now: DateTime<Utc>,
+    ) -> Result<Planned> {
+        loop {
+            let mut agenda = self.store.agenda(person).await?.unwrap_or_else(none);
+            agenda.schedule = schedule;
+            self.replan(person, &mut agenda, now).await?;
+            if self.store.save_agenda(person, &agenda).await? {
+                return Ok(self.planned(person, &agenda));
+            }
+        }
+    }
+
+    /// A person's newest runs, the newest first; one under way is among them after its first attempt.
+    pub async fn runs(&self, person: PersonId) -> Result<Vec<Run>> {
+        Ok(self.store.runs(person).await?)
+    }
+
+    /// A person logged in: what was waiting for that is done, and they are known from now on.
+    pub async fn after_login(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        self.resume(person, now).await
+    }
+
+    /// A person logged out: nothing is due for them any more. What they want is kept.
+    pub async fn after_logout(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        if self.store.agenda(person).await?.is_some() {
+            self.resume(person, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Ends a person's pause, plans anew, and has what is due done soon.
+    pub(super) async fn resume(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        loop {
+            let mut agenda = self.store.agenda(person).await?.unwrap_or_else(none);
+            agenda.pause = None;
+            self.replan(person, &mut agenda, now).await?;
+            if self.store.save_agenda(person, &agenda).await? {
+                self.daily.woken.notify_one();
+                return Ok(());
+            }
+        }
+    }
+
+    /// Changes an agenda that is there, as long as `change` says that it does.
+    pub(super) async fn change(
+        &self,
+        person: PersonId,
+        change: impl Fn(&mut Agenda) -> bool + Send,
+    ) -> Result<()> {
+        while let Some(mut agenda) = self.store.agenda(person).await? {
+            if !change(&mut agenda) || self.store.save_agenda(person, &agenda).await? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the times into an agenda at which something is due.
+    pub(super) async fn replan(
+        &self,
+        person: PersonId,
+        agenda: &mut Agenda,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let Some(account) = self.store.account(person).await? else {
+            (agenda.run_at, agenda.refresh_at, agenda.sample_at) = (None, None, None);
+            // Another account may log in next: today is not done for it.
+            (agenda.run, agenda.finished) = (None, None);
+            agenda.pause = agenda.pause.filter(|pause| *pause != Pause::LoginDead);
+            return Ok(());
+        };
+        if !account.dead {
+            agenda.pause = agenda.pause.filter(|pause| *pause != Pause::LoginDead);
+        }
+        self.plan_run(person, agenda, now);
+        plan_refresh(&account, agenda, now);
+        if !agenda.schedule.chores.has(Chore::History) {
+            agenda.sample_at = None;
+        } else if agenda.sample_at.is_none() {
+            let days = self.store.listened(account.credential.uin).await?.days;
+            let sampled = days.last().map(|(date, _)| *date);
+            agenda.sample_at = Some(plan::sample_at(person, sampled, now));
+        }
+        Ok(())
+    }
+
+    fn plan_run(&self, person: PersonId, agenda: &mut Agenda, now: DateTime<Utc>) {
+        if !agenda.schedule.chores.iter().any(Chore::is_daily) {
+            (agenda.run_at, agenda.run) = (None, None);
+            return;
+        }
+        let is_under_way = agenda.run.as_ref().is_some_and(|run| run.date == day_of(now));
+        if !is_under_way || agenda.run_at.is_none() {
+            agenda.run_at = Some(self.next_run(person, agenda, now));
+        }
+    }
+
+    /// When the next daily run is due.
+    pub(super) fn next_run(
+        &self,
+        person: PersonId,
+        agenda: &Agenda,
+        now: DateTime<Utc>,
+    ) -> DateTime<Utc> {
+        let Schedule { at, .. } = agenda.schedule;
+        let zone = self.zone(&agenda.schedule);
+        let jitter = plan::jitter(person, self.daily.policy.jitter_s);
+        plan::next_run(at, zone, jitter, agenda.finished, now)
+    }
+
+    /// The zone of a person's clock.
+    pub(super) fn zone(&self, schedule: &Schedule) -> Tz {
+        schedule.zone.unwrap_or(self.daily.policy.zone)
+    }
+
+    fn planned(&self, person: PersonId, agenda: &Agenda) -> Planned {
+        Planned {
+            schedule: agenda.schedule,
+            zone: self.zone(&agenda.schedule),
+            next_run: agenda.run_at.filter(|_| agenda.pause.is_none()),
+            pause: agenda.pause,
+            running: self.daily.live.watch(person).is_some(),
+        }
+    }
+}
+
+/// The agenda of somebody who has none yet.
+pub(super) fn none() -> Agenda {
+    Agenda {
+        schedule: Schedule::default(),
+        run_at: None,
+        refresh_at: None,
+        sample_at: None,
+        run: None,
+        finished: None,
+        pause: None,
+        version: 0,
+    }
+}
+
+fn plan_refresh(account: &Account, agenda: &mut Agenda, now: DateTime<Utc>) {
+    let wanted = agenda.schedule.chores.has(Chore::Refresh);
+    let planned = if wanted { plan::refresh_at(account, now) } else { None };
+    // What was tried and did not even begin is not tried again at once.
+    let later = agenda.refresh_at.filter(|at| *at > now);
+    agenda.refresh_at = planned.map(|at| if at <= now { later.unwrap_or(at) } else { at });
+}

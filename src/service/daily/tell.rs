@@ -1,0 +1,186 @@
+//! What waits to be told: whether, when and where, and what became of it.
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use super::plan;
+use crate::model::{ChatId, Pause, PersonId, Place, Run, Schedule, Tell};
+use crate::service::{Result, Service};
+use crate::store::{News, Notice, NoticeId};
+
+/// People to whom a broadcast is queued in one write.
+const PAGE: usize = 256;
+
+impl Service {
+    /// Notices that may be told now, the oldest first; none while the owner has stopped it. They stay
+    /// until they are [told](Self::told).
+    pub async fn notices(&self, now: DateTime<Utc>, limit: usize) -> Result<Vec<Notice>> {
+        if self.store.is_stopped().await? {
+            return Ok(Vec::new());
+        }
+        Ok(self.store.notices(now, limit).await?)
+    }
+
+    /// Waits until a notice was queued.
+    pub async fn news(&self) {
+        self.daily.news.notified().await;
+    }
+
+    /// A notice was told: it is forgotten.
+    pub async fn told(&self, id: NoticeId) -> Result<()> {
+        self.metrics.daily.notice_ended(true);
+        Ok(self.store.drop_notice(id).await?)
+    }
+
+    /// A notice cannot be told to anybody: it is forgotten.
+    pub async fn untellable(&self, id: NoticeId) -> Result<()> {
+        self.metrics.daily.notice_ended(false);
+        Ok(self.store.drop_notice(id).await?)
+    }
+
+    /// A notice could not be told now: it is told later, at another place if its place is changed.
+    /// Counts as a try.
+    pub async fn postpone(&self, notice: &Notice, until: DateTime<Utc>) -> Result<()> {
+        let id = NoticeId { not_before: until.trunc_subsecs(0), ..notice.id };
+        let later = Notice { id, tries: notice.tries.saturating_add(1), ..notice.clone() };
+        Ok(self.store.postpone_notice(notice.id, &later).await?)
+    }
+
+    /// A person blocked the bot: nothing is done for them until they write to it again.
+    pub async fn blocked(&self, person: PersonId) -> Result<()> {
+        self.change(person, |agenda| {
+            let is_new = agenda.pause != Some(Pause::Blocked);
+            agenda.pause = Some(Pause::Blocked);
+            is_new
+        })
+        .await
+    }
+
+    /// A person wrote to the bot in private: they have not blocked it. Cheap where that is known.
+    pub async fn unblocked(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        match self.store.agenda(person).await? {
+            Some(agenda) if agenda.pause == Some(Pause::Blocked) => self.resume(person, now).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// A group became a supergroup with another id.
+    pub async fn chat_moved(&self, from: ChatId, to: ChatId) -> Result<()> {
+        Ok(self.store.move_chat(from, to).await?)
+    }
+
+    /// Queues a message of the owner to everyone who has an agenda, in private; gives to how many. A
+    /// process that dies meanwhile has queued it to some of them.
+    pub async fn broadcast(&self, text: &str, now: DateTime<Utc>) -> Result<u64> {
+        let (mut queued, mut after) = (0, None);
+        loop {
+            let people = self.store.people(after, PAGE).await?;
+            let Some(last) = people.last() else { break };
+            after = Some(*last);
+            let told = |person| notice(person, None, now, News::Broadcast(text.to_owned()));
+            let notices: Vec<_> = people.iter().copied().map(told).collect();
+            self.store.queue(&notices).await?;
+            queued += notices.len() as u64;
+        }
+        self.daily.news.notify_one();
+        Ok(queued)
+    }
+
+    /// The end of a person's quiet hours, or now.
+    pub(super) fn quiet_end(&self, schedule: &Schedule, now: DateTime<Utc>) -> DateTime<Utc> {
+        let zone = self.zone(schedule);
+        let end = schedule.quiet.and_then(|quiet| plan::quiet_until(quiet, zone, now));
+        end.unwrap_or(now)
+    }
+}
+
+/// Something to be told, not before a time.
+pub(super) fn notice(
+    person: PersonId,
+    place: Option<Place>,
+    not_before: DateTime<Utc>,
+    news: News,
+) -> Notice {
+    let id = NoticeId { not_before: not_before.trunc_subsecs(0), number: rand::random() };
+    Notice { id, person, place, news, tries: 0 }
+}
+
+/// What is told of a run that is over, if anything is. What the person has seen by watching is only
+/// told for the reports that come with it; what they asked for themselves is told also in quiet
+/// hours. `times`: now, and the end of the quiet hours.
+pub(super) fn run_notice(
+    person: PersonId,
+    schedule: &Schedule,
+    run: &Run,
+    is_seen: bool,
+    times: (DateTime<Utc>, DateTime<Utc>),
+) -> Option<Notice> {
+    let is_told = match schedule.tell {
+        _ if run.outcomes.is_empty() && run.reports.is_empty() => false,
+        _ if is_seen => !run.reports.is_empty(),
+        _ if run.by_hand => true,
+        Tell::All => true,
+        Tell::Failures => run.has_failed(),
+        Tell::Nothing => false,
+    };
+    let (now, quiet_end) = times;
+    let not_before = if run.by_hand { now } else { quiet_end };
+    let news = || News::Run(Box::new(run.clone()));
+    is_told.then(|| notice(person, schedule.place, not_before, news()))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveDate, TimeDelta};
+
+    use super::*;
+    use crate::model::{Chore, Outcome, Period, RunId, StepState};
+
+    fn at(minutes: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_790_000_000, 0).expect("a time") + TimeDelta::minutes(minutes)
+    }
+
+    fn run(state: StepState) -> Run {
+        Run {
+            id: RunId(1),
+            date: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date"),
+            began_at: at(0),
+            ended_at: at(1),
+            by_hand: false,
+            outcomes: vec![Outcome { state, ..Outcome::todo(Chore::Sign) }],
+            coins_before: None,
+            coins_after: None,
+            streak: None,
+            reports: Vec::new(),
+        }
+    }
+
+    fn told(tell: Tell, run: &Run, is_seen: bool) -> Option<DateTime<Utc>> {
+        let schedule = Schedule { tell, ..Schedule::default() };
+        let notice = run_notice(PersonId(1), &schedule, run, is_seen, (at(0), at(60)));
+        notice.map(|notice| notice.id.not_before)
+    }
+
+    #[test]
+    fn what_is_told_follows_the_choice_and_waits_for_the_end_of_the_quiet_hours() {
+        let (good, bad) = (run(StepState::Done), run(StepState::Failed));
+        assert_eq!(told(Tell::All, &good, false), Some(at(60)));
+        assert_eq!(told(Tell::Failures, &good, false), None);
+        assert_eq!(told(Tell::Failures, &bad, false), Some(at(60)));
+        assert_eq!(told(Tell::Nothing, &bad, false), None);
+    }
+
+    #[test]
+    fn what_was_asked_for_is_told_at_once_unless_it_was_seen() {
+        let by_hand = Run { by_hand: true, ..run(StepState::Done) };
+        assert_eq!(told(Tell::Nothing, &by_hand, false), Some(at(0)));
+        assert_eq!(told(Tell::All, &by_hand, true), None);
+        let with_report = Run { reports: vec![Period::Today], ..by_hand };
+        assert_eq!(told(Tell::All, &with_report, true), Some(at(0)));
+    }
+
+    #[test]
+    fn a_run_in_which_nothing_was_to_be_done_is_not_told() {
+        let empty = Run { outcomes: Vec::new(), ..run(StepState::Done) };
+        assert_eq!(told(Tell::All, &empty, false), None);
+    }
+}
