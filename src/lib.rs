@@ -13,6 +13,7 @@ pub mod model;
 pub mod picture;
 pub mod playground;
 pub mod qqmusic;
+pub mod scheduler;
 pub mod service;
 pub mod store;
 pub mod telegram;

@@ -2,9 +2,11 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::housekeeping::Housekeeping;
@@ -18,8 +20,14 @@ use crate::http;
 use crate::model::Clock;
 use crate::picture;
 use crate::qqmusic;
-use crate::service::{RemoteServer, RemoteUse, Service, TaskPolicy};
+use crate::scheduler;
+use crate::service::{DailyPolicy, RemoteServer, RemoteUse, Service, TaskPolicy};
 use crate::telegram;
+
+/// The least and the most people for whom something is done at once.
+const RUNS: std::ops::Range<u32> = 4..1024;
+/// How long the end waits for what daily runs are asking, behind that of the chat.
+const DAILY_WITHIN: Duration = Duration::from_millis(500);
 
 /// Runs the bot until `shutdown`: opens the store, talks to Telegram, serves the HTTP API where
 /// one is configured, and at the end lets running handlers finish and puts everything on disk.
@@ -44,8 +52,12 @@ pub(super) async fn with_api(
     lend(ctx.clone());
     let closing = CancellationToken::new();
     let api = listener.map(|listener| tokio::spawn(http::serve(listener, ctx, closing.clone())));
+    let stopping = shutdown.child_token();
+    let daily = tokio::spawn(scheduler::run(Arc::clone(&service), clock.clone(), stopping.clone()));
     let ended = Box::pin(telegram::run(service, Arc::new(config), clock, shutdown)).await;
+    stopping.cancel();
     closing.cancel();
+    let ended = ended.and(end_daily(daily).await);
     let served = match api {
         Some(api) => api.await?.context("the HTTP API could not be served"),
         None => Ok(()),
@@ -63,6 +75,16 @@ pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Resul
     end(housekeeping, served.context("the HTTP API could not be served")).await
 }
 
+/// Waits for the daily runs to end, which were told so when the bot was.
+async fn end_daily(mut daily: JoinHandle<anyhow::Result<()>>) -> anyhow::Result<()> {
+    if let Ok(ended) = tokio::time::timeout(DAILY_WITHIN, &mut daily).await {
+        return ended?.context("daily things cannot be done");
+    }
+    tracing::warn!("a daily run was still asking QQ Music; it is gone on with when its claim ends");
+    daily.abort();
+    Ok(())
+}
+
 async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
     listener.with_context(|| format!("api.listen ({address}) is taken or not ours, set another"))
@@ -77,7 +99,7 @@ async fn begin(config: &Config, clock: &Clock) -> anyhow::Result<(Arc<Service>, 
     let store = keep::open(&config.store).await?;
     let backend = backend(&config.music)?;
     let service = Service::new(backend, Arc::clone(&store)).with_tasks(tasks(&config.music));
-    let service = service.with_remote(remote_server(&config.music));
+    let service = service.with_remote(remote_server(&config.music)).with_daily(daily(config));
     let service = Arc::new(service);
     let housekeeping = Housekeeping::start(Arc::clone(&service), store, &config.store, clock);
     Ok((service, housekeeping))
@@ -99,6 +121,14 @@ async fn end(housekeeping: Housekeeping, ended: anyhow::Result<()>) -> anyhow::R
 /// What is decided about background tasks.
 pub(super) fn tasks(config: &config::Music) -> TaskPolicy {
     TaskPolicy { pace: config.pace, allow_accelerate: config.allow_accelerate }
+}
+
+/// What is decided about daily runs.
+pub(super) fn daily(config: &Config) -> DailyPolicy {
+    let config::Schedule { timezone, jitter_seconds } = config.schedule;
+    // A run asks about every other second: half of the rate is left to those who wait.
+    let at_once = config.music.requests_per_second.clamp(RUNS.start, RUNS.end);
+    DailyPolicy { zone: timezone, jitter_s: jitter_seconds, at_once: at_once as usize }
 }
 
 /// QQ Music as configured: directly, or by another server, each with the other for what it cannot.

@@ -42,6 +42,7 @@ pub async fn run(
             () = service.woken() => {}
         }
     }
+    service.end_daily().await;
     if let Err(error) = jobs.shutdown().await {
         tracing::warn!(%error, "the scheduler did not end well");
     }
