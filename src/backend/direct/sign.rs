@@ -51,32 +51,44 @@ async fn sign_in(client: &Client, credential: &Credential) -> Result<Signed> {
         Ok(SignedIn { ret_code: Some(0), info: info @ SignInfo { today: Some(true), .. } }) => {
             return Ok(Signed { info, already: false });
         }
+        Ok(SignedIn { ret_code: Some(SIGNED_ALREADY), info }) => Failure::Before(info),
         Ok(SignedIn { ret_code, .. }) => Failure::Answered(ret_code.unwrap_or_default()),
         Err(error) => match of_once(error) {
+            Error::Refused { code: SIGNED_ALREADY, .. } => Failure::Before(SignInfo::default()),
             refused @ Error::Refused { .. } => Failure::Other(refused),
             // A sign-in may be tried again, since it begins with the state.
             Error::Uncertain(source) => Failure::Other(Error::Unavailable(source)),
             clear => return Err(clear),
         },
     };
-    let info = client.sign_summary(credential).await?;
-    if info.today == Some(true) {
-        let already = matches!(failure, Failure::Answered(SIGNED_ALREADY));
-        return Ok(Signed { info, already });
-    }
-    Err(match failure {
-        Failure::Other(error) => error,
-        Failure::Answered(0) => Error::Unexpected("the sign-in was answered and not done".into()),
-        Failure::Answered(code) => {
-            Error::Refused { code, message: "the sign-in was not accepted".to_owned() }
+    match (client.sign_summary(credential).await, failure) {
+        (Ok(info @ SignInfo { today: Some(true), .. }), failure) => {
+            Ok(Signed { info, already: matches!(failure, Failure::Before(_)) })
         }
-    })
+        // The code says that it was done before; only a state that says no is believed more.
+        (Ok(SignInfo { today: None, .. }) | Err(_), Failure::Before(info)) => {
+            Ok(Signed { info, already: true })
+        }
+        (Err(error), _) => Err(error.into()),
+        (Ok(_), Failure::Other(error)) => Err(error),
+        (Ok(_), Failure::Answered(0)) => {
+            Err(Error::Unexpected("the sign-in was answered and not done".into()))
+        }
+        (Ok(_), Failure::Answered(code)) => Err(refused(code)),
+        (Ok(_), Failure::Before(_)) => Err(refused(SIGNED_ALREADY)),
+    }
+}
+
+fn refused(code: i64) -> Error {
+    Error::Refused { code, message: "the sign-in was not accepted".to_owned() }
 }
 
 /// Why a sign-in does not count as done yet.
 enum Failure {
     /// With this code.
     Answered(i64),
+    /// By its code it was done before; what the answer tells beside it.
+    Before(SignInfo),
     Other(Error),
 }
 

@@ -23,6 +23,9 @@ struct Centre {
     claimable: AtomicBool,
     /// What the sign-in answers instead of what it does.
     answer: Box<dyn Fn() -> Option<Response> + Send + Sync>,
+    /// What the state answers, once a sign-in was sent, instead of what it is.
+    state_after: Option<fn() -> Response>,
+    sent: AtomicBool,
     /// Whether the sign-in does anything.
     works: bool,
     claim_answer: i64,
@@ -38,6 +41,8 @@ impl Default for Centre {
             shows_coins: true,
             claimable: AtomicBool::new(false),
             answer: Box::new(|| None),
+            state_after: None,
+            sent: AtomicBool::new(false),
             works: true,
             claim_answer: 0,
             comms: Mutex::default(),
@@ -61,8 +66,12 @@ impl Centre {
         let param = seen.param();
         assert_eq!(param["ActID"], "Z25hHGi");
         match seen.methods()[0].as_str() {
-            "GetSignInSummary" => data(json!({"Info": self.info()})),
+            "GetSignInSummary" => match self.state_after {
+                Some(answer) if self.sent.load(Ordering::SeqCst) => answer(),
+                _ => data(json!({"Info": self.info()})),
+            },
             "SignIn" => {
+                self.sent.store(true, Ordering::SeqCst);
                 assert_eq!(param["ScenesID"], "2");
                 if self.works && !self.signed.swap(true, Ordering::SeqCst) {
                     self.claimable.store(true, Ordering::SeqCst);
@@ -203,6 +212,43 @@ async fn a_refused_sign_in_tells_its_code_and_the_old_code_for_already_is_heard(
     let before = || Some(data(json!({"retCode": 200_002})));
     let (done, _) = sign(Centre { answer: Box::new(before), ..Centre::default() }).await;
     assert!(done.expect("signed").already);
+}
+
+#[tokio::test]
+async fn signed_in_before_counts_although_the_state_cannot_be_read() {
+    type Answer = fn() -> Response;
+    let unreadable: [Answer; 4] = [
+        || status(502),
+        || "planted".into_response(),
+        || data(json!({"retCode": 0, "Info": null})),
+        || answers(&[(31_337, Value::Null)]),
+    ];
+    let codes: [fn() -> Option<Response>; 2] = [
+        || Some(data(json!({"retCode": 200_002, "Info": {"ContinueSignInCount": 3}}))),
+        || Some(answers(&[(200_002, Value::Null)])),
+    ];
+    for (state, code) in unreadable.into_iter().flat_map(|it| codes.map(|code| (it, code))) {
+        let centre = Centre {
+            answer: Box::new(code),
+            state_after: Some(state),
+            works: false,
+            ..Centre::default()
+        };
+        let (done, calls) = sign(centre).await;
+        let done = done.expect("it was done before");
+        assert!(done.already, "{done:?}");
+        assert_eq!(count(&calls, "SignIn"), 1);
+    }
+    let denied: Answer = || data(json!({"Info": {"IsSignIn": 0}}));
+    let before = || Some(data(json!({"retCode": 200_002})));
+    let (done, _) = sign(Centre {
+        answer: Box::new(before),
+        state_after: Some(denied),
+        works: false,
+        ..Centre::default()
+    })
+    .await;
+    assert!(matches!(done, Err(Error::Refused { code: 200_002, .. })), "{done:?}");
 }
 
 #[tokio::test]
