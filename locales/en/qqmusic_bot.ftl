@@ -589,6 +589,7 @@ report-card-songs = Most played songs
 report-card-singers = Most heard singers
 report-card-genres = Favourite genres
 report-card-genre = { $name } { $percent }%
+report-card-undrawable = (not shown)
 report-card-unknown = Nothing to show yet
 report-card-unknown-total = QQ Music gives no figures for all time.
 report-card-unknown-today = QQ Music gives no figures for today.

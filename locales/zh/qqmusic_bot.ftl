@@ -565,6 +565,7 @@ report-card-songs = 听得最多的歌
 report-card-singers = 听得最多的歌手
 report-card-genres = 喜欢的曲风
 report-card-genre = { $name } { $percent }%
+report-card-undrawable = 无法显示
 report-card-unknown = 这里还没有数据
 report-card-unknown-total = QQ 音乐没有给出累计的听歌数据。
 report-card-unknown-today = QQ 音乐没有给出今天的听歌数据。

@@ -144,9 +144,10 @@ impl Font {
         self.glyphs(text).map(|glyph| glyph.advance(self.size)).sum()
     }
 
-    /// The text on one line, at most so many pixels wide: the rest is an ellipsis.
+    /// What of the text can be drawn, on one line at most so many pixels wide: the rest is an
+    /// ellipsis.
     pub(super) fn fit(self, text: &str, most: f32) -> String {
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = drawable(text);
         if self.width(&line) <= most {
             return line;
         }
@@ -208,6 +209,26 @@ impl Font {
             }
         })
     }
+}
+
+/// What of a text can be drawn, on one line. Empty when no letter of it can: its punctuation alone
+/// says nothing.
+pub(super) fn drawable(text: &str) -> String {
+    let has = |character: char| {
+        character.is_whitespace()
+            || is_invisible(character)
+            || FONTS.find(character, Weight::Regular, false).is_some()
+    };
+    let is_whole = text.chars().all(has);
+    let kept: String = text.chars().filter(|character| has(*character)).collect();
+    let says = |character: char| match is_whole {
+        true => !character.is_whitespace() && !is_invisible(character),
+        false => character.is_alphanumeric(),
+    };
+    if !kept.chars().any(says) {
+        return String::new();
+    }
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Behind a character: draw it as a picture.
@@ -331,6 +352,23 @@ mod tests {
         assert_eq!(font.width("\u{10FFFF}\u{200D}\u{FE0F}"), 0.0);
         assert_eq!(font.width("a\u{10FFFF}b"), font.width("ab"));
         assert!(font.outline("\u{E000}", 0.0, 0.0).full.is_none());
+    }
+
+    #[test]
+    fn scripts_without_glyphs_leave_no_trace_and_no_bare_punctuation() {
+        for text in ["شكراً (مباشر)", "שלום - עולם", "เพลงรัก…", "हिन्दी!", " \u{200D}\n", ""]
+        {
+            assert_eq!(drawable(text), "", "{text}");
+            assert_eq!(Font::regular(40.0).fit(text, 500.0), "", "{text}");
+        }
+        for (text, kept) in [
+            ("Love ไทย  Song", "Love Song"),
+            ("雨声 מוזיקה 2", "雨声 2"),
+            ("!!!", "!!!"),
+            ("🎵", "🎵"),
+        ] {
+            assert_eq!(drawable(text), kept);
+        }
     }
 
     #[test]

@@ -12,6 +12,10 @@ pub(super) const HEIGHT: f32 = 344.0;
 const TOP: f32 = 122.0;
 /// From the bars to the panel's end: their names.
 const BELOW: f32 = 66.0;
+/// How round bars are at most: rounder ones would make small values look alike.
+const ROUND: f32 = 14.0;
+/// The lowest bar that is still seen.
+const LEAST: f32 = 8.0;
 /// Charts on one card.
 const MOST: usize = 2;
 
@@ -40,12 +44,13 @@ pub(super) fn draw(page: &mut Page<'_>, chart: &Chart, area: Area) {
     for (at, value) in chart.values.iter().enumerate() {
         let is_top = Some(at) == top;
         let whole = Area::new(middle - width / 2.0, ceiling, width, floor - ceiling);
-        page.canvas.fill(whole, width / 2.0, look.track);
+        let round = (width / 2.0).min(ROUND);
+        page.canvas.fill(whole, round, look.track);
         if *value > 0 {
-            let height = (share(*value, most) * whole.h).max(width);
+            let height = height(*value, most, whole.h);
             let bar = Area::new(whole.x, floor - height, width, height);
             let ink = if is_top { look.accent } else { look.accent.with_alpha(140) };
-            page.canvas.fill(bar, width / 2.0, ink);
+            page.canvas.fill(bar, round, ink);
         }
         if let Some(name) = name(language, chart.bars, at) {
             let ink = if is_top { look.ink } else { look.muted };
@@ -60,6 +65,11 @@ pub(super) fn draw(page: &mut Page<'_>, chart: &Chart, area: Area) {
         }
         middle += step;
     }
+}
+
+/// How high a bar is: by its value, so that twice as much is twice as high.
+fn height(value: u64, most: u64, whole: f32) -> f32 {
+    (share(value, most) * whole).max(LEAST)
 }
 
 fn title(language: Language, bars: Bars) -> String {
@@ -87,4 +97,16 @@ fn name(language: Language, bars: Bars, at: usize) -> Option<String> {
 #[expect(clippy::cast_precision_loss, reason = "a bar's height needs three digits")]
 pub(super) fn share(value: u64, whole: u64) -> f32 {
     (value as f64 / whole.max(1) as f64) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_as_high_as_their_values_say() {
+        let of = |value| height(value, 100, 156.0);
+        assert_eq!((of(100), of(50), of(20), of(10)), (156.0, 78.0, 31.2, 15.6));
+        assert_eq!(of(1), LEAST, "what was heard is seen");
+    }
 }

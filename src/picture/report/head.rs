@@ -1,7 +1,7 @@
 //! The head of a card: who, when, how much, and a row of numbers.
 
 use super::super::canvas::{Align, Area};
-use super::super::fonts::Font;
+use super::super::fonts::{Font, drawable};
 use super::look::WHITE;
 use super::words::{self, Piece};
 use super::{MARGIN, PAD, Page};
@@ -45,7 +45,7 @@ pub(super) fn draw(page: &mut Page<'_>, report: &Report, nick: &str, height: f32
 
     let font = Font::bold(46.0);
     let most = width - 2.0 * MARGIN;
-    let title = if nick.trim().is_empty() {
+    let title = if drawable(nick).is_empty() {
         t!(language, "report-card-title-nameless")
     } else {
         let around = font.width(&t!(language, "report-card-title", nick = ""));
@@ -115,10 +115,14 @@ fn tiles(language: Language, report: &Report) -> Vec<(String, String)> {
 
 fn large(page: &mut Page<'_>, pieces: &[Piece], line: f32) {
     let font = |piece: &Piece| if piece.is_number { Font::bold(124.0) } else { Font::bold(46.0) };
+    let gap = |piece: &Piece| if piece.is_number { 12.0 } else { 22.0 };
+    let wide: f32 = pieces.iter().map(|it| font(it).width(&it.text) + gap(it)).sum();
+    let part = ((page.width() - 2.0 * MARGIN) / wide).min(1.0);
     let mut x = MARGIN - 4.0;
     for piece in pieces {
-        x += page.canvas.text(&piece.text, font(piece), (x, line), Align::Left, WHITE);
-        x += if piece.is_number { 12.0 } else { 22.0 };
+        let font = Font::bold(font(piece).size * part);
+        x += page.canvas.text(&piece.text, font, (x, line), Align::Left, WHITE);
+        x += gap(piece) * part;
     }
 }
 

@@ -182,10 +182,15 @@ fn unknown(page: &mut Page<'_>, period: Period, area: Area) {
     let look = page.look;
     page.canvas.disc(middle, area.y + 118.0, 58.0, look.track);
     page.canvas.text("♪", Font::bold(64.0), (middle, area.y + 142.0), Align::Middle, look.accent);
+    // The official report, which a key opens, has no total.
+    let hint = match period {
+        Period::Total => String::new(),
+        Period::Today | Period::Week | Period::Month => t!(language, "report-card-unknown-hint"),
+    };
     let lines = [
         (t!(language, "report-card-unknown"), Font::bold(40.0), look.ink, 240.0),
         (words::unknown(language, period), Font::regular(32.0), look.muted, 300.0),
-        (t!(language, "report-card-unknown-hint"), Font::regular(32.0), look.muted, 350.0),
+        (hint, Font::regular(32.0), look.muted, 350.0),
     ];
     for (text, font, ink, y) in lines {
         let text = font.fit(&text, area.w - 2.0 * PAD);

@@ -1,12 +1,12 @@
 //! Songs, singers and genres.
 
 use super::super::canvas::{Align, Area};
-use super::super::fonts::Font;
+use super::super::fonts::{Font, drawable};
 use super::chart::share;
 use super::look::WHITE;
 use super::{PAD, Page, words};
 use crate::i18n::t;
-use crate::model::{Ranked, Report};
+use crate::model::{Language, Ranked, Report};
 
 /// Rows of songs, and singers side by side.
 const MOST: usize = 5;
@@ -48,7 +48,7 @@ pub(super) fn songs(page: &mut Page<'_>, report: &Report, area: Area) {
         let room = right - left - taken - 28.0;
         // The name goes first; the singers get what it leaves, a quarter at least.
         let singer_wide = small.width(&song.singer).min(room * 0.3);
-        let name = name_font.fit(&song.name, room - singer_wide - 18.0);
+        let name = name_font.fit(&name(language, song), room - singer_wide - 18.0);
         let wide = page.canvas.text(&name, name_font, (left, line), Align::Left, look.ink);
         let singer = small.fit(&song.singer, room - wide - 18.0);
         page.canvas.text(&singer, small, (left + wide + 18.0, line), Align::Left, look.muted);
@@ -76,10 +76,10 @@ pub(super) fn singers(page: &mut Page<'_>, report: &Report, area: Area) {
         let ink = look.accent.with_alpha(255 - place * 24);
         page.canvas.disc(middle, y, 60.0, look.panel);
         page.canvas.disc(middle, y, 60.0, ink);
-        let first: String = singer.name.trim().chars().take(1).collect();
-        let first = first.to_uppercase();
+        let first = drawable(&singer.name).chars().next().unwrap_or('♪');
+        let first = first.to_uppercase().to_string();
         page.canvas.text(&first, letter, (middle, y + 19.0), Align::Middle, WHITE);
-        let name = name_font.fit(&singer.name, step - 14.0);
+        let name = name_font.fit(&name(language, singer), step - 14.0);
         page.canvas.text(&name, name_font, (middle, y + 100.0), Align::Middle, look.ink);
         if let Some(amount) = singer.amount {
             let amount = small.fit(&words::amount(language, amount), step - 8.0);
@@ -118,9 +118,9 @@ pub(super) fn genres(page: &mut Page<'_>, report: &Report, area: Area) {
         let label = match value(row) {
             Some(value) if all > 0 => {
                 let percent = (share(value, all) * 100.0).round().to_string();
-                t!(language, "report-card-genre", name = row.name.trim(), percent = percent)
+                t!(language, "report-card-genre", name = name(language, row), percent = percent)
             }
-            _ => row.name.trim().to_owned(),
+            _ => name(language, row),
         };
         let label = font.fit(&label, 300.0);
         if x + 28.0 + font.width(&label) > line.right() {
@@ -137,6 +137,12 @@ pub(super) fn genres(page: &mut Page<'_>, report: &Report, area: Area) {
             );
         x += 34.0;
     }
+}
+
+/// What of a name can be drawn, or that nothing of it can.
+fn name(language: Language, row: &Ranked) -> String {
+    let name = drawable(&row.name);
+    if name.is_empty() { t!(language, "report-card-undrawable") } else { name }
 }
 
 fn value(row: &Ranked) -> Option<u64> {

@@ -79,12 +79,24 @@ fn longest(period: Period) -> Report {
     }
 }
 
+/// Names in scripts that no font has, and emoji of several parts.
+fn foreign(period: Period) -> Report {
+    let names = ["เพลงรัก", "شكراً (مباشر)", "שלום Shalom", "👨‍👩‍👧‍👦 Family 🇨🇳❤️‍🔥", "हिन्दी"];
+    let rows = |unit| names.map(|name| row(name, "นักร้อง", 9, unit)).to_vec();
+    Report {
+        songs: rows(Unit::Plays),
+        singers: rows(Unit::Seconds),
+        genres: rows(Unit::Plays),
+        ..rich(period)
+    }
+}
+
 fn drawn(report: &Report, nick: &str, style: Style) -> image::RgbImage {
     let png = report_card(report, nick, style).expect("drawn");
     if let Ok(folder) = std::env::var("QQMUSIC_CARDS") {
         let Style { language, theme } = style;
         let kind =
-            format!("{}-{}-{}", report.songs.len(), report.charts.len(), report.sources.len());
+            format!("{}-{}-{}", report.songs.len(), report.genres.len(), report.sources.len());
         let name = format!("{}-{}-{theme:?}-{kind}.png", report.period.name(), language.code());
         std::fs::write(std::path::Path::new(&folder).join(name), &png).expect("writes");
     }
@@ -99,7 +111,8 @@ fn every_card_is_1080_wide_and_fits_a_telegram_photo() {
         let language = Language::ALL[at % 2];
         let theme = if at < 2 { Theme::Light } else { Theme::Dark };
         let style = Style { language, theme };
-        for report in [rich(period), sparse(period), unknown(period), longest(period)] {
+        let all = [rich, sparse, unknown, longest, foreign];
+        for report in all.map(|report| report(period)) {
             let card = drawn(&report, nick, style);
             assert_eq!(card.width(), WIDTH);
             assert!((500..=2500).contains(&card.height()), "{period:?}: {}", card.height());
@@ -113,6 +126,20 @@ fn a_period_that_nobody_tells_says_so_and_shows_no_zero() {
     let zero = drawn(&sparse(Period::Week), "", STYLE);
     assert_ne!(nothing.dimensions(), zero.dimensions());
     assert!(head::height(&unknown(Period::Week)) < head::height(&sparse(Period::Week)));
+}
+
+#[test]
+fn a_name_that_no_font_has_is_said_to_be_so_and_a_nickname_is_left_out() {
+    let named = |name: &str| Report {
+        songs: vec![row(name, "", 9, Unit::Plays)],
+        singers: vec![row(name, "", 9, Unit::Seconds)],
+        ..unknown(Period::Week)
+    };
+    let named = |name| Report { sources: vec![ReportSource::Page], ..named(name) };
+    let png = |report: &Report, nick| report_card(report, nick, STYLE).expect("drawn");
+    assert_eq!(png(&named("เพลงรัก"), "اسم"), png(&named("مباشر"), ""));
+    assert_ne!(png(&named("เพลงรัก"), ""), png(&named(""), "x"));
+    assert_eq!(png(&named("Love ไทย"), "n"), png(&named("Love"), "n"));
 }
 
 #[test]

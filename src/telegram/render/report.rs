@@ -27,7 +27,9 @@ pub(crate) fn caption(
     };
     let mut lines = vec![title];
     if is_private {
-        let is_whole = Period::ALL.iter().all(|period| reports.of(*period).is_known());
+        // The official report, which a key opens, has no total.
+        let opened = [Period::Today, Period::Week, Period::Month];
+        let is_whole = opened.iter().all(|period| reports.of(*period).is_known());
         lines.extend(match reports.key {
             KeyUse::Refused => Some(t!(language, "report-key-refused")),
             KeyUse::Unreachable => Some(t!(language, "report-key-unreachable")),
