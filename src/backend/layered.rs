@@ -198,8 +198,9 @@ impl MusicBackend for Layered {
         credential: Option<&Credential>,
         key: Option<&ReportKey>,
         now: DateTime<Utc>,
+        language: Language,
     ) -> Result<Reports> {
-        either!(self.report(credential, key, now))
+        either!(self.report(credential, key, now, language))
     }
 
     async fn check_report_key(&self, key: &ReportKey, now: DateTime<Utc>) -> Result<()> {

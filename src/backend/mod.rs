@@ -15,10 +15,10 @@ use futures::stream::BoxStream;
 
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist,
-    Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports,
-    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
-    UserInfo,
+    Language, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
+    OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey,
+    Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong,
+    User, UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -225,7 +225,8 @@ pub trait MusicBackend: Send + Sync {
     /// The listening report of total, today, this week and this month, composed from whatever the
     /// sources tell; a period that none tells is unknown. Without a credential only `key`, the
     /// person's own for the official gateway, is used. A key that is refused is no error but told
-    /// in [`Reports::key`]. `now` decides which day, week and month it is.
+    /// in [`Reports::key`]. `now` decides which day, week and month it is; `language` is that of the
+    /// pictures, where a source gives pictures.
     /// Errors: [`Error::LoginRequired`] when the credential is dead, or there is neither.
     /// Source: `a.y.qq.com/me/report`, `music.individuation.ListenReportSvr/GetBar`, `GetRank` and
     /// `GetDetail`, `music.soundPower.SoundPowerSvr/QueryLevelDetailPage`,
@@ -236,6 +237,7 @@ pub trait MusicBackend: Send + Sync {
         credential: Option<&Credential>,
         key: Option<&ReportKey>,
         now: DateTime<Utc>,
+        language: Language,
     ) -> Result<Reports>;
 
     /// Whether the official gateway accepts a key.

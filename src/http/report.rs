@@ -12,8 +12,8 @@ use crate::wire;
 pub(super) async fn report(state: &State, asked: &Asked) -> Answer {
     let language =
         Language::from_code(asked.input.text("lang")).ok_or_else(|| odd("lang", "zh or en"))?;
-    let reports =
-        Box::pin(state.ctx.service.report(&asked.caller, asked.report_key.clone())).await?;
+    let key = asked.report_key.clone();
+    let reports = Box::pin(state.ctx.service.report(&asked.caller, key, language)).await?;
     let reports = Arc::new(reports);
     let style = Style { language, theme: Theme::Light };
     let cards = picture::report_cards(Arc::clone(&reports), &Period::ALL, style).await;
@@ -22,10 +22,11 @@ pub(super) async fn report(state: &State, asked: &Asked) -> Answer {
         tracing::error!(%error, "a report could not be drawn");
         Vec::new()
     });
-    let Reports { nick, key: _, total, today, week, month } = Arc::unwrap_or_clone(reports);
+    let Reports { nick, key, total, today, week, month } = Arc::unwrap_or_clone(reports);
     let image = |period| cards.iter().find(|(of, _)| *of == period).map(|(_, png)| png.as_slice());
     answer(wire::Reports {
         nick,
+        report_key: key.name(),
         total: wire::Report::new(total, image(Period::Total)),
         today: wire::Report::new(today, image(Period::Today)),
         week: wire::Report::new(week, image(Period::Week)),

@@ -202,6 +202,18 @@ pub enum KeyUse {
     Unreachable,
 }
 
+impl KeyUse {
+    /// Its word in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Used => "used",
+            Self::Refused => "refused",
+            Self::Unreachable => "unreachable",
+        }
+    }
+}
+
 /// Operation `report`: the four periods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reports {

@@ -2,32 +2,43 @@
 
 use super::{Caller, Error, Login, Result, Service};
 use crate::backend;
-use crate::model::{Operation, ReportKey, Reports};
+use crate::model::{Language, Operation, ReportKey, Reports};
 use crate::store::KeptReportKey;
 
 impl Service {
     /// Operation `report`: total, today, this week and this month. A `key` that came with the
-    /// request goes before the person's stored one; with a key a login is not needed.
+    /// request goes before the person's stored one; with a key a login is not needed. Pictures that
+    /// another server draws are in this language.
     /// Errors: [`Error::NotLoggedIn`] without either.
-    pub async fn report(&self, caller: &Caller, key: Option<ReportKey>) -> Result<Reports> {
-        let work = Box::pin(self.report_by(caller, key));
+    pub async fn report(
+        &self,
+        caller: &Caller,
+        key: Option<ReportKey>,
+        language: Language,
+    ) -> Result<Reports> {
+        let work = Box::pin(self.report_by(caller, key, language));
         self.measured(Operation::Report, caller.now, work).await
     }
 
-    async fn report_by(&self, caller: &Caller, key: Option<ReportKey>) -> Result<Reports> {
+    async fn report_by(
+        &self,
+        caller: &Caller,
+        key: Option<ReportKey>,
+        language: Language,
+    ) -> Result<Reports> {
         let key = match key {
             Some(key) => Some(key),
             None => self.usable_report_key(caller).await?,
         };
         let key = key.as_ref();
         let asked = self.with_login(caller, |credential| async move {
-            self.backend.report(Some(&credential), key, caller.now).await
+            self.backend.report(Some(&credential), key, caller.now, language).await
         });
         match Box::pin(asked).await {
             Err(no_login @ (Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable))
                 if key.is_some() =>
             {
-                let by_key = self.backend.report(None, key, caller.now).await;
+                let by_key = self.backend.report(None, key, caller.now, language).await;
                 by_key.map_err(|error| match error {
                     backend::Error::LoginRequired => no_login,
                     other => other.into(),

@@ -11,6 +11,9 @@ use crate::model;
 pub struct Reports {
     /// The account's nickname; may be empty.
     pub nick: String,
+    /// What became of the key for the official gateway: `absent`, `used`, `refused` or
+    /// `unreachable`.
+    pub report_key: &'static str,
     /// As far back as QQ Music tells.
     pub total: Report,
     /// Today.

@@ -28,10 +28,10 @@ use url::Url;
 use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist,
-    Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports,
-    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
-    UserInfo,
+    Language, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
+    OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey,
+    Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong,
+    User, UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -201,6 +201,7 @@ impl MusicBackend for Direct {
         credential: Option<&Credential>,
         key: Option<&ReportKey>,
         now: DateTime<Utc>,
+        _: Language,
     ) -> Result<Reports> {
         report::report(&self.client, credential, key, now).await
     }

@@ -10,6 +10,7 @@ mod call;
 mod catalog;
 mod login;
 mod read;
+mod report;
 mod song;
 mod task;
 
@@ -195,9 +196,10 @@ impl MusicBackend for Remote {
         credential: Option<&Credential>,
         _: Option<&ReportKey>,
         now: DateTime<Utc>,
+        language: Language,
     ) -> Result<Reports> {
         match credential {
-            Some(credential) => task::report(&self.server, credential, now).await,
+            Some(credential) => report::report(&self.server, credential, now, language).await,
             None => elsewhere(),
         }
     }

@@ -260,7 +260,8 @@ pub const ALL: [Endpoint; Operation::ALL.len()] = [
                 "zh",
             )],
             "The listening report as pictures and numbers: total, today, this week, this month. A key of the \
-         official report gateway may be given as the header Qm-report-key.",
+         official report gateway may be given as the header Qm-report-key; report_key says what \
+         became of it.",
         )
     },
     post(

@@ -119,6 +119,7 @@ fn of(operation: Operation) -> Value {
             let card = || shared("report_card");
             fields(&[
                 ("nick", text()),
+                ("report_key", words(&["absent", "used", "refused", "unreachable"])),
                 ("total", card()),
                 ("today", card()),
                 ("week", card()),

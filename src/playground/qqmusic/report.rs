@@ -141,8 +141,16 @@ fn rank(call: &Call<'_>) -> Answer {
     let kind = call.int("type", 1);
     page(call, |listening, today, _| {
         let sum = days_of(kind, today).into_iter().map(listening.seconds).sum();
-        let block = listening.ranks(kind.unsigned_abs(), sum);
-        json!({"code": 0, "type": kind, "songRank": block.0, "singerRank": block.1})
+        let (songs, singers) = listening.ranks(kind.unsigned_abs(), sum);
+        let named = |rows: Vec<Value>, name: &str| -> Vec<Value> {
+            let row = |mut row: Value| {
+                row[name] = row["sum"].take();
+                row
+            };
+            rows.into_iter().map(row).collect()
+        };
+        json!({"code": 0, "type": kind, "songRank": named(songs, "listenCnt"),
+               "singerRank": named(singers, "listenTime")})
     })
 }
 

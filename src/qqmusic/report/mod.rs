@@ -16,7 +16,9 @@ use super::comm::Comm;
 use super::lenient::integer_of;
 use super::request::{Repeat, Request};
 use super::{Client, Error, LoginUser, Result};
-use crate::model::{Credential, Period, ReportKey};
+use crate::model::{Amount, Credential, Period, ReportKey};
+
+use page::Scope;
 
 const OFFICIAL: &str = "https://a.y.qq.com/me/report";
 const OFFICIAL_API: &str = "me/report";
@@ -32,7 +34,8 @@ pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) singer: String,
     pub(crate) mid: String,
-    pub(crate) value: Option<u64>,
+    /// How much it was heard, where it is told what the number counts.
+    pub(crate) amount: Option<Amount>,
 }
 
 /// A bar of a chart, with whatever stands below it.
@@ -63,11 +66,11 @@ pub(crate) struct Heard {
     pub(crate) bars: Vec<Bar>,
     /// Plays over time.
     pub(crate) play_bars: Vec<Bar>,
-    /// Songs with plays.
+    /// Songs.
     pub(crate) songs: Vec<Row>,
-    /// Singers with seconds.
+    /// Singers.
     pub(crate) singers: Vec<Row>,
-    /// Genres with plays.
+    /// Genres.
     pub(crate) genres: Vec<Row>,
 }
 
@@ -150,22 +153,28 @@ impl Client {
         let bar = json!({"type": number, "optionType": 1, "uin": "", "version": "v2", "token": ""});
         let rank = json!({"type": number, "uin": "", "version": "v2", "token": ""});
         let calls = [Call::new(BAR, bar), Call::new(RANK, rank)];
-        self.report_items(credential, &calls).await
+        self.report_items(credential, &calls, Scope::Period).await
     }
 
-    /// The whole of the report's page: `music.individuation.ListenReportSvr/GetDetail`, signed.
+    /// What the report's page calls a total, without a period:
+    /// `music.individuation.ListenReportSvr/GetDetail`, signed.
     pub(crate) async fn report_detail(&self, credential: &Credential) -> Result<Heard> {
         let param = json!({"optionType": 1, "uin": "", "version": "v2", "token": ""});
-        self.report_items(credential, &[Call::new(DETAIL, param)]).await
+        self.report_items(credential, &[Call::new(DETAIL, param)], Scope::AllTime).await
     }
 
     /// One call that is answered is enough; the first refusal counts when none is.
-    async fn report_items(&self, credential: &Credential, calls: &[Call]) -> Result<Heard> {
+    async fn report_items(
+        &self,
+        credential: &Credential,
+        calls: &[Call],
+        scope: Scope,
+    ) -> Result<Heard> {
         let items = self.signed(As::new(Comm::H5, Some(credential)), calls).await?;
         let (mut heard, mut refused) = (None, None);
         for item in items {
             match item.data() {
-                Ok(data) => page::read_into(heard.get_or_insert_default(), &data),
+                Ok(data) => page::read_into(heard.get_or_insert_default(), &data, scope),
                 Err(error) => refused = refused.or(Some(error)),
             }
         }
@@ -204,24 +213,31 @@ impl Client {
 /// The rows of a profile's report that say what they are and have seconds. Their fields are not
 /// documented.
 fn named(rows: &Value) -> Vec<(Period, u64)> {
-    const NAMES: [(&str, Period); 10] = [
+    const NAMES: [(&str, Period); 6] = [
         ("今日", Period::Today),
         ("今天", Period::Today),
         ("本周", Period::Week),
         ("这周", Period::Week),
         ("本月", Period::Month),
         ("这个月", Period::Month),
-        ("累计", Period::Total),
-        ("总", Period::Total),
-        ("一共", Period::Total),
-        ("全部", Period::Total),
     ];
+    const TOTAL: [&str; 4] = ["累计", "总", "一共", "全部"];
+    // 年度总时长, 上周总时长 and 近7日累计 are totals of a part.
+    const PART: [char; 8] = ['年', '季', '月', '周', '日', '天', '近', '上'];
+    let period = |title: &str| {
+        let (_, period) =
+            NAMES.into_iter().find(|(name, _)| title.contains(name)).or_else(|| {
+                let is_total =
+                    TOTAL.iter().any(|name| title.contains(name)) && !title.contains(PART);
+                is_total.then_some(("", Period::Total))
+            })?;
+        Some(period)
+    };
     let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
     let read = |row: &Value| {
         let title = row.get("Title").or(row.get("Name"))?.as_str()?;
         let seconds = row.get("ListenTime").and_then(integer_of)?.try_into().ok()?;
-        let (_, period) = NAMES.into_iter().find(|(name, _)| title.contains(name))?;
-        Some((period, seconds))
+        Some((period(title)?, seconds))
     };
     rows.iter().filter_map(read).collect()
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Bar, Heard, Row, counted};
+use crate::model::{Amount, Unit};
 use crate::qqmusic::lenient::integer_of;
 
 /// `dayData`.
@@ -111,9 +112,24 @@ fn rows(list: &Value, of: Of) -> Vec<Row> {
             Of::Singers | Of::Genres => String::new(),
         };
         let mid = first(row, mid).unwrap_or_default();
-        Some(Row { name: first(row, name)?, singer, mid, value: sum(row) })
+        Some(Row { name: first(row, name)?, singer, mid, amount: amount(row, of) })
     };
     list.iter().filter_map(row).collect()
+}
+
+/// `sum` is seconds for singers and plays for songs; genres are counted (`genre2Count`).
+fn amount(row: &Value, of: Of) -> Option<Amount> {
+    let own = match of {
+        Of::Songs | Of::Genres => Unit::Plays,
+        Of::Singers => Unit::Seconds,
+    };
+    let units = [
+        ("sum", own),
+        ("listenTime", Unit::Seconds),
+        ("listenCount", Unit::Plays),
+        ("count", Unit::Plays),
+    ];
+    units.into_iter().find_map(|(name, unit)| Some(Amount { value: number(&row[name])?, unit }))
 }
 
 /// What an entry sums up to, or the number that stands in its place.
@@ -153,8 +169,11 @@ mod tests {
         }));
         assert_eq!((heard.listened_s, heard.hour), (Some(4520), Some(22)));
         assert_eq!(heard.hours[23], 23);
-        assert_eq!((heard.songs[0].singer.as_str(), heard.songs[0].value), ("阿棠", Some(7)));
+        let amount = |value, unit| Some(Amount { value, unit });
+        let song = &heard.songs[0];
+        assert_eq!((song.singer.as_str(), song.amount), ("阿棠", amount(7, Unit::Plays)));
         assert_eq!(heard.singers.len(), 1);
+        assert_eq!(heard.singers[0].amount, amount(900, Unit::Seconds));
     }
 
     #[test]
@@ -181,7 +200,8 @@ mod tests {
         assert_eq!(heard.play_bars, [Bar { label: "20261101".into(), value: 12 }]);
         assert_eq!((heard.hours[22], heard.hours.len()), (9, 24));
         assert_eq!((heard.streak, heard.new_songs), (Some(15), Some(31)));
-        assert_eq!((heard.songs[0].name.as_str(), heard.genres[0].value), ("海", Some(40)));
+        let genre = heard.genres[0].amount.map(|amount| amount.value);
+        assert_eq!((heard.songs[0].name.as_str(), genre), ("海", Some(40)));
     }
 
     #[test]

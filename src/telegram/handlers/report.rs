@@ -67,7 +67,7 @@ async fn drawn(
     periods: &[Period],
     style: Style,
 ) -> anyhow::Result<(Arc<Reports>, Vec<(String, Bytes)>)> {
-    let reports = Arc::new(ctx.service.report(&to.caller, None).await?);
+    let reports = Arc::new(ctx.service.report(&to.caller, None, style.language).await?);
     let cards = picture::report_cards(Arc::clone(&reports), periods, style);
     let cards = cards.await.context("a report could not be drawn")?;
     let named = |(period, png): (Period, Vec<u8>)| {

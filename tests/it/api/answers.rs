@@ -115,6 +115,20 @@ async fn what_a_login_gives_is_what_a_refresh_takes_and_gives_again() {
 }
 
 #[tokio::test]
+async fn what_became_of_a_report_key_is_told() {
+    let world = World::start().await;
+    let cookies = headers(&world.log_in("qq").await);
+    let keys = cookies.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let own = world.playground.qqmusic().report_key(UIN);
+    for (key, told) in [("qmk-made-up-by-somebody", "refused"), (own.as_str(), "used")] {
+        let sent = [keys[0], keys[1], ("qm-report-key", key)];
+        let report = world.get_with("/api/listenreport", &sent).await.data();
+        assert_eq!(report["report_key"], told);
+        assert!(report["week"]["image"].is_string() && report["week"]["listened_s"].is_u64());
+    }
+}
+
+#[tokio::test]
 async fn calls_are_counted_and_looking_at_the_page_is_not() {
     let world = World::start().await;
     world.get("/api/search?query=a").await.data();

@@ -4,7 +4,7 @@ use chrono::Utc;
 use qqmusic_bot::backend::direct::Direct;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    Bars, Credential, KeyUse, LoginKind, Period, ReportKey, ReportSource, Reports,
+    Bars, Credential, KeyUse, Language, LoginKind, Period, ReportKey, ReportSource, Reports,
 };
 use qqmusic_bot::playground::Playground;
 use qqmusic_bot::playground::faults::Fault;
@@ -31,7 +31,8 @@ fn charts(reports: &Reports, period: Period) -> Vec<Bars> {
 async fn with_a_key_every_period_is_told_by_the_official_report_first() {
     let (playground, direct, credential, key) = listening(Listener::Rich).await;
     let now = Utc::now();
-    let reports = direct.report(Some(&credential), Some(&key), now).await.expect("answered");
+    let reports =
+        direct.report(Some(&credential), Some(&key), now, Language::Zh).await.expect("answered");
     assert_eq!(reports.key, KeyUse::Used);
     assert!(!reports.nick.is_empty());
     for period in [Period::Today, Period::Week, Period::Month] {
@@ -50,12 +51,21 @@ async fn with_a_key_every_period_is_told_by_the_official_report_first() {
 #[tokio::test]
 async fn without_a_key_the_pages_tell_and_without_pages_the_profile() {
     let (playground, direct, credential, _) = listening(Listener::Rich).await;
-    let reports = direct.report(Some(&credential), None, Utc::now()).await.expect("answered");
+    let reports =
+        direct.report(Some(&credential), None, Utc::now(), Language::Zh).await.expect("answered");
     assert_eq!((reports.key, &reports.week.sources), (KeyUse::Absent, &vec![ReportSource::Page]));
     assert!(reports.week.listened_s.is_some() && !reports.week.songs.is_empty());
 
+    let detail = "qqmusic:music.individuation.ListenReportSvr/GetDetail";
+    playground.faults().at(detail, Fault::Code(500_003), None);
+    let reports =
+        direct.report(Some(&credential), None, Utc::now(), Language::Zh).await.expect("answered");
+    let (week, total) = (&reports.week, &reports.total);
+    assert!(week.listened_s.is_some() && !total.is_known(), "a year is no total: {total:?}");
+
     playground.faults().at(PAGES, Fault::Code(500_003), None);
-    let reports = direct.report(Some(&credential), None, Utc::now()).await.expect("answered");
+    let reports =
+        direct.report(Some(&credential), None, Utc::now(), Language::Zh).await.expect("answered");
     assert_eq!(reports.today.sources, [ReportSource::Profile]);
     assert!(reports.today.listened_s.is_some());
     assert!(!reports.month.is_known() && !reports.total.is_known(), "and no zero is made up");
@@ -64,7 +74,10 @@ async fn without_a_key_the_pages_tell_and_without_pages_the_profile() {
 #[tokio::test]
 async fn who_never_listened_has_true_zeros_and_no_rankings() {
     let (_playground, direct, credential, key) = listening(Listener::Empty).await;
-    let reports = direct.report(Some(&credential), Some(&key), Utc::now()).await.expect("answered");
+    let reports = direct
+        .report(Some(&credential), Some(&key), Utc::now(), Language::Zh)
+        .await
+        .expect("answered");
     assert_eq!(reports.today.listened_s, Some(0));
     for period in Period::ALL {
         let report = reports.of(period);
@@ -83,15 +96,19 @@ async fn a_key_that_is_refused_is_told_and_the_rest_goes_on() {
         let checked = direct.check_report_key(&wrong, now).await;
         assert!(matches!(checked, Err(Error::LoginRequired)), "{checked:?}");
         direct.check_report_key(&key, now).await.expect("accepted");
-        let reports = direct.report(Some(&credential), Some(&wrong), now).await.expect("answered");
+        let reports = direct
+            .report(Some(&credential), Some(&wrong), now, Language::Zh)
+            .await
+            .expect("answered");
         assert_eq!(reports.key, KeyUse::Refused);
         assert!(reports.week.is_known());
-        let alone = direct.report(None, Some(&wrong), now).await;
+        let alone = direct.report(None, Some(&wrong), now, Language::Zh).await;
         assert!(matches!(alone, Err(Error::LoginRequired)), "{alone:?}");
     }
-    let alone = direct.report(None, Some(&key), Utc::now()).await.expect("a key is enough");
+    let alone =
+        direct.report(None, Some(&key), Utc::now(), Language::Zh).await.expect("a key is enough");
     assert_eq!((alone.key, alone.today.is_known()), (KeyUse::Used, true));
-    let neither = direct.report(None, None, Utc::now()).await;
+    let neither = direct.report(None, None, Utc::now(), Language::Zh).await;
     assert!(matches!(neither, Err(Error::LoginRequired)), "{neither:?}");
 }
 
@@ -99,6 +116,6 @@ async fn a_key_that_is_refused_is_told_and_the_rest_goes_on() {
 async fn a_dead_login_is_told_so_that_it_can_be_refreshed() {
     let (playground, direct, credential, key) = listening(Listener::Rich).await;
     playground.qqmusic().revoke_key(UIN);
-    let dead = direct.report(Some(&credential), Some(&key), Utc::now()).await;
+    let dead = direct.report(Some(&credential), Some(&key), Utc::now(), Language::Zh).await;
     assert!(matches!(dead, Err(Error::LoginRequired)), "{dead:?}");
 }

@@ -4,16 +4,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::Utc;
 use futures::StreamExt;
 use qqmusic_bot::backend::remote::Remote;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    CommentTarget, CommentText, Credential, Denied, DirId, LoginKind, LoginState, NewComment, Pace,
-    PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery, Song, SongId, SongMid,
-    SongRef,
+    CommentTarget, CommentText, Credential, Denied, DirId, Language, LoginKind, LoginState,
+    NewComment, Pace, Period, PlayAnswer, PlaylistId, PlaylistPage, Quality, Report, SearchKind,
+    SearchQuery, Song, SongId, SongMid, SongRef,
 };
-use qqmusic_bot::picture;
-use qqmusic_bot::playground::qqmusic::{Limits, ScanState};
+use qqmusic_bot::picture::{self, Style, Theme};
+use qqmusic_bot::playground::qqmusic::{Limits, Listener, ScanState};
 use qqmusic_bot::playground::{Options, Playground};
 use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
@@ -34,6 +35,8 @@ enum Which {
 struct World {
     playground: Playground,
     backend: Arc<dyn MusicBackend>,
+    /// The one that asks QQ Music itself, whichever is tested.
+    direct: Arc<dyn MusicBackend>,
     _server: Option<OtherServer>,
 }
 
@@ -44,10 +47,11 @@ impl World {
         let playground = Playground::start(listener, Options::default()).expect("serves");
         let limits = Limits { poll_hold_ms: 300, ..playground.qqmusic().limits() };
         playground.qqmusic().set_limits(limits);
-        let direct = Arc::new(direct(Some(playground.gateway_url()), Duration::from_secs(20), 0));
+        let direct: Arc<dyn MusicBackend> =
+            Arc::new(direct(Some(playground.gateway_url()), Duration::from_secs(20), 0));
         let mut server = None;
         let backend: Arc<dyn MusicBackend> = match which {
-            Which::Direct => direct,
+            Which::Direct => Arc::clone(&direct),
             Which::Remote => {
                 let other = OtherServer::start(&playground, Pace::Fixed(Duration::ZERO)).await;
                 let base = other.url.clone();
@@ -55,7 +59,7 @@ impl World {
                 Arc::new(Remote::new(base, Duration::from_secs(20)).expect("a client"))
             }
         };
-        Self { playground, backend, _server: server }
+        Self { playground, backend, direct, _server: server }
     }
 
     async fn log_in(&self, kind: LoginKind) -> Credential {
@@ -170,6 +174,38 @@ async fn what_is_ones_own_needs_keys_that_live(which: Which) {
     );
 }
 
+async fn a_report_tells_the_same_numbers_and_has_pictures(which: Which) {
+    let world = World::start(which).await;
+    let me = world.log_in(LoginKind::Qq).await;
+    for listener in [Listener::Rich, Listener::Empty] {
+        world.playground.qqmusic().set_listener(UIN, listener);
+        let now = Utc::now();
+        let asked = world.backend.report(Some(&me), None, now, Language::En).await;
+        let reports = asked.expect("answered");
+        let asked = world.direct.report(Some(&me), None, now, Language::En).await;
+        let expected = asked.expect("answered");
+        assert_eq!(reports.nick, expected.nick);
+        for period in Period::ALL {
+            let (told, expected) = (reports.of(period), expected.of(period));
+            assert_eq!(told.is_known(), expected.is_known(), "{period:?}: {told:?}");
+            let numbers =
+                |report: &Report| Report { sources: Vec::new(), picture: None, ..report.clone() };
+            assert_eq!(numbers(told), numbers(expected), "{period:?}");
+            let passed_on = which == Which::Remote && expected.is_known();
+            assert_eq!(told.picture.is_some(), passed_on, "{period:?}");
+        }
+        if listener == Listener::Rich {
+            let total = reports.total.listened_s.expect("told");
+            assert!(reports.week.listened_s.expect("told") <= total);
+            assert!(!reports.month.songs.is_empty() && !reports.month.charts.is_empty());
+        }
+        // Drawing all of them is slow in tests.
+        let style = Style { language: Language::En, theme: Theme::Light };
+        let cards = picture::report_cards(Arc::new(reports), &[Period::Today], style).await;
+        assert!(cards.expect("drawn")[0].1.starts_with(b"\x89PNG"));
+    }
+}
+
 async fn every_kind_of_login_gives_keys_that_can_be_refreshed(which: Which) {
     for kind in LoginKind::ALL {
         let world = World::start(which).await;
@@ -204,6 +240,7 @@ macro_rules! contract {
 contract! {
     what_is_public_is_read_without_a_login
     what_is_ones_own_needs_keys_that_live
+    a_report_tells_the_same_numbers_and_has_pictures
     every_kind_of_login_gives_keys_that_can_be_refreshed
     coin_tasks_are_done_once_and_told_as_they_went
     plays_are_reported_once_up_to_the_days_cap

@@ -3,9 +3,9 @@
 use futures::StreamExt;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    CommentTarget, CommentText, DirId, Found, LoginCode, LoginKind, LoginState, NewComment, Note,
-    PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery, SongId, SongRef,
-    StepState, TaskState, Vip,
+    CommentTarget, CommentText, DirId, Found, Language, LoginCode, LoginKind, LoginState,
+    NewComment, Note, PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery,
+    SongId, SongRef, StepState, TaskState, Vip,
 };
 use qqmusic_bot::picture;
 use secrecy::ExposeSecret;
@@ -197,15 +197,18 @@ async fn a_report_passes_pictures_on_as_they_came() {
         "GET /api/listenreport",
         json!({"code": 0, "data": {
         "total": {"image": format!("data:image/png;base64,{image}"), "listened_s": 60},
-        "today": image, "week": null}}),
+        "today": image, "week": null, "month": {"image": null, "plays": 3}}}),
     );
-    let reports = remote.report(Some(&credential()), None, chrono::Utc::now()).await.expect("read");
+    let reports = remote.report(Some(&credential()), None, chrono::Utc::now(), Language::En).await;
+    let reports = reports.expect("read");
+    assert_eq!(server.asked()[0].query, "lang=en", "pictures are in the person's language");
     assert_eq!(reports.total.picture.as_ref(), Some(&bytes));
     assert_eq!(
         (reports.total.listened_s, reports.today.picture.as_ref()),
         (Some(60), Some(&bytes))
     );
     assert!(reports.week.picture.is_none() && reports.week.sources.is_empty());
+    assert_eq!((reports.month.plays, reports.month.is_known()), (Some(3), true));
 }
 
 #[tokio::test]

@@ -41,11 +41,6 @@ impl Days {
         self.today.with_day(1).unwrap_or(self.today)
     }
 
-    /// The first of January.
-    pub(super) fn new_year(&self) -> NaiveDate {
-        self.today.with_ordinal(1).unwrap_or(self.today)
-    }
-
     /// Midnight of today, in seconds since 1970.
     pub(super) fn start_of_today(&self) -> i64 {
         midnight(self.today)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days as Count, NaiveDate};
 
 use super::days::{Days, Label};
-use crate::model::{Amount, Bars, Chart, Period, Ranked, Report, ReportSource, Unit};
+use crate::model::{Bars, Chart, Period, Ranked, Report, ReportSource, Unit};
 use crate::qqmusic::{Bar, Heard, Row};
 
 /// Rows of a ranking that are kept.
@@ -37,14 +37,21 @@ pub(super) fn fill(report: &mut Report, heard: &Heard, source: ReportSource, day
     told |= set(&mut report.streak_days, streak.and_then(|days| days.try_into().ok()));
     let hour = hour.and_then(|hour| hour.try_into().ok()).filter(|hour| *hour < 24);
     told |= set(&mut report.favourite_hour, hour);
-    told |= extend(&mut report.songs, songs, Unit::Plays);
-    told |= extend(&mut report.singers, singers, Unit::Seconds);
-    told |= extend(&mut report.genres, genres, Unit::Plays);
+    told |= extend(&mut report.songs, songs);
+    told |= extend(&mut report.singers, singers);
+    told |= extend(&mut report.genres, genres);
     if report.period == Period::Month {
         told |= set(&mut report.plays, of_this_month(play_bars, days));
     }
     for (bars, unit) in [(bars, Unit::Seconds), (play_bars, Unit::Plays)] {
-        told |= chart(report, over_time(report.period, bars, unit, days));
+        let Some(own) = over_time(report.period, bars, unit, days) else { continue };
+        match (unit, source, report.period) {
+            // A year is no total, and the official week's bars are averages.
+            (_, _, Period::Total) | (Unit::Seconds, ReportSource::Official, _) => {}
+            (Unit::Seconds, ..) => told |= set(&mut report.listened_s, Some(sum(&own))),
+            (Unit::Plays, ..) => told |= set(&mut report.plays, Some(sum(&own))),
+        }
+        told |= chart(report, Some(own));
     }
     // A day's hours are of one day; those of a longer period add up.
     let most = if report.period == Period::Today { HOUR_SECONDS } else { u64::MAX };
@@ -58,43 +65,29 @@ pub(super) fn fill(report: &mut Report, heard: &Heard, source: ReportSource, day
     note(report, source, told);
 }
 
-/// Fills what single days tell: the day itself, or the chart of a week or month.
+/// Fills what single days tell, whichever page told them: the day itself, or a week or month of
+/// which every day up to today is known. A few days of it are not the whole.
 pub(super) fn from_days(report: &mut Report, dated: &BTreeMap<NaiveDate, u64>, days: &Days) {
     let Some(since) = report.since else { return };
-    let within = || dated.range(since..=days.today);
-    if within().next().is_none() {
+    let known: Vec<Bar> = dated
+        .range(since..=days.today)
+        .map(|(day, value)| Bar { label: day.to_string(), value: *value })
+        .collect();
+    if u64::try_from(known.len()).ok() != Some(length(since, days.today)) {
         return;
     }
-    let told = if report.period == Period::Today {
-        set(&mut report.listened_s, dated.get(&days.today).copied())
-    } else {
-        let bars: Vec<Bar> =
-            within().map(|(day, value)| Bar { label: day.to_string(), value: *value }).collect();
-        chart(report, over_time(report.period, &bars, Unit::Seconds, days))
-    };
+    let all = known.iter().map(|bar| bar.value).sum();
+    let mut told = set(&mut report.listened_s, Some(all));
+    told |= chart(report, over_time(report.period, &known, Unit::Seconds, days));
     note(report, ReportSource::Page, told);
 }
 
 /// What follows from what is known.
 pub(super) fn derive(report: &mut Report) {
-    let is_counted = |chart: &&Chart| chart.unit == Unit::Seconds && chart.bars != Bars::Hours;
-    if report.sources.contains(&ReportSource::Page)
-        && !report.sources.contains(&ReportSource::Official)
-        && let Some(chart) = report.charts.iter().find(is_counted)
-    {
-        // The page's bars are seconds of listening; the official week's are averages.
-        let sum = chart.values.iter().sum();
-        set(&mut report.listened_s, Some(sum));
-    }
-    if report.plays.is_none() {
-        let plays = report.charts.iter().find(|chart| chart.unit == Unit::Plays);
-        report.plays = plays.map(|chart| chart.values.iter().sum());
-    }
     if let (Some(listened), Some(since), Period::Week | Period::Month) =
         (report.listened_s, report.since, report.period)
     {
-        let days = (report.until - since).num_days().unsigned_abs() + 1;
-        set(&mut report.daily_average_s, Some(listened / days));
+        set(&mut report.daily_average_s, Some(listened / length(since, report.until)));
     }
     let hours = report.charts.iter().find(|chart| chart.bars == Bars::Hours);
     let top = hours.and_then(|chart| {
@@ -112,21 +105,32 @@ fn set<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
     is_new
 }
 
-fn extend(slot: &mut Vec<Ranked>, rows: &[Row], unit: Unit) -> bool {
+fn extend(slot: &mut Vec<Ranked>, rows: &[Row]) -> bool {
     if !slot.is_empty() || rows.is_empty() {
         return false;
     }
+    // Rows are compared with each other: all of them count the same, or say nothing.
+    let unit = rows.iter().find_map(|row| row.amount).map(|amount| amount.unit);
     let ranked = |row: &Row| {
-        let Row { name, singer, mid, value } = row.clone();
+        let Row { name, singer, mid, amount } = row.clone();
         Ranked {
             name,
             singer,
             mid: Some(mid).filter(|mid| !mid.is_empty()),
-            amount: value.filter(|value| *value > 0).map(|value| Amount { value, unit }),
+            amount: amount.filter(|amount| amount.value > 0 && Some(amount.unit) == unit),
         }
     };
     slot.extend(rows.iter().take(ROWS).map(ranked));
     true
+}
+
+fn sum(chart: &Chart) -> u64 {
+    chart.values.iter().sum()
+}
+
+/// Days from one to another, both of them counted.
+fn length(since: NaiveDate, until: NaiveDate) -> u64 {
+    (until - since).num_days().unsigned_abs() + 1
 }
 
 fn chart(report: &mut Report, chart: Option<Chart>) -> bool {
@@ -221,6 +225,7 @@ fn length_of_month(first: NaiveDate) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Amount;
 
     fn days() -> Days {
         Days { today: "2026-11-20".parse().expect("a date") }
@@ -252,6 +257,52 @@ mod tests {
         fill(&mut report, &first, ReportSource::Official, &days());
         fill(&mut report, &later, ReportSource::Page, &days());
         assert_eq!((report.listened_s, report.sources), (Some(60), vec![ReportSource::Official]));
+    }
+
+    #[test]
+    fn a_few_days_are_not_told_as_the_week_and_all_of_them_are() {
+        let week = || Report::unknown(Period::Week, Some(days().monday()), days().today);
+        let on = |dates: &[u32]| -> BTreeMap<NaiveDate, u64> {
+            let day = |day: &u32| (NaiveDate::from_ymd_opt(2026, 11, *day).expect("a date"), 60);
+            dates.iter().map(day).collect()
+        };
+        let mut few = week();
+        from_days(&mut few, &on(&[15, 16, 19, 20]), &days());
+        derive(&mut few);
+        assert_eq!(few, week(), "Tuesday and Wednesday are not known");
+        let mut all = week();
+        from_days(&mut all, &on(&[16, 17, 18, 19, 20]), &days());
+        derive(&mut all);
+        assert_eq!((all.listened_s, all.daily_average_s), (Some(300), Some(60)));
+        assert_eq!(all.charts[0].values, [60, 60, 60, 60, 60, 0, 0]);
+        let mut own = week();
+        let heard =
+            Heard { bars: bars(&[("2026-11-16", 7), ("2026-11-18", 8)]), ..Heard::default() };
+        fill(&mut own, &heard, ReportSource::Page, &days());
+        assert_eq!(own.listened_s, Some(15), "its own page leaves out the days without listening");
+    }
+
+    #[test]
+    fn the_bars_of_a_year_and_averages_are_not_summed() {
+        let months = bars(&[("2026-10", 3), ("2026-11", 4)]);
+        let mut total = Report::unknown(Period::Total, None, days().today);
+        let heard = Heard { bars: months.clone(), play_bars: months, ..Heard::default() };
+        fill(&mut total, &heard, ReportSource::Page, &days());
+        derive(&mut total);
+        assert_eq!((total.listened_s, total.plays, total.charts.len()), (None, None, 1));
+        let mut week = Report::unknown(Period::Week, Some(days().monday()), days().today);
+        let heard = Heard { bars: bars(&[("", 60); 7]), ..Heard::default() };
+        fill(&mut week, &heard, ReportSource::Official, &days());
+        assert_eq!((week.listened_s, week.charts.len()), (None, 1));
+    }
+
+    #[test]
+    fn rows_that_count_something_else_than_the_first_say_nothing() {
+        let row = |value, unit| Row { amount: Some(Amount { value, unit }), ..Row::default() };
+        let mut rows = Vec::new();
+        extend(&mut rows, &[row(7, Unit::Plays), row(600, Unit::Seconds), row(0, Unit::Plays)]);
+        let told: Vec<_> = rows.iter().map(|row| row.amount.map(|amount| amount.value)).collect();
+        assert_eq!(told, [Some(7), None, None]);
     }
 
     #[test]

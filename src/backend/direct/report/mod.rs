@@ -2,8 +2,8 @@
 //!
 //! For each period the official report goes first, the report's page fills what it left open, and
 //! the profile the rest. "Total" is no period of any documented source: it is what `GetDetail` and
-//! the profile tell, and else this year, which the report says by its first day. The fields of page
-//! and profile are not documented; a number counts only when it was recognised.
+//! the profile call a total, and else unknown; this year's months stand beside it as a chart. The
+//! fields of page and profile are not documented; a number counts only when it was recognised.
 
 mod days;
 mod fill;
@@ -184,14 +184,17 @@ fn compose(
     }
     add(&mut total, pages.detail.as_ref(), ReportSource::Page);
     add(&mut total, Some(&profiled(Period::Total)), ReportSource::Profile);
-    if !total.is_known() {
-        total.since = Some(days.new_year());
+    if total.is_known() {
+        // Of the other periods nothing is a total. The official month lists the plays of the months
+        // before it too.
+        let year = |page: &Heard| Heard {
+            bars: page.bars.clone(),
+            play_bars: page.play_bars.clone(),
+            ..Heard::default()
+        };
+        add(&mut total, pages.year.as_ref().map(year).as_ref(), ReportSource::Page);
+        add(&mut total, official.month.as_ref().map(year).as_ref(), ReportSource::Official);
     }
-    add(&mut total, pages.year.as_ref(), ReportSource::Page);
-    // The month's block lists the months before it too: plays of the year, as far as it goes.
-    let months =
-        official.month.map(|month| Heard { play_bars: month.play_bars, ..Heard::default() });
-    add(&mut total, months.as_ref(), ReportSource::Official);
     for report in [&mut total, &mut today, &mut week, &mut month] {
         fill::derive(report);
     }
