@@ -10,10 +10,10 @@ use qqmusic_bot::backend::{AudioStream, MusicBackend, Result, Tasking};
 use qqmusic_bot::http::router;
 use qqmusic_bot::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist,
-    Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey, Reports,
-    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
-    UserInfo,
+    Language, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
+    OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey,
+    Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong,
+    User, UserInfo,
 };
 use qqmusic_bot::service::Service;
 use qqmusic_bot::store::open_memory;
@@ -208,6 +208,7 @@ impl MusicBackend for Broken {
         _credential: Option<&Credential>,
         _key: Option<&ReportKey>,
         _now: DateTime<Utc>,
+        _language: Language,
     ) -> Result<Reports> {
         broken()
     }
