@@ -58,7 +58,7 @@ pub(super) async fn report(
         }
         Ok(profile) => Some(profile),
     };
-    Ok(compose(official, key, &pages, profile.unwrap_or_default(), &days))
+    Ok(compose(&official, key, &pages, profile.unwrap_or_default(), &days))
 }
 
 /// Asks for the smallest report with the key.
@@ -144,7 +144,7 @@ fn part(what: &'static str, asked: qqmusic::Result<Heard>) -> Option<Heard> {
 }
 
 fn compose(
-    official: Official,
+    official: &Official,
     key: KeyUse,
     pages: &Pages,
     profile: ProfileReport,
