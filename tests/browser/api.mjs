@@ -65,6 +65,14 @@ const steps = {
     await page.locator("#code.done").waitFor();
     assert.match(await answer(user), /"uin": "1000000077"/);
   },
+  async "the key of a report goes in a header and is shown nowhere"(page) {
+    const card = await openCard(page, "report");
+    await card.locator("#report-Qm-report-key").fill("planted-key");
+    const example = await card.locator(".curl").innerText();
+    assert.ok(example.includes("Qm-report-key: …") && !example.includes("planted-key"), example);
+    assert.match(await answer(card), /40102/);
+    assert.ok(asked.every((url) => !url.includes("planted-key")));
+  },
   async "what changes the account asks twice"(page) {
     const card = await openCard(page, "sign");
     await card.locator(".try").click();

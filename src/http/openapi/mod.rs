@@ -37,9 +37,10 @@ pub fn document() -> Value {
 }
 
 const ABOUT: &str = "QQ Music over HTTP. Every answer is {\"code\":0,\"message\":\"ok\",\"data\":…}; a failure has an \
-    HTTP status that fits, a code that is not 0 (the status times 100 and a number) and a sentence. A \
-    person's keys are given in one of three ways, the first found wins: the headers Uin and Qm-keyst; the \
-    cookies uin and qm_keyst or qqmusic_key; for POST the fields musicid and musickey of the body.";
+    HTTP status that fits, a code that is not 0 (the status times 100 and a number) and a sentence, \
+    always in English: it is for programmers, and programs go by the code. A person's keys are given in one of \
+    three ways, the first found wins: the headers Uin and Qm-keyst; the cookies uin and qm_keyst or qqmusic_key; \
+    for POST the fields musicid and musickey of the body.";
 
 fn operation(endpoint: &Endpoint) -> Value {
     let Endpoint { operation, method, path: _, keys, params, report_key, about, body: _ } =

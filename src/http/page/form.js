@@ -131,9 +131,9 @@ function bodyOf(endpoint, values) {
 
 /** What goes into headers, and the rest. */
 function apart(endpoint, values) {
-  const headed = new Set(endpoint.parameters.filter((it) => it.in === "header").map((it) => it.name));
-  const split = Object.groupBy(Object.entries(values), ([name]) => (headed.has(name) ? "headers" : "rest"));
-  return [Object.fromEntries(split.headers ?? []), Object.fromEntries(split.rest ?? [])];
+  const isHeader = ([name]) => endpoint.parameters.some((it) => it.in === "header" && it.name === name);
+  const all = Object.entries(values);
+  return [all.filter(isHeader), all.filter((it) => !isHeader(it))].map((them) => Object.fromEntries(them));
 }
 
 const relative = (path) => path.replace(/^\//, "");
