@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::endpoint::{Kind, Need, Param};
 use super::failure::{Code, Failure};
@@ -102,8 +102,9 @@ fn value_of(value: &Value, param: &Param, from: Source) -> Result<Value, Failure
                 Err(out(format!("a text of 1 to {most} characters that is not blank")))
             }
         }
-        (Kind::Id(_), Value::Number(number)) if number.is_u64() => {
-            Ok(Value::String(number.to_string()))
+        (Kind::Id(_), Value::Number(number)) => {
+            let id = whole_number(number).ok_or_else(|| wrong("a text or a whole number"))?;
+            Ok(Value::String(id.to_string()))
         }
         (Kind::Text(_), _) => Err(wrong("a text")),
         (Kind::Id(_), _) => Err(wrong("a text or a whole number")),
@@ -133,6 +134,15 @@ fn value_of(value: &Value, param: &Param, from: Source) -> Result<Value, Failure
         }
         (Kind::Object(_), _) => Err(wrong("an object")),
     }
+}
+
+/// A number of JSON that is whole and not negative, however it is written: 97773.0 is one.
+pub(super) fn whole_number(number: &Number) -> Option<u64> {
+    let written = |number: f64| {
+        let fits = number.fract() == 0.0 && (0.0..18_446_744_073_709_551_616.0).contains(&number);
+        fits.then_some(number as u64)
+    };
+    number.as_u64().or_else(|| written(number.as_f64()?))
 }
 
 /// Decimal digits, perhaps behind a minus.
@@ -221,6 +231,17 @@ mod tests {
         }
         for query in ["query=abcdef", "query=+", "query=%00", "query=a&type=x"] {
             assert_eq!(refused(query), Code::OutOfRange, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_may_be_written_in_any_way() {
+        let whole = |text: &str| whole_number(&serde_json::from_str(text).expect("a number"));
+        assert_eq!(whole("97773"), Some(97_773));
+        assert_eq!((whole("97773.0"), whole("9.7773e4")), (Some(97_773), Some(97_773)));
+        assert_eq!(whole("18446744073709551615"), Some(u64::MAX));
+        for other in ["-1", "0.5", "-1.0", "18446744073709551616", "1e300"] {
+            assert_eq!(whole(other), None, "{other}");
         }
     }
 

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::endpoint::REPORT_KEY;
 use super::failure::{Code, Failure};
+use super::input::whole_number;
 use crate::model::{Credential, KEY_COOKIES, ReportKey, UIN_COOKIES, Uin};
 use crate::service;
 
@@ -114,7 +115,10 @@ fn fields(body: &Map<String, Value>) -> Result<Pairs<'_>, Failure> {
     for (name, value) in body {
         match value {
             Value::String(text) => pairs.push((name.as_str(), text.trim().to_owned())),
-            Value::Number(number) => pairs.push((name.as_str(), number.to_string())),
+            Value::Number(number) => {
+                let whole = whole_number(number).map(|whole| whole.to_string());
+                pairs.push((name.as_str(), whole.unwrap_or_else(|| number.to_string())));
+            }
             Value::Null => {}
             _ if ["musicid", "musickey"].contains(&name.as_str()) => {
                 let message = format!("the field {name} must be a text or a whole number");
@@ -163,6 +167,7 @@ mod tests {
         assert_eq!(key(&both, &body), (1, "header".to_owned()));
         assert_eq!(key(&[cookie], &body), (2, "cookie".to_owned()));
         assert_eq!(key(&[], &body), (3, "body".to_owned()));
+        assert_eq!(key(&[], &json!({"musicid": 3.0, "musickey": "body"})).0, 3);
         assert!(read(&[], &json!({})).expect("readable").is_none());
     }
 
