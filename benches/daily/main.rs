@@ -1,7 +1,7 @@
 //! What it costs to look who is due, and to do and tell what is, by the number of people.
 //!
-//! `cargo bench --bench daily -- sweep` fills a store in a temporary folder with more and more
-//! people and measures in a process of its own, so that memory of the filling is not counted.
+//! `cargo bench --bench daily` fills a store in a temporary folder with more and more people and
+//! measures in a process of its own, so that memory of the filling is not counted.
 //! `benches/README.md` records the results and says how to read them.
 
 mod people;
@@ -42,9 +42,22 @@ async fn main() -> anyhow::Result<()> {
         return measure(what, Path::new(folder)).await;
     }
     let named: Vec<_> = arguments.iter().skip(1).filter(|it| !it.starts_with('-')).collect();
-    if !named.is_empty() && !named.iter().any(|it| *it == "sweep") {
-        return Ok(());
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|it| *it == name);
+    if wanted("sweep") {
+        sweep().await?;
     }
+    if wanted("minute") {
+        let folder = people::fill(0, SAME_MINUTE).await?;
+        println!(
+            "{SAME_MINUTE} people due in the same minute: {}",
+            in_process("due", folder.path())?
+        );
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "a benchmark prints its results")]
+async fn sweep() -> anyhow::Result<()> {
     for stored in STORED {
         let folder = people::fill(stored, 0).await?;
         println!("{stored} people stored, nobody due: {}", in_process("empty", folder.path())?);
@@ -53,8 +66,6 @@ async fn main() -> anyhow::Result<()> {
         let folder = people::fill(STORED[2] - due, due).await?;
         println!("{} people stored, {due} due: {}", STORED[2], in_process("due", folder.path())?);
     }
-    let folder = people::fill(0, SAME_MINUTE).await?;
-    println!("{SAME_MINUTE} people due in the same minute: {}", in_process("due", folder.path())?);
     Ok(())
 }
 
