@@ -43,6 +43,8 @@ use telegram::Telegram;
 pub struct Options {
     /// The Telegram.
     pub telegram: telegram::Options,
+    /// What time it is in both.
+    pub clock: Clock,
 }
 
 /// What the parts of a playground share.
@@ -86,9 +88,10 @@ impl Playground {
     /// When the listener's address cannot be read.
     pub fn start(listener: TcpListener, options: Options) -> std::io::Result<Self> {
         let address = listener.local_addr()?;
-        let (clock, faults) = (Clock::new(), Faults::new());
+        let Options { telegram, clock } = options;
+        let faults = Faults::new();
         let world = World {
-            telegram: Telegram::new(options.telegram, clock.clone(), faults.clone()),
+            telegram: Telegram::new(telegram, clock.clone(), faults.clone()),
             qqmusic: QqMusic::new(clock.clone(), faults.clone()),
             clock,
             faults,

@@ -5,6 +5,7 @@ mod browser;
 mod chat;
 mod command_line;
 mod conversation;
+mod daily;
 mod direct;
 mod failures;
 mod login;

@@ -107,7 +107,8 @@ impl World {
     pub(crate) async fn without_bot(telegram: telegram::Options) -> Self {
         away_from_midnight().await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let playground = Playground::start(listener, Options { telegram }).expect("a playground");
+        let playground = Playground::start(listener, Options { telegram, ..Options::default() })
+            .expect("a playground");
         let data = tempfile::tempdir().expect("a temporary folder");
         let change = Box::new(|_: &mut Config| {});
         Self { playground, bot: None, change, data, http: reqwest::Client::new() }

@@ -95,9 +95,9 @@ impl Attendance<'_> {
         Ok(())
     }
 
-    /// Whether the next run is not due yet, now that an older one has ended.
+    /// Whether the next run is not due yet, because an older one was missed or has ended now.
     fn run_is_later(&mut self) -> bool {
-        if self.agenda.run_at.is_none() {
+        if self.agenda.run.is_none() {
             let next = self.service.next_run(self.claim.person, &self.agenda, self.now());
             self.agenda.run_at = Some(next);
         }

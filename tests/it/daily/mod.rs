@@ -1,0 +1,10 @@
+//! What is done every day by itself: over the playground's QQ Music, by a clock that stands until it
+//! is moved.
+
+mod failures;
+mod hand;
+mod once;
+mod simulation;
+mod times;
+mod world;
+mod year;

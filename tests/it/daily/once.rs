@@ -1,0 +1,172 @@
+//! Each thing is done once a day, whatever happens to the process.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use qqmusic_bot::model::{Chore, Note, StepState};
+use qqmusic_bot::playground::faults::Fault;
+use qqmusic_bot::playground::qqmusic::Deed;
+
+use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, UIN, World, at, date, wish};
+
+#[tokio::test]
+async fn a_day_has_one_sign_in_and_one_message_however_often_it_is_swept() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.comes(at(23, 8, 29)).await;
+    assert_eq!(world.sign_ins_asked(UIN), 0, "it is not time yet");
+    world.comes(at(23, 8, 30)).await;
+    world.sweep().await;
+    world.comes(at(23, 12, 0)).await;
+    assert_eq!(world.sign_ins(UIN, 23), 1);
+    assert_eq!(world.sign_ins_asked(UIN), 1);
+    let told = world.told_runs().await;
+    let [run] = told.as_slice() else { panic!("one message: {told:?}") };
+    assert_eq!(run.date, date(23));
+    assert!(!run.has_failed() && !run.by_hand, "{run:?}");
+    let coins: u64 = run.outcomes.iter().filter_map(|outcome| outcome.gained).sum();
+    let (before, after) = run.coins_before.zip(run.coins_after).expect("counted");
+    assert!(coins > 0, "{run:?}");
+    assert_eq!(after - before, coins, "what is told is what the balance shows");
+    assert_eq!(after, world.qqmusic().coins(UIN));
+    assert!(run.streak.is_some_and(|days| days > 0));
+
+    world.comes(at(24, 8, 30)).await;
+    assert_eq!((world.sign_ins(UIN, 23), world.sign_ins(UIN, 24)), (1, 1));
+    assert_eq!(world.told_runs().await.len(), 1);
+    assert_eq!(world.runs(ANN).await.len(), 2);
+}
+
+#[tokio::test]
+async fn two_claimants_of_one_store_do_a_day_once() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.log_in(BEN, OTHER_UIN).await;
+    world.wants(BEN, wish(&[Chore::Sign], 8, 30)).await;
+    let other = world.another();
+    world.clock.advance_to(at(23, 8, 30));
+    let (one, two) = tokio::join!(world.service.sweep(&world.clock), other.sweep(&world.clock));
+    assert_eq!(one.expect("sweeps") + two.expect("sweeps"), 2, "each person has one claimant");
+    world.service.daily_done().await;
+    other.daily_done().await;
+    assert_eq!((world.sign_ins_asked(UIN), world.sign_ins_asked(OTHER_UIN)), (1, 1));
+    assert_eq!(world.told_runs().await.len(), 2);
+}
+
+#[tokio::test]
+async fn of_two_people_with_one_account_the_second_is_told_that_it_was_done() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.log_in(BEN, UIN).await;
+    world.wants(BEN, wish(&[Chore::Sign, Chore::Coin], 8, 30)).await;
+    world.comes(at(23, 8, 30)).await;
+    assert_eq!(world.sign_ins_asked(UIN), 1);
+    let claims = world.qqmusic().ledger(UIN).asked(Deed::TaskClaim).len();
+    let done = world.qqmusic().ledger(UIN).done(Deed::TaskClaim).len();
+    assert_eq!(claims, done, "nothing was claimed twice");
+    let told = world.told_runs().await;
+    assert_eq!(told.len(), 2, "each is told");
+    let notes = |run: &qqmusic_bot::model::Run| {
+        let already = Some(Note::AlreadyDone);
+        run.outcomes.iter().filter(|outcome| outcome.note == already).count()
+    };
+    let mut already: Vec<_> = told.iter().map(notes).collect();
+    already.sort_unstable();
+    assert_eq!(already, [0, 2], "{told:?}");
+    let gained = told.iter().flat_map(|run| &run.outcomes).filter_map(|it| it.gained);
+    let credited = told.iter().filter_map(|run| Some(run.coins_after? - run.coins_before?));
+    assert_eq!(gained.sum::<u64>(), credited.sum::<u64>(), "no coin is told twice");
+}
+
+/// A process is killed while QQ Music answers a call at `target`, and the next one goes on.
+async fn killed_at(target: &str) -> World {
+    let mut world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.clock.advance_to(at(23, 8, 30));
+    world.fails(target, Fault::Late(60_000), 1);
+    let dying = {
+        let (service, clock) = (Arc::clone(&world.service), world.clock.clone());
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().map(
+            |runtime| {
+                runtime.spawn(async move { service.sweep(&clock).await });
+                runtime
+            },
+        )
+    };
+    let dying = dying.expect("a runtime");
+    let struck = async {
+        while !world.faults().list().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), struck).await.expect("it is asked");
+    dying.shutdown_background();
+    world.restarted();
+    world
+}
+
+#[tokio::test]
+async fn a_process_killed_behind_the_sign_in_reads_back_that_it_was_done() {
+    let world = killed_at(SIGN_IN).await;
+    world.comes(at(23, 8, 31)).await;
+    assert!(world.notices().await.is_empty(), "the claim of the dead process holds");
+    world.comes(at(23, 8, 36)).await;
+    assert_eq!(world.sign_ins_asked(UIN), 1);
+    let told = world.told_runs().await;
+    let [run] = told.as_slice() else { panic!("one message: {told:?}") };
+    assert_eq!(run.began_at, at(23, 8, 30), "it is the run that was begun");
+    assert_eq!(run.outcomes[0].state, StepState::Done, "{run:?}");
+    assert_eq!(run.outcomes[1].state, StepState::Done, "{run:?}");
+    assert_eq!(world.runs(ANN).await.len(), 1);
+}
+
+#[tokio::test]
+async fn coin_tasks_outlive_a_process_that_is_killed_and_are_told_once() {
+    let mut world = World::with(&[Chore::Coin]).await;
+    world.clock.advance_to(at(23, 8, 30));
+    let claim = "qqmusic:music.activeCenter.ActTaskNewSvr/AwardTaskPrize";
+    world.fails(claim, Fault::Late(60_000), 1);
+    let sweeping = world.service.sweep(&world.clock).await.expect("sweeps");
+    assert_eq!(sweeping, 1);
+    while !world.faults().list().is_empty() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    // The run waits for its task, whose process is gone: it ends its claim as at an orderly end.
+    world.service.end_daily().await;
+    world.restarted();
+    world.comes(at(23, 8, 31)).await;
+    let ledger = world.qqmusic().ledger(UIN);
+    let mut claimed: Vec<_> =
+        ledger.done(Deed::TaskClaim).iter().map(|entry| entry.what.clone()).collect();
+    claimed.sort_unstable();
+    let told = world.told_runs().await;
+    let [run] = told.as_slice() else { panic!("one message: {told:?}") };
+    assert_eq!(run.outcomes[0].state, StepState::Done, "{run:?}");
+    assert!(!claimed.is_empty());
+}
+
+#[tokio::test]
+async fn three_days_without_a_process_are_caught_up_once() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.comes(at(23, 8, 30)).await;
+    assert_eq!(world.told_runs().await.len(), 1);
+    world.comes(at(27, 7, 0)).await;
+    assert_eq!(world.sign_ins_asked(UIN), 1, "today's time is still to come");
+    world.comes(at(27, 8, 30)).await;
+    assert_eq!(world.sign_ins(UIN, 27), 1);
+    assert_eq!(world.sign_ins_asked(UIN), 2, "one run, not one a day that was missed");
+    assert_eq!(world.told_runs().await.len(), 1);
+    world.comes(at(30, 13, 0)).await;
+    assert_eq!(world.sign_ins(UIN, 30), 1, "today's is caught up at once");
+    assert_eq!(world.told_runs().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_claim_that_is_left_behind_ends_with_its_lease() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.clock.advance_to(at(23, 8, 30));
+    let (now, lease) = (world.clock.now(), world.clock.now() + TimeDelta::minutes(5));
+    let left = world.store.claim(now, lease, 10).await.expect("claims");
+    assert_eq!(left.len(), 1);
+    world.sweep().await;
+    assert_eq!(world.sign_ins_asked(UIN), 0);
+    world.comes(at(23, 8, 35)).await;
+    assert_eq!(world.sign_ins_asked(UIN), 1);
+}
