@@ -1,11 +1,15 @@
 //! What it costs to look who is due, and to do and tell what is, by the number of people.
 //!
 //! `cargo bench --bench daily` fills a store in a temporary folder with more and more people and
-//! measures in a process of its own, so that memory of the filling is not counted.
+//! measures in a process of its own, so that memory of the filling is not counted. With `year` it
+//! simulates a year of days instead.
 //! `benches/README.md` records the results and says how to read them.
 
 mod people;
+#[path = "../../tests/it/daily/simulation.rs"]
+mod simulation;
 mod usage;
+mod year;
 
 use std::path::Path;
 use std::process::Command;
@@ -40,6 +44,11 @@ async fn main() -> anyhow::Result<()> {
     if let Some(at) = arguments.iter().position(|it| it == MEASURE) {
         let [what, folder] = &arguments[at + 1..] else { anyhow::bail!("what, and where") };
         return measure(what, Path::new(folder)).await;
+    }
+    if let Some(at) = arguments.iter().position(|it| it == "year") {
+        // It has runtimes of its own, which are killed.
+        let year = std::thread::spawn(move || year::run(&arguments[at + 1..]));
+        return year.join().map_err(|_| anyhow::anyhow!("a rule was broken"))?;
     }
     let named: Vec<_> = arguments.iter().skip(1).filter(|it| !it.starts_with('-')).collect();
     let wanted = |name: &str| named.is_empty() || named.iter().any(|it| *it == name);

@@ -9,8 +9,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 use super::State;
-use crate::model::Operation;
-use crate::service::{CLASSES_MS, Metrics};
+use crate::model::{Chore, Operation};
+use crate::service::{CLASSES_MS, DailyMetrics, Metrics};
 
 /// The text.
 pub(super) async fn text(Shared(state): Shared<Arc<State>>) -> Response {
@@ -19,6 +19,18 @@ pub(super) async fn text(Shared(state): Shared<Arc<State>>) -> Response {
     if let Ok(size) = service.store_size().await {
         gauge(&mut text, "store_accounts", "QQ accounts in the store", size.accounts);
         gauge(&mut text, "store_bytes", "Bytes of the store on disk", size.bytes);
+    }
+    if let Ok((load, running)) = service.daily_load(state.ctx.clock.now()).await {
+        gauge(
+            &mut text,
+            "daily_people",
+            "People for whom something is done by itself",
+            load.people,
+        );
+        gauge(&mut text, "daily_due", "People for whom something is due", load.due);
+        gauge(&mut text, "daily_paused", "People whose daily things rest", load.paused);
+        gauge(&mut text, "daily_running", "People for whom something is being done", running);
+        gauge(&mut text, "daily_notices_waiting", "Messages that wait to be told", load.notices);
     }
     let mime = "text/plain; version=0.0.4; charset=utf-8";
     ([(header::CONTENT_TYPE, mime)], text).into_response()
@@ -62,7 +74,36 @@ fn process(metrics: &Metrics) -> String {
     counter(&mut text, "telegram_waits_total", "Times Telegram asked to wait", waits);
     let seconds = format!("{}.{:03}", waited_ms / 1000, waited_ms % 1000);
     counter(&mut text, "telegram_wait_seconds_total", "How long Telegram asked to wait", seconds);
+    daily(&mut text, &metrics.daily);
     text
+}
+
+fn daily(text: &mut String, metrics: &DailyMetrics) {
+    let (sweeps, us, begun) = metrics.sweeps();
+    head(text, "daily_sweep_seconds", "How long looking who is due took", "summary");
+    let seconds = format!("{}.{:06}", us / 1_000_000, us % 1_000_000);
+    line(text, "daily_sweep_seconds_sum", seconds);
+    line(text, "daily_sweep_seconds_count", sweeps);
+    counter(text, "daily_begun_total", "People for whom something was begun", begun);
+    results(text, ("daily_runs_total", "Daily runs that ended", ""), metrics.runs());
+    head(text, "daily_chores_total", "Attempts at daily things, by thing and result", "counter");
+    for chore in Chore::ALL {
+        let label = format!("chore=\"{}\",", chore.name());
+        result_lines(text, "daily_chores_total", &label, metrics.chore(chore));
+    }
+    let notices = ("daily_notices_total", "Messages told, or given up", "");
+    results(text, notices, metrics.notices());
+}
+
+fn results(text: &mut String, (name, help, label): (&str, &str, &str), counted: (u64, u64)) {
+    head(text, name, help, "counter");
+    result_lines(text, name, label, counted);
+}
+
+fn result_lines(text: &mut String, name: &str, label: &str, (well, badly): (u64, u64)) {
+    for (result, count) in [("ok", well), ("failed", badly)] {
+        line(text, &format!("{name}{{{label}result=\"{result}\"}}"), count);
+    }
 }
 
 fn head(text: &mut String, name: &str, help: &str, kind: &str) {

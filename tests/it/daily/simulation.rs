@@ -52,6 +52,8 @@ pub(crate) struct Plan {
     pub(crate) people: u64,
     /// Days.
     pub(crate) days: u32,
+    /// Every so manieth does coin tasks too; zero: nobody. They are most of the requests.
+    pub(crate) coins_each: u64,
     /// What all chances follow from. What is asked at the same time may still come in another order.
     pub(crate) seed: u64,
     /// The share of QQ Music's answers that fail.
@@ -299,8 +301,9 @@ impl Simulation<'_> {
         let moment = day.and_time(shown.expect("a time")).and_local_timezone(Asia::Shanghai);
         let at = moment.single().expect("no change of clocks").with_timezone(&zone).time();
         let mut chores = vec![Chore::Sign];
-        for (share, chore) in [(2, Chore::Refresh), (3, Chore::History), (4, Chore::Coin)] {
-            if person.0.is_multiple_of(share) {
+        let coins = (self.plan.coins_each, Chore::Coin);
+        for (share, chore) in [(2, Chore::Refresh), (3, Chore::History), coins] {
+            if share > 0 && person.0.is_multiple_of(share) {
                 chores.push(chore);
             }
         }
