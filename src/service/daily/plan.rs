@@ -168,5 +168,4 @@ fn mix(number: u64) -> u64 {
 }
 
 #[cfg(test)]
-#[path = "plan/tests.rs"]
 mod tests;
