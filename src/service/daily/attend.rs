@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::live::Live;
+use super::live::{Live, RunEnd};
 use super::plan;
 use super::tell::notice;
 use crate::model::{Chore, Clock, Pause, Run, RunId};
@@ -58,7 +58,8 @@ pub(super) struct Attendance<'a> {
     pub(super) claim: &'a Claim,
     pub(super) clock: &'a Clock,
     pub(super) wish: Wish,
-    pub(super) live: Live,
+    /// Who watches the run; there when one has begun.
+    pub(super) live: Option<Live>,
     /// The agenda as it was read last, with what was changed since.
     pub(super) agenda: Agenda,
     /// What goes into the history at the end.
@@ -68,8 +69,15 @@ pub(super) struct Attendance<'a> {
 }
 
 impl Service {
-    /// Does what is due for the person of a claim, and ends the claim.
-    pub(super) async fn attend(&self, claim: &Claim, clock: &Clock, wish: Wish, live: Live) {
+    /// Does what is due for the person of a claim, and ends the claim. `live` is there when somebody
+    /// watches already.
+    pub(super) async fn attend(
+        &self,
+        claim: &Claim,
+        clock: &Clock,
+        wish: Wish,
+        live: Option<Live>,
+    ) {
         let (agenda, run, notice) = (claim.agenda.clone(), None, None);
         let mut attendance =
             Attendance { service: self, claim, clock, wish, live, agenda, run, notice };
@@ -193,8 +201,7 @@ impl Attendance<'_> {
         }
         tracing::info!("a login died; its person's daily things rest");
         self.agenda.pause = Some(Pause::LoginDead);
-        let is_seen = !matches!(self.wish, Wish::Due) && self.live.is_watched();
-        if !is_seen {
+        if matches!(self.wish, Wish::Due) || !self.is_watched() {
             let not_before = self.service.quiet_end(&self.agenda.schedule, self.now());
             self.notice = Some(notice(self.claim.person, None, not_before, News::LoginDead));
         }
@@ -232,7 +239,9 @@ impl Attendance<'_> {
         self.agenda.refresh_at = mine.refresh_at;
         self.agenda.sample_at = mine.sample_at;
         self.agenda.finished = self.agenda.finished.max(mine.finished);
-        self.agenda.pause = mine.pause.or(self.agenda.pause);
+        if mine.pause == Some(Pause::LoginDead) {
+            self.agenda.pause = mine.pause;
+        }
     }
 
     /// Saves the agenda while it is being worked on.
@@ -246,6 +255,17 @@ impl Attendance<'_> {
         }
         self.agenda.version += 1;
         Ok(())
+    }
+
+    /// Tells those who watch.
+    pub(super) fn show(&self, run: &Run, doing: Option<Chore>, end: Option<RunEnd>) {
+        if let Some(live) = &self.live {
+            live.show(run, doing, end);
+        }
+    }
+
+    pub(super) fn is_watched(&self) -> bool {
+        self.live.as_ref().is_some_and(Live::is_watched)
     }
 
     pub(super) fn now(&self) -> DateTime<Utc> {

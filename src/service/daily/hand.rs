@@ -1,6 +1,7 @@
 //! What a person has done at once, and watches.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 
@@ -15,6 +16,11 @@ use crate::service::{Error, Result, Service};
 /// the sender is gone when it has ended; a run whose last state has no end was broken off and is
 /// gone on with by itself.
 pub type Watched = watch::Receiver<Option<Progress>>;
+
+/// How long another claim on the person is waited for, and how often it is looked whether it ended.
+const WAIT: Duration = Duration::from_secs(10);
+/// See [`WAIT`].
+const LOOK_EVERY: Duration = Duration::from_millis(200);
 
 impl Service {
     /// Does the daily run now: the one of today, or what of it did not work. Gives the run under way
@@ -73,14 +79,24 @@ impl Service {
             // Whose agenda is younger than their history.
             self.store.save_agenda(person, &none()).await?;
         }
-        let now = clock.now();
-        let claim = self.store.claim_person(person, now, lease_from(now)).await?;
+        let claimed = async {
+            loop {
+                let now = clock.now();
+                let claim = self.store.claim_person(person, now, lease_from(now)).await?;
+                if claim.is_some() || self.daily.live.watch(person).is_some() {
+                    return Ok::<_, Error>(claim);
+                }
+                tokio::time::sleep(LOOK_EVERY).await;
+            }
+        };
+        // Keys are being renewed or the day is being sampled, which takes a moment.
+        let claim = tokio::time::timeout(WAIT, claimed).await.unwrap_or(Ok(None))?;
         let Some(claim) = claim else { return Ok(self.daily.live.watch(person)) };
         let live = self.daily.live.begin(person);
         let watched = live.watch();
         let (service, clock) = (Arc::clone(self), clock.clone());
         self.daily.running.spawn(async move {
-            Box::pin(service.attend(&claim, &clock, wish, live)).await;
+            Box::pin(service.attend(&claim, &clock, wish, Some(live))).await;
         });
         Ok(Some(watched))
     }

@@ -48,11 +48,6 @@ impl LiveRuns {
         self.lock().get(&person).map(watch::Sender::subscribe)
     }
 
-    /// For how many people something is done.
-    pub(super) fn count(&self) -> usize {
-        self.lock().len()
-    }
-
     fn lock(&self) -> MutexGuard<'_, HashMap<PersonId, Shown>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

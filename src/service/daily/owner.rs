@@ -28,14 +28,14 @@ impl Service {
         let (well, failed) = self.metrics.daily.runs();
         let (load, stopped) = (self.store.load(now).await?, self.store.is_stopped().await?);
         let music = self.backend.ping().await.is_ok();
-        let running = self.daily.live.count() as u64;
+        let running = self.daily.running.len() as u64;
         Ok(Automation { load, running, well, failed, stopped, music })
     }
 
     /// How much there is to do and to tell, and for how many people something is being done. For
     /// the metrics.
     pub async fn daily_load(&self, now: DateTime<Utc>) -> Result<(Load, u64)> {
-        Ok((self.store.load(now).await?, self.daily.live.count() as u64))
+        Ok((self.store.load(now).await?, self.daily.running.len() as u64))
     }
 
     /// Stops, or lets go on, everything that runs by itself, runs and notices; what people ask for

@@ -17,6 +17,7 @@ impl Attendance<'_> {
     /// two people with the same account the second finds what the first did.
     pub(super) async fn daily_run(&mut self, uin: Uin) -> Going {
         let daily = &self.service.daily;
+        self.live.get_or_insert_with(|| daily.live.begin(self.claim.person));
         let turn = daily.stopping.run_until_cancelled(daily.turns.turn(uin)).await;
         let Some(_one_at_a_time) = turn else { return Err(Halt::Stopping) };
         if let Wish::TryAgain(id, chore) = self.wish {
@@ -29,6 +30,7 @@ impl Attendance<'_> {
         }
         let is_resumed = self.agenda.run.is_some();
         let mut run = self.agenda.run.take().unwrap_or_else(|| self.new_run(date));
+        run.by_hand |= matches!(self.wish, Wish::RunNow);
         self.want(&mut run);
         self.agenda.run = Some(run.clone());
         self.agenda.run_at = Some(self.now());
@@ -38,7 +40,7 @@ impl Attendance<'_> {
         match halted {
             Ok(()) => self.end(run).await,
             Err(Halt::LoginDead) => {
-                self.live.show(&run, None, Some(RunEnd::LoginDead));
+                self.show(&run, None, Some(RunEnd::LoginDead));
                 self.run = Some(run.clone());
                 self.agenda.run = Some(run);
                 Err(Halt::LoginDead)
@@ -59,7 +61,7 @@ impl Attendance<'_> {
             date,
             began_at: now,
             ended_at: now,
-            by_hand: matches!(self.wish, Wish::RunNow),
+            by_hand: false,
             outcomes: Vec::new(),
             coins_before: None,
             coins_after: None,
@@ -131,7 +133,7 @@ impl Attendance<'_> {
 
     /// One chore of the run, in the ledger and for those who watch.
     async fn do_chore(&mut self, uin: Uin, run: &mut Run, at: usize, is_resumed: bool) -> Going {
-        self.live.show(run, Some(run.outcomes[at].chore), None);
+        self.show(run, Some(run.outcomes[at].chore), None);
         let outcome = Box::pin(self.chore(uin, run, at, is_resumed)).await?;
         let is_dead = outcome.note == Some(Note::LoginEnded);
         self.service.metrics.daily.chore_ended(outcome.chore, outcome.state == StepState::Done);
@@ -154,15 +156,15 @@ impl Attendance<'_> {
         let repeats = open.map(|outcome| usize::from(outcome.tries).saturating_sub(1)).max();
         let again = repeats.and_then(|repeats| plan::repeat_at(repeats, run.date, now));
         if let Some(again) = again {
-            self.live.show(&run, None, Some(RunEnd::Repeats(again)));
+            self.show(&run, None, Some(RunEnd::Repeats(again)));
             self.agenda.run_at = Some(again);
             self.agenda.run = Some(run.clone());
         } else {
-            self.live.show(&run, None, Some(RunEnd::Finished));
+            self.show(&run, None, Some(RunEnd::Finished));
             self.agenda.run_at = None;
             self.agenda.run = None;
             self.agenda.finished = self.agenda.finished.max(Some(run.date));
-            self.notice = self.told_of(&run, run.by_hand && self.live.is_watched());
+            self.notice = self.told_of(&run, run.by_hand && self.is_watched());
             self.service.metrics.daily.run_ended(!run.has_failed());
             let failed = run.outcomes.iter().filter(|it| it.state == StepState::Failed).count();
             tracing::info!(chores = run.outcomes.len(), failed, "a daily run ended");
@@ -198,7 +200,7 @@ impl Attendance<'_> {
             Err(Halt::LoginDead) => RunEnd::LoginDead,
             Err(Halt::Stopping | Halt::Gone | Halt::Failed(_)) => return halted,
         };
-        self.live.show(&run, None, Some(end));
+        self.show(&run, None, Some(end));
         if let Some(under_way) = &mut self.agenda.run
             && under_way.id == run.id
         {

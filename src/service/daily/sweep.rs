@@ -33,12 +33,11 @@ impl Service {
             }
             begun += claims.len();
             for (claim, place) in claims.into_iter().zip(places) {
-                let live = self.daily.live.begin(claim.person);
                 let service = Arc::clone(self);
                 let clock = clock.clone();
                 self.daily.running.spawn(async move {
                     let _place = place;
-                    Box::pin(service.attend(&claim, &clock, Wish::Due, live)).await;
+                    Box::pin(service.attend(&claim, &clock, Wish::Due, None)).await;
                 });
             }
         }
