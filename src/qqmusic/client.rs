@@ -93,6 +93,7 @@ impl Default for Activities {
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
+    retry_pause: Duration,
 }
 
 struct Inner {
@@ -142,7 +143,7 @@ impl Client {
             socket_slots: Arc::new(Semaphore::new(SOCKETS)),
             stream_slots: Arc::new(Semaphore::new(STREAMS)),
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(inner), retry_pause: RETRY_PAUSE })
     }
 
     /// Ids of the current campaigns.
@@ -167,12 +168,23 @@ impl Client {
             }
             self.attempt(&request, timeout).await
         })
-        .retry(pauses(retries))
+        .retry(self.pauses(retries))
         .when(Error::is_transient);
         let total = timeout.saturating_mul(TOTAL_TIMEOUTS);
         let host = || host_of(&request.url);
         let answered = tokio::time::timeout(total, tries).await;
         answered.unwrap_or_else(|_| Err(Error::Timeout { host: host() }))
+    }
+
+    fn pauses(&self, retries: usize) -> ExponentialBuilder {
+        let pauses = ExponentialBuilder::default().with_min_delay(self.retry_pause);
+        pauses.with_max_times(retries).with_jitter()
+    }
+
+    /// With another pause before the first further try, for doubles of QQ Music: a simulated year of
+    /// faults would mostly wait.
+    pub fn with_retry_pause(self, retry_pause: Duration) -> Self {
+        Self { retry_pause, ..self }
     }
 
     /// Opens a body that is received bit by bit; silence, not length, ends it. Only the head of
@@ -197,7 +209,7 @@ impl Client {
                 status => Err(status_error(&host, status, response.headers())),
             }
         };
-        let response = head.retry(pauses(RETRIES)).when(Error::is_transient).await?;
+        let response = head.retry(self.pauses(RETRIES)).when(Error::is_transient).await?;
         Ok(Open { response, slot })
     }
 
@@ -294,10 +306,6 @@ fn build(
         builder = builder.proxy(proxy);
     }
     adjust(builder).build().map_err(Error::Build)
-}
-
-fn pauses(retries: usize) -> ExponentialBuilder {
-    ExponentialBuilder::default().with_min_delay(RETRY_PAUSE).with_max_times(retries).with_jitter()
 }
 
 async fn read_bounded(mut response: reqwest::Response, host: &str) -> Result<Bytes> {

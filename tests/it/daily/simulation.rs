@@ -39,6 +39,8 @@ use url::Url;
 
 /// The first account; the others follow.
 const UIN: u64 = 1_000_000_000;
+/// The client's pause before a further try; real ones would make up most of the time.
+const RETRY_PAUSE: Duration = Duration::from_millis(1);
 /// Where people live.
 const ZONES: [Tz; 5] =
     [Asia::Shanghai, Europe::London, America::New_York, Asia::Kathmandu, Australia::Lord_Howe];
@@ -248,7 +250,9 @@ impl Simulation<'_> {
             timeout,
             activities: Activities::default(),
         };
-        let backend = Arc::new(Direct::new(Client::new(settings).expect("a client")));
+        let backend = Arc::new(Direct::new(
+            Client::new(settings).expect("a client").with_retry_pause(RETRY_PAUSE),
+        ));
         let tasks = TaskPolicy { pace: Pace::Fixed(Duration::ZERO), allow_accelerate: false };
         let daily = DailyPolicy { zone: Asia::Shanghai, jitter_s: 600, at_once: 64 };
         let service = Service::new(backend, Arc::clone(&self.store));
