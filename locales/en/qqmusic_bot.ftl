@@ -21,6 +21,9 @@ command-coincheck = How far a background task is
 command-accelerate = Add listening time (risky)
 command-report = Listening report as pictures
 command-refresh = Renew your login
+command-schedule = Sign in and do tasks every day
+command-history = What was done on the last days
+command-admin = How I am doing, broadcasts, reasons
 command-cookie = Log in with a cookie
 command-authorize = Log another device in
 command-logout = Log out
@@ -62,6 +65,8 @@ button-next = Next ▶
 button-lyric = 📝 Lyrics
 button-comment = 💬 Comment
 button-link = 🔗 Open in QQ Music
+button-schedule = 🗓 Every day by itself
+button-history = 📜 History
 button-remote-agree = I understand, go on
 button-verify = 🛡 Verify
 
@@ -522,6 +527,166 @@ accelerate-forbidden = The owner of this bot has not switched this on.
 accelerate-no-consent = This needs your consent first. Send <code>/accelerate song name</code> and read what it means.
 accelerate-day-used = Today's allowance is used up. Come back tomorrow.
 accelerate-day-stopped = It has stopped for today: QQ Music showed a sign of risk, or the counter no longer moved. To keep your account safe, come back tomorrow.
+
+## schedule: every day by itself
+
+schedule-title = 🗓 <b>Every day by itself</b>
+schedule-empty = Nothing is switched on yet. Tap “Switch the usual on”, and every day I sign in, collect coins and renew your login for you, and tell you how it went.
+schedule-chores = By itself: { $chores }
+schedule-at = ⏰ Daily at { $time } ({ $zone })
+schedule-next = ➡️ Next: { $next }, a few minutes off your time so that not everybody comes at once.
+schedule-running = ⏳ Under way.
+schedule-paused = ⏸ Your login has ended, so everything rests. Log in again and it goes on; what is left of today is caught up.
+schedule-tells-nothing = 🔕 You are not told how it went; /history shows it
+schedule-tell-all = Tell me every time
+schedule-tell-failures = Only if something failed
+schedule-tell-nothing = Tell me nothing
+schedule-place-private = in private
+schedule-place-group = in a group
+schedule-quiet = 🌙 Quiet { $hours }, told afterwards
+schedule-quiet-none = No quiet hours
+schedule-back = ◀ Back
+schedule-usual = ✨ Switch the usual on
+schedule-zone-button = 🌏 Time zone
+schedule-telling-button = 🔔 Messages
+schedule-run-button = ▶️ Run now
+schedule-times = ⏰ Daily at <b>{ $time }</b> ({ $zone }). Hours above, minutes below; for the exact minute send <code>/schedule 08:32</code>
+schedule-zones = 🌏 Your zone is <b>{ $zone }</b>. Choose another, or look for your city.
+schedule-zone-search = 🔎 Type a city
+schedule-ask-zone = Which city are you in? Send me the name of a city or zone: <code>London</code>, <code>Kathmandu</code>, <code>Europe/Paris</code>
+schedule-which-zone = Several places fit. Which one is it?
+schedule-telling = 🔔 <b>How you are told</b>
+schedule-telling-hint = Write quiet hours of your own: <code>/schedule quiet 23:30-07:15</code>. To be told in a group, send /schedule in that group or topic. If your login ends, you are told once whatever you choose.
+schedule-tell-here = 📍 Tell me here
+schedule-tell-private = 💬 Tell me in private again
+schedule-offer-here = Shall I post your daily results here? Everybody in the group will see them.
+schedule-told-here = 📍 Your daily results are posted here.
+schedule-not-yours = This is somebody else's schedule. Send /schedule to see yours.
+schedule-accelerate-warning =
+    ⚠️ <b>Please read before you decide</b>
+    Every day I would report plays to QQ Music with your account while you are not really listening.
+    · That is against QQ Music's terms; your account may be restricted.
+    · It may not work: crediting can take hours, or not happen at all.
+    · At most { $hours } hours a day, at the real length of the songs; it stops for the day at any sign of risk, or when the counter no longer moves.
+    You are asked only once. Switch it off in /schedule at any time, or take your consent back in /settings.
+schedule-accelerate-yes = I know the risk, switch it on
+schedule-bad = I can't read “{ $text }”. Try <code>/schedule 08:30</code>, <code>/schedule on sign coin report</code>, <code>/schedule off coin</code>, <code>/schedule now</code> or <code>/schedule notify failures</code>. Without words you get buttons.
+schedule-bad-time = “{ $text }” is no time of day. Use 24 hours: <code>/schedule 08:30</code>
+schedule-bad-zone = I know no place called “{ $text }”. Try a larger city, or the name of a zone: <code>/schedule 08:30 Europe/London</code>
+schedule-bad-chore = There is no “{ $text }”. You can write <code>sign</code>, <code>coin</code>, <code>refresh</code>, <code>report</code>, <code>weekly</code>, <code>monthly</code> and <code>history</code>: <code>/schedule on sign coin</code>
+schedule-bad-tell = I can't read “{ $text }”. Write <code>all</code>, <code>failures</code> or <code>none</code>: <code>/schedule notify failures</code>
+schedule-bad-quiet = I can't read “{ $text }”. Write from when to when: <code>/schedule quiet 23:00-07:00</code>; to end it <code>/schedule quiet off</code>
+
+chore-sign = Sign-in
+chore-coin = Coin tasks
+chore-refresh = Login renewal
+chore-report = Daily report
+chore-weekly = Weekly report
+chore-monthly = Monthly report
+chore-accelerate = Reported plays
+chore-history = Listening log
+
+list-and = {", "}
+
+city-shanghai = Beijing
+city-hong-kong = Hong Kong
+city-taipei = Taipei
+city-singapore = Singapore
+city-tokyo = Tokyo
+city-seoul = Seoul
+city-bangkok = Bangkok
+city-dubai = Dubai
+city-kathmandu = Kathmandu
+city-london = London
+city-paris = Paris
+city-berlin = Berlin
+city-new-york = New York
+city-toronto = Toronto
+city-los-angeles = Los Angeles
+city-sydney = Sydney
+city-auckland = Auckland
+
+moment-date = { $month } { $day }
+moment-soon = right away
+moment-today = today at { $time }
+moment-tomorrow = tomorrow at { $time }
+moment-day = { $date } at { $time }
+
+## run: a daily run
+
+run-done = ✅ <b>All done for { $date }</b>
+run-failed = ⚠️ <b>{ $date }: { $count ->
+    [one] one thing
+   *[other] { $count } things
+} did not work</b>
+run-under-way = ▶️ <b>Under way, step by step</b>
+run-repeats = ⏳ Something did not work yet. I try again by myself { $at }, and tell you then.
+run-coins = +{ $coins } coins
+run-minutes = { $minutes } min
+run-streak = { $days ->
+    [one] one day
+   *[other] { $days } days
+} in a row
+run-signed-before = signed in before
+run-balance = 🪙 Coins: { $before } → { $after }
+run-balance-now = 🪙 Coins: { $coins }
+run-details = 🔍 Details
+run-again = 🔁 Try again: { $chore }
+run-times = 🕗 From { $from } to { $until }
+run-by-hand = You asked for it with “run now” or “try again”.
+run-tries = {" "}(tried { $count ->
+    [one] once
+   *[other] { $count } times
+})
+run-gone = This run is not kept any more. /history shows the last ones.
+run-later = ⏳ The last run was broken off. I go on with it by myself in a few minutes and tell you how it went.
+run-nothing-on = Nothing is switched on, so there is nothing to do. Switch something on below first.
+
+history-title = 📜 <b>Done by itself lately</b>
+history-empty = Nothing here yet. Switch the daily things on, and what was done is listed here.
+history-hint = Tap a number for details.
+history-nothing = nothing to do
+
+notice-no-picture = 🖼 The picture of your report could not be made this time. Send /report in a while.
+notice-from-group = 📍 I can no longer post in the group or topic you chose, so from now on I tell you here. To choose another place, send /schedule there.
+notice-maybe-again = (you may have been sent this before)
+notice-login-dead = 🔑 <b>Your QQ Music login has ended</b>, so the daily things rest. Tap below to scan again; what is left of today is caught up by itself.
+
+## admin: for the bot's owner
+
+admin-title = 🛠 <b>How it goes</b>
+admin-accounts = 👤 QQ accounts: { $accounts } · people with daily things: { $people } ({ $paused } resting)
+admin-runs = ⏰ Due: { $due } · running: { $running }
+admin-ended = 🧾 Since the start: { $well } went well, { $failed } did not
+admin-notices = 📨 Messages waiting: { $notices }
+admin-music-answers = 🌐 QQ Music answers
+admin-music-silent = 🌐 QQ Music: ⚠️ no answer
+admin-going = ▶️ Daily things: going
+admin-stopped = ⏸ Daily things and messages: all stopped
+admin-pause = ⏸ Stop everything
+admin-resume = ▶️ Go on
+admin-refresh = 🔄 Refresh
+admin-help = To everyone: <code>/admin broadcast text</code> · Reasons: <code>/admin why Telegram-id</code>
+admin-broadcast-ask = 📣 Send this to <b>{ $people }</b> { $people ->
+    [one] person
+   *[other] people
+}?
+admin-broadcast-yes = 📣 Send to { $people }
+admin-broadcast-no = ✖️ Don't send
+admin-broadcast-empty = Write what to say behind it: <code>/admin broadcast Restarting at 11 pm for a few minutes</code>
+admin-broadcast-long = Too long: { $length } characters, at most { $most }.
+admin-broadcast-queued = 📣 Queued, it goes to { $people } { $people ->
+    [one] person
+   *[other] people
+} bit by bit.
+admin-broadcast-dropped = All right, it is not sent.
+admin-broadcast-gone = That was too long ago, write /admin broadcast again.
+admin-why-bad = Write a Telegram id in digits behind it: <code>/admin why 123456789</code>
+admin-why-none = There are no runs of <code>{ $person }</code>.
+admin-why-title = 🔍 <b>{ $person }</b>, the last runs
+admin-why-paused = ⏸ Resting: { $reason }
+admin-why-login-dead = the login has ended
+admin-why-blocked = blocked the bot
 
 ## report: the listening report
 

@@ -21,6 +21,9 @@ command-coincheck = 看后台任务做到哪了
 command-accelerate = 听歌时长加速（有风险）
 command-report = 听歌报告，画成图片
 command-refresh = 续期登录
+command-schedule = 每天自动签到、做任务
+command-history = 最近几天自动做了什么
+command-admin = 运行情况、群发、查原因
 command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
 command-logout = 退出登录
@@ -62,6 +65,8 @@ button-next = 下一页 ▶
 button-lyric = 📝 歌词
 button-comment = 💬 评论
 button-link = 🔗 在 QQ 音乐打开
+button-schedule = 🗓 每天自动做
+button-history = 📜 最近记录
 button-remote-agree = 我知道了，继续
 button-verify = 🛡 去验证
 
@@ -498,6 +503,151 @@ accelerate-forbidden = 这个机器人的主人没有开放加速功能。
 accelerate-no-consent = 加速要你先同意一次。发 <code>/accelerate 歌名</code> 看说明。
 accelerate-day-used = 今天的加速额度用完了，明天再来吧。
 accelerate-day-stopped = 今天的加速已经停了：QQ 音乐给了风险提示，或者计数不再变化。为了账号安全，明天再来吧。
+
+## schedule：每天自动做
+
+schedule-title = 🗓 <b>每天自动做</b>
+schedule-empty = 还什么都没打开。点“打开常用的”，以后每天我替你签到、领金币、给登录续期，再告诉你结果。
+schedule-chores = 自动做：{ $chores }
+schedule-at = ⏰ 每天 { $time }（{ $zone }）
+schedule-next = ➡️ 下次：{ $next }。为了不挤在一起，会和设定的时间错开几分钟。
+schedule-running = ⏳ 正在做。
+schedule-paused = ⏸ 登录已经失效，先停着。重新登录后自动继续，今天没做的会补上。
+schedule-tells-nothing = 🔕 结果不告诉你，想看时发 /history
+schedule-tell-all = 每次都告诉我
+schedule-tell-failures = 没做成才告诉我
+schedule-tell-nothing = 都不用告诉我
+schedule-place-private = 在私聊
+schedule-place-group = 在群里
+schedule-quiet = 🌙 { $hours } 不打扰，到点再说
+schedule-quiet-none = 随时都可以
+schedule-back = ◀ 返回
+schedule-usual = ✨ 打开常用的
+schedule-zone-button = 🌏 时区
+schedule-telling-button = 🔔 通知
+schedule-run-button = ▶️ 现在做一次
+schedule-times = ⏰ 每天 <b>{ $time }</b>（{ $zone }）。上面选小时，下面选分钟；想精确到分，发 <code>/schedule 08:32</code>
+schedule-zones = 🌏 现在用的是 <b>{ $zone }</b>。选一个，或者按城市找。
+schedule-zone-search = 🔎 输入城市来找
+schedule-ask-zone = 你在哪个城市？发给我城市或时区的名字，比如：<code>伦敦</code>、<code>Kathmandu</code>、<code>Europe/Paris</code>
+schedule-which-zone = 有几个地方都像，是哪一个？
+schedule-telling = 🔔 <b>做完以后怎么告诉你</b>
+schedule-telling-hint = 免打扰也可以自己写：<code>/schedule quiet 23:30-07:15</code>。想在群里收到，到那个群（或话题）里发 /schedule。登录失效时，无论怎么选都会告诉你一次。
+schedule-tell-here = 📍 以后在这里告诉我
+schedule-tell-private = 💬 改回私聊告诉我
+schedule-offer-here = 想把每天的结果发在这里吗？群里的人都能看到。
+schedule-told-here = 📍 每天的结果会发在这里。
+schedule-not-yours = 这是别人的安排，发 /schedule 看自己的。
+schedule-accelerate-warning =
+    ⚠️ <b>先看清楚再决定</b>
+    打开后，我每天都会用你的账号向 QQ 音乐上报播放，而你并没有真的在听。
+    · 这违反 QQ 音乐的使用条款，账号可能被限制。
+    · 不保证有效：到账可能要几个小时，也可能不到账。
+    · 每天最多 { $hours } 小时，按歌曲真实时长慢慢来；一有风险提示，或者计数不再变化，当天就停。
+    只问这一次；随时可以在 /schedule 关掉，或用 /settings 撤回同意。
+schedule-accelerate-yes = 我知道风险，打开
+schedule-bad = 没看懂“{ $text }”。可以这样写：<code>/schedule 08:30</code>、<code>/schedule on sign coin report</code>、<code>/schedule off coin</code>、<code>/schedule now</code>、<code>/schedule notify failures</code>。什么都不写，就用按钮改。
+schedule-bad-time = “{ $text }”不是一天里的时间。写成 24 小时制，比如：<code>/schedule 08:30</code>
+schedule-bad-zone = 没找到“{ $text }”这个地方。换个大一点的城市，或者写时区名，比如：<code>/schedule 08:30 Europe/London</code>
+schedule-bad-chore = 没有“{ $text }”这一项。可以写：<code>sign</code> 签到、<code>coin</code> 金币任务、<code>refresh</code> 续期、<code>report</code> 日报、<code>weekly</code> 周报、<code>monthly</code> 月报、<code>history</code> 记录听歌时长，比如：<code>/schedule on sign coin</code>
+schedule-bad-tell = 没看懂“{ $text }”。写 <code>all</code>（每次）、<code>failures</code>（没做成才说）或 <code>none</code>（不说），比如：<code>/schedule notify failures</code>
+schedule-bad-quiet = 没看懂“{ $text }”。写从几点到几点，比如：<code>/schedule quiet 23:00-07:00</code>；不要了就写 <code>/schedule quiet off</code>
+
+chore-sign = 签到
+chore-coin = 金币任务
+chore-refresh = 登录续期
+chore-report = 听歌日报
+chore-weekly = 听歌周报
+chore-monthly = 听歌月报
+chore-accelerate = 时长加速
+chore-history = 记录听歌时长
+
+list-and = 、
+
+city-shanghai = 北京
+city-hong-kong = 香港
+city-taipei = 台北
+city-singapore = 新加坡
+city-tokyo = 东京
+city-seoul = 首尔
+city-bangkok = 曼谷
+city-dubai = 迪拜
+city-kathmandu = 加德满都
+city-london = 伦敦
+city-paris = 巴黎
+city-berlin = 柏林
+city-new-york = 纽约
+city-toronto = 多伦多
+city-los-angeles = 洛杉矶
+city-sydney = 悉尼
+city-auckland = 奥克兰
+
+moment-date = { $month }{ $day }日
+moment-soon = 马上
+moment-today = 今天 { $time }
+moment-tomorrow = 明天 { $time }
+moment-day = { $date } { $time }
+
+## run：一次自动做
+
+run-done = ✅ <b>{ $date }的事都做好了</b>
+run-failed = ⚠️ <b>{ $date }有 { $count } 项没做成</b>
+run-under-way = ▶️ <b>正在做，做一项更新一项</b>
+run-repeats = ⏳ 有的没做成，我 { $at } 自己再试，有结果再告诉你。
+run-coins = +{ $coins } 金币
+run-minutes = { $minutes } 分钟
+run-streak = 连续 { $days } 天
+run-signed-before = 今天已经签过
+run-balance = 🪙 金币：{ $before } → { $after }
+run-balance-now = 🪙 金币：{ $coins }
+run-details = 🔍 详情
+run-again = 🔁 再试：{ $chore }
+run-times = 🕗 { $from } 开始，{ $until } 结束
+run-by-hand = 是你点的“现在做”或“再试”。
+run-tries = （试了 { $count } 次）
+run-gone = 这次的记录已经清掉了，发 /history 看最近的。
+run-later = ⏳ 刚才那次还没收尾，过几分钟我会自己接着做，做完告诉你。
+run-nothing-on = 还什么都没打开，没有可做的。先点下面打开几项吧。
+
+history-title = 📜 <b>最近自动做的</b>
+history-empty = 还没有记录。打开每天自动做，做过的都会记在这里。
+history-hint = 点号码看详情。
+history-nothing = 没有要做的
+
+notice-no-picture = 🖼 这次的听歌报告没画出来，过一会儿发 /report 看。
+notice-from-group = 📍 原来的群或话题里发不了了，以后都在这里告诉你。要换地方，去那里发 /schedule。
+notice-maybe-again = （这条可能已经发过一次）
+notice-login-dead = 🔑 <b>QQ 音乐的登录失效了</b>，每天自动做的事先停着。点下面重新扫一次码，今天没做的会自动补上。
+
+## admin：给机器人的主人
+
+admin-title = 🛠 <b>运行情况</b>
+admin-accounts = 👤 QQ 账号：{ $accounts } · 打开了自动做的人：{ $people }（停着 { $paused }）
+admin-runs = ⏰ 到点待做：{ $due } · 正在做：{ $running }
+admin-ended = 🧾 启动以来做好：{ $well } 次 · 没做成：{ $failed } 次
+admin-notices = 📨 等着通知：{ $notices }
+admin-music-answers = 🌐 QQ 音乐：有回应
+admin-music-silent = 🌐 QQ 音乐：⚠️ 没有回应
+admin-going = ▶️ 自动做：开着
+admin-stopped = ⏸ 自动做和通知：全部停着
+admin-pause = ⏸ 全部停下
+admin-resume = ▶️ 全部继续
+admin-refresh = 🔄 刷新
+admin-help = 群发：<code>/admin broadcast 内容</code>　查原因：<code>/admin why Telegram的id</code>
+admin-broadcast-ask = 📣 要发给 <b>{ $people }</b> 个人吗？内容是：
+admin-broadcast-yes = 📣 发给 { $people } 个人
+admin-broadcast-no = ✖️ 不发
+admin-broadcast-empty = 在后面写上要说的话，比如：<code>/admin broadcast 今晚 11 点重启，几分钟就好</code>
+admin-broadcast-long = 太长了：有 { $length } 个字，最多 { $most } 个。
+admin-broadcast-queued = 📣 排好了，会慢慢发给 { $people } 个人。
+admin-broadcast-dropped = 好，不发了。
+admin-broadcast-gone = 这条太久了，再写一次 /admin broadcast 吧。
+admin-why-bad = 后面写 Telegram 的数字 id，比如：<code>/admin why 123456789</code>
+admin-why-none = 没有 <code>{ $person }</code> 的运行记录。
+admin-why-title = 🔍 <b>{ $person }</b> 最近的运行
+admin-why-paused = ⏸ 停着：{ $reason }
+admin-why-login-dead = 登录失效
+admin-why-blocked = 拉黑了机器人
 
 ## report：听歌报告
 

@@ -44,6 +44,9 @@ pub struct Settings {
     pub quality: Option<Quality>,
     /// How the person logged in last, offered first the next time.
     pub login_kind: Option<LoginKind>,
+    /// The language of the person's Telegram when they last wrote in private: for what is told
+    /// without being asked, where none was chosen.
+    pub app_language: Option<Language>,
 }
 
 /// What a person allowed beyond what was asked for.

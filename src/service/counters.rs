@@ -16,7 +16,7 @@ use crate::store::Counters;
 pub(super) struct Calls(Mutex<BTreeMap<(NaiveDate, Operation), u64>>);
 
 /// The date of QQ Music's day.
-pub(super) fn day_of(now: DateTime<Utc>) -> NaiveDate {
+pub fn day_of(now: DateTime<Utc>) -> NaiveDate {
     now.with_timezone(&Shanghai).date_naive()
 }
 

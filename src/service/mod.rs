@@ -41,6 +41,7 @@ pub use crate::store::{
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
+pub use counters::day_of;
 pub use daily::{Automation, DailyMetrics, DailyPolicy, Planned, Progress, RunEnd, Watched};
 pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};

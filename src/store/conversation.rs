@@ -73,6 +73,8 @@ pub enum Question {
     Commented,
     /// What a comment on this shall say.
     Comment(Subject),
+    /// The city or time zone for `/schedule`.
+    Zone,
 }
 
 /// A file that Telegram already has.

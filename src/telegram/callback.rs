@@ -4,15 +4,19 @@
 //! it. Each kind says who may press it.
 
 use crate::model::{
-    AlbumMid, Language, LoginKind, Period, PersonId, PlaylistId, Quality, SearchKind, SingerMid,
-    SongId, SongMid, TaskId,
+    AlbumMid, Chore, Language, LoginKind, Period, PersonId, PlaylistId, Quality, RunId, SearchKind,
+    SingerMid, SongId, SongMid, TaskId,
 };
 
 use super::command::Command;
 
 mod list;
+mod plan;
+mod presser;
 
 pub(crate) use list::{Anchor, List, Words};
+pub(crate) use plan::Plan;
+pub(crate) use presser::Presser;
 
 /// A press, as the button's maker meant it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,73 +151,46 @@ pub(crate) enum Callback {
     AllowLibrary(bool),
     /// Whether plays may be reported. Only taken back here: it is agreed to at the warning.
     AllowAccelerate(bool),
-}
-
-/// Who may press a button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Presser<'a> {
-    /// Anybody who sees it.
-    Anyone,
-    /// The owner of the stored view, or an administrator of the chat.
-    Owner {
-        /// The view.
-        view: &'a str,
+    /// Something of a schedule.
+    Plan {
+        /// Whose schedule it is.
+        person: PersonId,
+        /// What is wanted of it.
+        plan: Plan,
     },
-    /// This person, whose search it is, or an administrator of the chat.
-    Searcher(PersonId),
-    /// The writer of the comment, nobody else.
-    Writer {
-        /// The comment.
-        draft: &'a str,
+    /// Everything about a daily run.
+    RunDetails {
+        /// Whose run it is.
+        person: PersonId,
+        /// The run.
+        run: RunId,
     },
-    /// An administrator, where it stands in a group.
-    Admin,
-    /// Nobody in a group: it deals with keys.
-    Private,
-    /// One person.
-    Only(PersonId),
-    /// Whose task it is: who began it, or has the same account.
-    TaskOwner(TaskId),
+    /// Do again what did not work in a daily run.
+    TryAgain {
+        /// Whose run it is.
+        person: PersonId,
+        /// The run.
+        run: RunId,
+        /// What did not work.
+        chore: Chore,
+    },
+    /// How the bot is doing, anew.
+    AdminLook,
+    /// Stop everything that runs by itself, or let it go on.
+    AdminStop(bool),
+    /// Yes, tell everyone.
+    BroadcastSend {
+        /// The text that was shown.
+        id: String,
+    },
+    /// No, forget it.
+    BroadcastDrop {
+        /// The text that was shown.
+        id: String,
+    },
 }
 
 impl Callback {
-    /// Who may press it.
-    pub(crate) fn presser(&self) -> Presser<'_> {
-        match self {
-            Self::Page { view, .. } | Self::Singer { view, .. } | Self::Kind { view, .. } => {
-                Presser::Owner { view }
-            }
-            Self::Pick { list, .. } | Self::Open { list, .. } | Self::Album { list, .. } => {
-                match list {
-                    List::Stored(view) => Presser::Owner { view },
-                    List::Search(owner) => Presser::Searcher(*owner),
-                }
-            }
-            Self::Search { owner, .. } => Presser::Searcher(*owner),
-            Self::Audio { .. }
-            | Self::Lyric { .. }
-            | Self::Comment { .. }
-            | Self::Report(_)
-            | Self::Do(_) => Presser::Anyone,
-            Self::CommentSend { draft } | Self::CommentDrop { draft } => Presser::Writer { draft },
-            Self::Language(_) | Self::Quality(_) => Presser::Admin,
-            Self::AuthorizeYes { .. }
-            | Self::AuthorizeNo { .. }
-            | Self::RemoteTold
-            | Self::Login(_)
-            | Self::LoginCancel
-            | Self::LogoutYes
-            | Self::LogoutNo
-            | Self::ReportKeyOff
-            | Self::AllowLibrary(_)
-            | Self::AllowAccelerate(_) => Presser::Private,
-            Self::TaskCancel(id) => Presser::TaskOwner(*id),
-            Self::AccelerateYes { person, .. } | Self::AccelerateNo { person } => {
-                Presser::Only(*person)
-            }
-        }
-    }
-
     /// The data that goes into the button.
     pub(crate) fn encode(&self) -> String {
         match self {
@@ -248,6 +225,13 @@ impl Callback {
             Self::AccelerateNo { person } => format!("tn:{person}"),
             Self::AllowLibrary(allowed) => format!("gl:{}", u8::from(*allowed)),
             Self::AllowAccelerate(allowed) => format!("ga:{}", u8::from(*allowed)),
+            Self::Plan { person, plan } => format!("d:{person}:{}", plan.encode()),
+            Self::RunDetails { person, run } => format!("e:{person}:{run}"),
+            Self::TryAgain { person, run, chore } => format!("r:{person}:{run}:{}", chore.name()),
+            Self::AdminLook => "al:".to_owned(),
+            Self::AdminStop(stop) => format!("as:{}", u8::from(*stop)),
+            Self::BroadcastSend { id } => format!("by:{id}"),
+            Self::BroadcastDrop { id } => format!("bn:{id}"),
         }
     }
 
@@ -314,6 +298,24 @@ impl Callback {
             "tn" => Self::AccelerateNo { person: person(fields)? },
             "gl" => Self::AllowLibrary(truth(fields)?),
             "ga" => Self::AllowAccelerate(truth(fields)?),
+            "d" => {
+                let (who, plan) = pair()?;
+                Self::Plan { person: person(who)?, plan: Plan::decode(plan)? }
+            }
+            "e" => {
+                let (who, id) = pair()?;
+                Self::RunDetails { person: person(who)?, run: run(id)? }
+            }
+            "r" => {
+                let (who, rest) = pair()?;
+                let (id, chore) = rest.split_once(':')?;
+                let chore = Chore::from_name(chore)?;
+                Self::TryAgain { person: person(who)?, run: run(id)?, chore }
+            }
+            "al" => Self::AdminLook,
+            "as" => Self::AdminStop(truth(fields)?),
+            "by" => Self::BroadcastSend { id: view(fields)? },
+            "bn" => Self::BroadcastDrop { id: view(fields)? },
             _ => return None,
         };
         Some(callback)
@@ -326,6 +328,12 @@ fn person(text: &str) -> Option<PersonId> {
 
 fn page_of(text: &str) -> Option<u32> {
     text.parse().ok().filter(|page| *page > 0)
+}
+
+/// Sixteen hex digits.
+fn run(text: &str) -> Option<RunId> {
+    let is_id = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u64::from_str_radix(text, 16).ok().filter(|_| is_id).map(RunId)
 }
 
 fn truth(text: &str) -> Option<bool> {

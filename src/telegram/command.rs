@@ -30,6 +30,8 @@ pub(crate) enum Audience {
     Everywhere,
     /// In private only: it deals with keys. A group gets a button into the private chat.
     Private,
+    /// For the bot's owners, in private. To others there is no such command.
+    Owner,
 }
 
 macro_rules! commands {
@@ -114,6 +116,10 @@ commands! {
     Authorize = "authorize", ["授权"], Account, Private, "command-authorize";
     /// Log out and be forgotten.
     Logout = "logout", ["退出", "登出"], Account, Private, "command-logout";
+    /// What is done every day by itself.
+    Schedule = "schedule", ["daily", "auto", "计划", "定时", "每日", "自动"], Account, Everywhere, "command-schedule";
+    /// What was done by itself lately.
+    History = "history", ["runs", "记录", "历史"], Account, Private, "command-history";
     /// Language and quality.
     Settings = "settings", ["setting", "set", "设置"], Bot, Everywhere, "command-settings";
     /// How often the bot is used.
@@ -124,9 +130,16 @@ commands! {
     Help = "help", ["帮助"], Bot, Everywhere, "command-help";
     /// The greeting.
     Start = "start", ["开始"], Bot, Everywhere, "command-start";
+    /// How the bot is doing, and what its owner can do.
+    Admin = "admin", [], Bot, Owner, "command-admin";
 }
 
 impl Command {
+    /// Every command that everybody may know of.
+    pub(crate) fn offered() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|command| command.audience() != Audience::Owner)
+    }
+
     /// The command with this name or alias, in either case.
     pub(crate) fn from_word(word: &str) -> Option<Self> {
         let word = word.to_lowercase();
@@ -141,7 +154,7 @@ impl Command {
         let word = word.to_lowercase();
         let near = |command: &Self| (distance(&word, command.name()), *command);
         let (distance, command) =
-            Self::ALL.iter().map(near).min_by_key(|(distance, _)| *distance)?;
+            Self::offered().map(|command| near(&command)).min_by_key(|(distance, _)| *distance)?;
         let allowed = 1 + command.name().len() / 4;
         (distance <= allowed).then_some(command)
     }
@@ -225,6 +238,7 @@ mod tests {
         assert_eq!(Command::nearest("serach"), Some(Command::Search));
         assert_eq!(Command::nearest("lyrik"), Some(Command::Lyric));
         assert_eq!(Command::nearest("weather"), None);
+        assert_eq!(Command::nearest("admin"), None, "it is for the owners only");
     }
 
     #[test]

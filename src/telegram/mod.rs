@@ -4,6 +4,7 @@
 //! (`handlers`) and answered through one `sender`. Nothing here decides what the product does.
 
 pub(crate) mod access;
+mod admin;
 mod albums;
 mod api;
 mod audio;
@@ -11,10 +12,13 @@ pub(crate) mod callback;
 pub(crate) mod command;
 mod dispatch;
 mod handlers;
+mod history;
 mod login;
 mod menus;
+mod notify;
 mod poll;
 pub(crate) mod render;
+pub(crate) mod schedule;
 mod sender;
 mod task;
 mod upload;
@@ -30,10 +34,12 @@ use crate::config::Config;
 use crate::model::Clock;
 use crate::service::Service;
 
+pub use admin::Broadcasts;
 pub use albums::Albums;
 pub use audio::AudioJobs;
 pub use dispatch::Asker;
 pub use login::Logins;
+pub use notify::ShownRuns;
 pub use poll::Me;
 pub use sender::{Html, Media, Place, SendError, Sender, Sent};
 pub use task::TaskViews;
@@ -69,6 +75,10 @@ pub struct Ctx {
     pub albums: Albums,
     /// Tasks whose progress is shown.
     pub task_views: TaskViews,
+    /// Daily runs that people watched.
+    pub shown_runs: ShownRuns,
+    /// What owners are about to tell everyone.
+    pub broadcasts: Broadcasts,
 }
 
 /// Asks Telegram once who the bot is and gives its name.
@@ -110,9 +120,12 @@ pub async fn run(
         logins: Logins::default(),
         albums: Albums::default(),
         task_views: TaskViews::default(),
+        shown_runs: ShownRuns::default(),
+        broadcasts: Broadcasts::default(),
     });
     let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
     tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));
+    tasks.spawn(notify::run(Arc::clone(&ctx)));
     poll::run(&api, &shutdown, &dispatcher).await;
     finish(&dispatcher, &tasks).await;
     Ok(())

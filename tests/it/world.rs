@@ -218,6 +218,18 @@ impl World {
         tokio::time::timeout(PATIENCE, found).await.expect("the press is answered")
     }
 
+    /// Changes something of the playground's world: `/control/<path>`.
+    pub(crate) async fn change(&self, path: &str, body: Value) -> Value {
+        self.control(path, body).await
+    }
+
+    /// Moves the time on to the next moment at which it is this o'clock in Shanghai.
+    pub(crate) fn advance_to_hour(&self, hour: i64) {
+        let into_day = (self.playground.clock().seconds() + 8 * 3600).rem_euclid(86_400);
+        let left = (hour * 3600 - into_day).rem_euclid(86_400);
+        self.playground.clock().advance(left);
+    }
+
     /// The messages of a chat, oldest first.
     pub(crate) fn messages(&self, chat: i64) -> Vec<Message> {
         self.playground.telegram().messages(chat).into_iter().map(Message).collect()

@@ -22,9 +22,9 @@
 //! | `GET events` | | server-sent events: `message`, `edited`, `deleted`, `action`, `answer`, `inline`, `keyboard`, `chat` (who is there), … |
 //! | `GET file/<file_id>` | | the content |
 //! | `POST person` | `user`, optional `name,language` | `{ok}` |
-//! | `POST topic` | `chat,name` | `{ok,thread}` |
+//! | `POST topic` | `chat,name`; or of one that there is `chat,thread,state` (`open`, `closed`, `deleted`) | `{ok,thread}` |
 //! | `POST block`, `unblock` | `user` | `{ok}` |
-//! | `POST bot` | `chat,user,status` (`member`, `administrator`, `kicked`) | `{ok}` |
+//! | `POST bot` | `chat,user,status` (`member`, `administrator`, `restricted`, `kicked`) | `{ok}` |
 //! | `POST role` | `chat,user,role` (`creator`, `administrator`, `member`, `left`) | `{ok}` |
 //! | `POST migrate` | `chat` | `{ok,chat}` |
 //! | `GET, POST, DELETE faults` | a rule, see [`Rule`](super::faults::Rule) | the rules in force |

@@ -101,6 +101,10 @@ pub(super) struct Room {
     chat: i64,
     #[serde(default)]
     name: String,
+    /// A topic that there is, to be changed.
+    thread: Option<i64>,
+    #[serde(default)]
+    state: String,
 }
 
 /// `POST /control/migrate`
@@ -110,7 +114,11 @@ pub(super) async fn migrate(State(world): State<World>, Body(body): Body<Room>) 
 
 /// `POST /control/topic`
 pub(super) async fn topic(State(world): State<World>, Body(body): Body<Room>) -> Reply {
-    world.telegram.add_topic(body.chat, &body.name).map(|id| json!({"thread": id})).into()
+    let id = match body.thread {
+        Some(id) => world.telegram.change_topic(body.chat, id, &body.state).map(|()| id),
+        None => world.telegram.add_topic(body.chat, &body.name),
+    };
+    id.map(|id| json!({"thread": id})).into()
 }
 
 /// `GET /control/faults`

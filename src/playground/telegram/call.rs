@@ -63,7 +63,22 @@ impl Call<'_> {
             Standing::NeverStarted => {
                 Err(Refusal::forbidden("bot can't initiate conversation with a user"))
             }
+            Standing::Restricted => Err(Refusal::bad(format!(
+                "not enough rights to send {} to the chat",
+                self.content_name()
+            ))),
             _ => Ok(chat),
+        }
+    }
+
+    /// What a refusal calls that which is sent.
+    fn content_name(&self) -> &'static str {
+        let has = |name| self.params.text(name).is_some() || self.params.file(name).is_some();
+        match () {
+            () if has("photo") || has("media") => "photos",
+            () if has("audio") => "audios",
+            () if has("document") => "documents",
+            () => "text messages",
         }
     }
 
@@ -81,6 +96,11 @@ impl Call<'_> {
             && !chat.topics.contains_key(&id)
         {
             return Err(Refusal::bad("message thread not found"));
+        }
+        if thread.is_some_and(|id| chat.closed.contains(&id))
+            && chat.standing(self.bot) != Standing::Administrator
+        {
+            return Err(Refusal::bad("TOPIC_CLOSED"));
         }
         if let Some(reply) = reply {
             thread = thread.or_else(|| reply.json["message_thread_id"].as_i64());

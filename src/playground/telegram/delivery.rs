@@ -163,7 +163,9 @@ impl State {
                 standings.iter().find(|(id, _)| *id == bot.id).map(|(_, standing)| *standing);
             match standing {
                 Some(Standing::Administrator) => true,
-                Some(Standing::Member) => private || !privacy || meant_for(bot, message),
+                Some(Standing::Member | Standing::Restricted) => {
+                    private || !privacy || meant_for(bot, message)
+                }
                 _ => false,
             }
         });

@@ -284,5 +284,9 @@ fn bot_member(user: &Value, standing: Standing) -> Value {
         Standing::Blocked | Standing::Kicked => {
             json!({"user": user, "status": "kicked", "until_date": 0})
         }
+        Standing::Restricted => json!({
+            "user": user, "status": "restricted", "is_member": true, "until_date": 0,
+            "can_send_messages": false, "can_send_photos": false,
+        }),
     }
 }

@@ -3,7 +3,7 @@
 //! Messages are kept as the Bot API shows them, so what a bot gets and what a page draws is one
 //! thing. Everything here is plain data behind one lock; nothing waits.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -43,6 +43,8 @@ pub(crate) enum Standing {
     Member,
     /// It may write and delete what others wrote.
     Administrator,
+    /// It is in the group and may not write.
+    Restricted,
     /// The person blocked it.
     Blocked,
     /// It was removed from the group.
@@ -111,6 +113,8 @@ pub(crate) struct Chat {
     pub(crate) title: String,
     pub(crate) members: BTreeMap<i64, Role>,
     pub(crate) topics: BTreeMap<i64, String>,
+    /// The topics in which only administrators may write.
+    pub(crate) closed: BTreeSet<i64>,
     pub(crate) messages: BTreeMap<i64, Message>,
     pub(crate) next_message: i64,
     pub(crate) bots: HashMap<i64, Standing>,
@@ -126,6 +130,7 @@ impl Chat {
             title,
             members: BTreeMap::new(),
             topics: BTreeMap::new(),
+            closed: BTreeSet::new(),
             messages: BTreeMap::new(),
             next_message: 1,
             bots: HashMap::new(),

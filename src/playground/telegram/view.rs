@@ -43,6 +43,7 @@ impl Telegram {
             ("member", _) => Standing::Member,
             ("blocked", true) => Standing::Blocked,
             ("administrator", false) => Standing::Administrator,
+            ("restricted", false) => Standing::Restricted,
             ("kicked" | "left", false) => Standing::Kicked,
             _ => return Err("`status` is none that a bot can have there".to_owned()),
         };
@@ -62,6 +63,27 @@ impl Telegram {
             let id = presets::topic_in(state, chat, name, now);
             state.tell(json!({"type": "chat", "chat": chat}));
             id.ok_or_else(|| "no such group".to_owned())
+        })
+    }
+
+    /// Closes a topic, opens it again or deletes it with its messages, by a word.
+    pub(crate) fn change_topic(&self, chat: i64, topic: i64, change: &str) -> Wish<()> {
+        self.with(|state| {
+            let room = state.chats.get_mut(&chat).ok_or("no such group")?;
+            if !room.topics.contains_key(&topic) {
+                return Err("no such topic".to_owned());
+            }
+            match change {
+                "open" => _ = room.closed.remove(&topic),
+                "closed" => _ = room.closed.insert(topic),
+                "deleted" => {
+                    room.topics.remove(&topic);
+                    room.messages.retain(|_, message| message.json["message_thread_id"] != topic);
+                }
+                _ => return Err("`state` is open, closed or deleted".to_owned()),
+            }
+            state.tell(json!({"type": "chat", "chat": chat}));
+            Ok(())
         })
     }
 }

@@ -5,6 +5,9 @@ use chrono::{DateTime, Utc};
 use crate::service::{Result, Service};
 use crate::store::Load;
 
+/// People that are looked at in one read.
+const PAGE: usize = 1024;
+
 /// How the daily runs go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Automation {
@@ -36,6 +39,19 @@ impl Service {
     /// the metrics.
     pub async fn daily_load(&self, now: DateTime<Utc>) -> Result<(Load, u64)> {
         Ok((self.store.load(now).await?, self.daily.running.len() as u64))
+    }
+
+    /// How many QQ accounts there are, and how many people a broadcast goes to. Looks at everyone: for
+    /// the owner.
+    pub async fn known(&self) -> Result<(u64, u64)> {
+        let (mut people, mut after) = (0, None);
+        loop {
+            let page = self.store.people(after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(*last);
+            people += page.len() as u64;
+        }
+        Ok((self.store.size().await?.accounts, people))
     }
 
     /// Stops, or lets go on, everything that runs by itself, runs and notices; what people ask for

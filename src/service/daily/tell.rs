@@ -37,11 +37,11 @@ impl Service {
         Ok(self.store.drop_notice(id).await?)
     }
 
-    /// A notice could not be told now: it is told later, at another place if its place is changed.
-    /// Counts as a try.
+    /// A notice could not be told now: it is told later, at another place, or with another number of
+    /// tries, if these are changed.
     pub async fn postpone(&self, notice: &Notice, until: DateTime<Utc>) -> Result<()> {
         let id = NoticeId { not_before: until.trunc_subsecs(0), ..notice.id };
-        let later = Notice { id, tries: notice.tries.saturating_add(1), ..notice.clone() };
+        let later = Notice { id, ..notice.clone() };
         Ok(self.store.postpone_notice(notice.id, &later).await?)
     }
 

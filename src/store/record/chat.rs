@@ -12,7 +12,10 @@ use crate::model::{
 use crate::store::{Error, FileId, Listing, Question, Result, View};
 
 const VERSION: u8 = 1;
+/// The version of settings that tells the language of a person's Telegram.
+const SETTINGS: u8 = 2;
 
+/// Settings as they were written before the language of a person's Telegram was kept.
 #[derive(Serialize, Deserialize)]
 struct SettingsV1<'a> {
     #[serde(borrow)]
@@ -21,24 +24,37 @@ struct SettingsV1<'a> {
     login_kind: Option<&'a str>,
 }
 
+#[derive(Serialize, Deserialize)]
+struct SettingsV2<'a> {
+    #[serde(borrow)]
+    before: SettingsV1<'a>,
+    app_language: Option<&'a str>,
+}
+
 impl Record for Settings {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { language, quality, login_kind } = self;
-        let record = SettingsV1 {
+        let Self { language, quality, login_kind, app_language } = self;
+        let before = SettingsV1 {
             language: language.map(Language::code),
             quality: quality.map(Quality::name),
             login_kind: login_kind.map(LoginKind::name),
         };
-        encode(VERSION, &record)
+        let app_language = app_language.map(Language::code);
+        encode(SETTINGS, &SettingsV2 { before, app_language })
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let record: SettingsV1<'_> = decode(VERSION, bytes)?;
+        let record: SettingsV2<'_> = match bytes.first() {
+            Some(&VERSION) => SettingsV2 { before: decode(VERSION, bytes)?, app_language: None },
+            _ => decode(SETTINGS, bytes)?,
+        };
+        let SettingsV2 { before, app_language } = record;
         // A choice that no longer exists counts as not chosen.
         Ok(Self {
-            language: record.language.and_then(Language::from_code),
-            quality: record.quality.and_then(Quality::from_name),
-            login_kind: record.login_kind.and_then(LoginKind::from_name),
+            language: before.language.and_then(Language::from_code),
+            quality: before.quality.and_then(Quality::from_name),
+            login_kind: before.login_kind.and_then(LoginKind::from_name),
+            app_language: app_language.and_then(Language::from_code),
         })
     }
 }
@@ -140,6 +156,7 @@ enum QuestionV1 {
     Authorize,
     Commented,
     Comment(SubjectV1),
+    Zone,
 }
 
 impl Record for Question {
@@ -154,6 +171,7 @@ impl Record for Question {
             Self::Authorize => QuestionV1::Authorize,
             Self::Commented => QuestionV1::Commented,
             Self::Comment(subject) => QuestionV1::Comment(subject.into()),
+            Self::Zone => QuestionV1::Zone,
         };
         encode(VERSION, &record)
     }
@@ -169,6 +187,7 @@ impl Record for Question {
             QuestionV1::Authorize => Self::Authorize,
             QuestionV1::Commented => Self::Commented,
             QuestionV1::Comment(subject) => Self::Comment(subject.read()?),
+            QuestionV1::Zone => Self::Zone,
         })
     }
 }

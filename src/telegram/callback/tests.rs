@@ -52,7 +52,19 @@ fn extremes() -> Vec<Callback> {
         Callback::AccelerateYes { person, song: longest },
         Callback::AccelerateNo { person },
     ]);
+    let run = RunId(u64::MAX);
+    all.extend(Chore::ALL.map(|chore| Callback::TryAgain { person, run, chore }));
+    let zones =
+        chrono_tz::TZ_VARIANTS.map(|zone| Callback::Plan { person, plan: Plan::Zone(zone) });
+    all.extend(zones);
+    all.extend([
+        Callback::RunDetails { person, run: RunId(0) },
+        Callback::AdminLook,
+        Callback::BroadcastSend { id: "f".repeat(16) },
+        Callback::BroadcastDrop { id: "f".repeat(16) },
+    ]);
     for allowed in [true, false] {
+        all.push(Callback::AdminStop(allowed));
         all.push(Callback::AllowLibrary(allowed));
         all.push(Callback::AllowAccelerate(allowed));
     }

@@ -65,6 +65,12 @@ impl Key {
         {
             return Some(Self::Chat(ChatId(chat.id.0)));
         }
+        // That a group became a supergroup is said by nobody.
+        if let UpdateKind::Message(message) = &update.kind
+            && message.migrate_to_chat_id().is_some()
+        {
+            return Some(Self::Chat(ChatId(message.chat.id.0)));
+        }
         update.from().map(|user| Self::Person(PersonId(user.id.0)))
     }
 }

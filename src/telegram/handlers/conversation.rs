@@ -66,8 +66,16 @@ impl Conversation {
             super::log(&error);
             Recalled::default()
         });
-        let Recalled { settings, question } = recalled;
-        let language = choose(ctx, &settings, user.language_code.as_deref());
+        let Recalled { mut settings, question } = recalled;
+        let code = user.language_code.as_deref();
+        let language = choose(ctx, &settings, code);
+        let spoken = code.map(Language::negotiate).filter(|_| chat.is_private());
+        if spoken.is_some() && settings.app_language != spoken {
+            settings.app_language = spoken;
+            if let Err(error) = ctx.service.save_settings(chat, settings).await {
+                super::log(&error);
+            }
+        }
         Self {
             person,
             caller,
@@ -86,6 +94,11 @@ impl Conversation {
     pub(super) fn is_allowed(&self, ctx: &Ctx) -> bool {
         let (access, owners) = (&ctx.config.access, &ctx.config.telegram.admins);
         access::is_allowed(access, owners, self.place.chat, self.person)
+    }
+
+    /// Whether the message was posted in the group's own name: nobody knows by whom.
+    pub(crate) fn is_anonymous_admin(&self) -> bool {
+        self.is_anonymous_admin
     }
 
     /// The chat it takes place in.

@@ -6,20 +6,27 @@ use teloxide::types::{Message, MessageKind};
 
 use super::{Conversation, catalog, comment, convert, find, lyric, report_key, run, settle, start};
 use crate::i18n::t;
-use crate::model::Link;
+use crate::model::{ChatId, Link};
 use crate::service::Question;
 use crate::telegram::command::{self, Command, Spoken};
 use crate::telegram::render::{Reply, help};
-use crate::telegram::{Ctx, login};
+use crate::telegram::{Ctx, login, schedule};
 
 /// Handles a message that a person sent.
 pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> anyhow::Result<()> {
+    if let Some(group) = message.migrate_to_chat_id() {
+        return Ok(ctx.service.chat_moved(ChatId(message.chat.id.0), ChatId(group.0)).await?);
+    }
     let Some(mut to) = Conversation::of_message(ctx, message).await else { return Ok(()) };
     to.has_ended = ended;
     if !to.is_allowed(ctx) {
         return settle(ctx, &to, start::stranger(ctx, &to).await).await;
     }
     ctx.service.notice(to.chat(), to.caller.now);
+    if to.is_private() {
+        // Who writes has not blocked the bot (any more).
+        ctx.service.unblocked(to.person, to.caller.now).await?;
+    }
     let outcome = match message.text() {
         Some(text) => heard(ctx, &to, text).await,
         None => seen(ctx, &to, message).await,
@@ -82,6 +89,7 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
             // words are no photo: it is asked for once more
             Question::Authorize => run(ctx, to, Command::Authorize, "").await,
             Question::Commented => comment::command(ctx, to, words).await,
+            Question::Zone => schedule::zone_said(ctx, to, words).await,
             Question::Comment(subject) => comment::written(ctx, to, subject, words).await,
         };
     }

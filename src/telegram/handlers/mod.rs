@@ -34,11 +34,13 @@ use teloxide::types::{Update, UpdateKind};
 
 use super::command::{Audience, Command};
 use super::sender::SendError;
-use super::{Asker, Ctx, login, menus, render, task};
+use super::{Asker, Ctx, admin, history, login, menus, render, schedule, task};
 use crate::i18n::t;
 use crate::service;
 
 pub(crate) use conversation::Conversation;
+pub(super) use report::cards as report_cards;
+pub(super) use start::private_only;
 
 /// Handles one update; `ended` tells whether a `/cancel` has ended others already. An error, or a panic, makes the caller call [`sorry`].
 pub(super) async fn handle(ctx: Arc<Ctx>, update: Update, ended: bool) -> anyhow::Result<()> {
@@ -98,15 +100,21 @@ async fn run(
     command: Command,
     args: &str,
 ) -> anyhow::Result<()> {
+    if command.audience() == Audience::Owner {
+        return owners(ctx, to, command, args).await;
+    }
     if command.audience() == Audience::Private && !to.is_private() {
         return match command {
             Command::Cookie if !args.is_empty() => login::leaked(ctx, to).await,
-            _ => start::private_only(ctx, to, command).await,
+            _ => private_only(ctx, to, command).await,
         };
     }
     match command {
         Command::Start => start::start(ctx, to, args).await,
         Command::Help => start::help(ctx, to).await,
+        Command::Admin => owners(ctx, to, command, args).await,
+        Command::Schedule => schedule::command(ctx, to, args).await,
+        Command::History => history::command(ctx, to).await,
         Command::Settings => settings::command(ctx, to, args).await,
         Command::Cancel => cancel::command(ctx, to).await,
         Command::Search => catalog::search(ctx, to, args).await,
@@ -130,6 +138,25 @@ async fn run(
         Command::Refresh => login::refresh(ctx, to).await,
         Command::Logout => login::logout(ctx, to).await,
         Command::Authorize => authorize::command(ctx, to).await,
+    }
+}
+
+/// Runs a command of the bot's owners. Others are answered as if there was none: in private with a
+/// hint, in groups not at all.
+async fn owners(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    command: Command,
+    args: &str,
+) -> anyhow::Result<()> {
+    match (admin::is_owner(ctx, to.person), to.is_private()) {
+        (true, true) => admin::command(ctx, to, args).await,
+        (true, false) => private_only(ctx, to, command).await,
+        (false, true) => {
+            to.reply(ctx, render::help::unknown(to.language, command.name())).await?;
+            Ok(())
+        }
+        (false, false) => Ok(()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
 use crate::service::{Error, Listing, View};
 use crate::telegram::callback::{Callback, Presser};
-use crate::telegram::{Ctx, login, task};
+use crate::telegram::{Ctx, admin, history, login, schedule, task};
 
 /// Handles a press.
 pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Result<()> {
@@ -68,6 +68,11 @@ async fn permit(
         Presser::Admin => Some(t!(language, "group-admins-only")),
         Presser::Only(person) if person == to.person => None,
         Presser::Only(_) => Some(t!(language, "task-not-yours")),
+        Presser::Planner(person) if person == to.person => None,
+        Presser::Planner(_) => Some(t!(language, "schedule-not-yours")),
+        // To others it is a button that never was.
+        Presser::BotOwner if admin::is_owner(ctx, to.person) && to.is_private() => None,
+        Presser::BotOwner => Some(t!(language, "press-outdated")),
         Presser::TaskOwner(id) => match ctx.service.task(&to.caller, id).await {
             Ok(_) => None,
             Err(Error::NotFound) => Some(t!(language, "task-not-yours")),
@@ -149,6 +154,13 @@ async fn act(
         Callback::AuthorizeYes { id } => authorize::confirmed(ctx, to, &id).await,
         Callback::AuthorizeNo { id } => authorize::declined(ctx, to, &id).await,
         Callback::RemoteTold => authorize::told_remote(ctx, to).await,
+        Callback::Plan { plan, .. } => schedule::pressed(ctx, to, plan).await,
+        Callback::RunDetails { run, .. } => history::details(ctx, to, run).await,
+        Callback::TryAgain { run, chore, .. } => history::again(ctx, to, run, chore).await,
+        Callback::AdminLook => admin::look(ctx, to).await,
+        Callback::AdminStop(stop) => admin::stop(ctx, to, stop).await,
+        Callback::BroadcastSend { id } => admin::send(ctx, to, &id).await,
+        Callback::BroadcastDrop { id } => admin::dropped(ctx, to, &id).await,
         Callback::LogoutYes => login::logout_confirmed(ctx, to).await,
         Callback::LogoutNo => login::logout_declined(ctx, to).await,
     }

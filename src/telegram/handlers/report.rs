@@ -12,6 +12,7 @@ use teloxide::types::ChatAction;
 use super::Conversation;
 use crate::model::{Period, Reports};
 use crate::picture::{self, Style, Theme};
+use crate::service::Caller;
 use crate::telegram::render::report;
 use crate::telegram::{Ctx, Media};
 
@@ -47,7 +48,7 @@ async fn show(
     theme: Theme,
 ) -> anyhow::Result<()> {
     let style = Style { language: to.language, theme };
-    let work = Box::pin(drawn(ctx, to, periods, style));
+    let work = Box::pin(cards(ctx, &to.caller, periods, style));
     let (reports, mut cards) =
         ctx.sender.while_showing(to.place, ChatAction::UploadPhoto, work).await?;
     let caption = report::caption(to.language, &reports, periods, to.is_private());
@@ -61,13 +62,13 @@ async fn show(
 }
 
 /// The reports, and the cards of the periods with their files' names.
-async fn drawn(
+pub(in crate::telegram) async fn cards(
     ctx: &Ctx,
-    to: &Conversation,
+    caller: &Caller,
     periods: &[Period],
     style: Style,
 ) -> anyhow::Result<(Arc<Reports>, Vec<(String, Bytes)>)> {
-    let reports = Arc::new(ctx.service.report(&to.caller, None, style.language).await?);
+    let reports = Arc::new(ctx.service.report(caller, None, style.language).await?);
     let cards = picture::report_cards(Arc::clone(&reports), periods, style);
     let cards = cards.await.context("a report could not be drawn")?;
     let named = |(period, png): (Period, Vec<u8>)| {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::{Conversation, run};
 use crate::i18n::t;
-use crate::telegram::Ctx;
 use crate::telegram::command::Command;
 use crate::telegram::render::{Reply, buttons, help};
+use crate::telegram::{Ctx, admin};
 
 /// `/start`, perhaps with the payload of a link: the command that goes on here.
 pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> anyhow::Result<()> {
@@ -25,12 +25,12 @@ pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> a
 
 /// `/help`.
 pub(super) async fn help(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
-    to.reply(ctx, help::help(to.language)).await?;
+    to.reply(ctx, help::help(to.language, admin::is_owner(ctx, to.person))).await?;
     Ok(())
 }
 
 /// In a group, for a command that deals with keys: a button into the private chat.
-pub(super) async fn private_only(
+pub(in crate::telegram) async fn private_only(
     ctx: &Arc<Ctx>,
     to: &Conversation,
     command: Command,

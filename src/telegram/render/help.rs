@@ -29,13 +29,15 @@ pub(crate) fn group_greeting(language: Language) -> Reply {
     Reply::text(t!(language, "start-group"))
 }
 
-/// Every command with what it does, by topic.
-pub(crate) fn help(language: Language) -> Reply {
+/// Every command with what it does, by topic. Only an owner is told of those for owners.
+pub(crate) fn help(language: Language, is_owner: bool) -> Reply {
     let mut parts = vec![t!(language, "help-title")];
     for topic in Topic::ALL {
         let mut lines = vec![topic_title(language, topic)];
-        let commands = Command::ALL.iter().filter(|command| command.topic() == topic);
-        lines.extend(commands.map(|command| line(language, *command)));
+        let commands = Command::ALL.iter().copied().filter(|command| {
+            command.topic() == topic && (is_owner || command.audience() != Audience::Owner)
+        });
+        lines.extend(commands.map(|command| line(language, command)));
         parts.push(lines.join("\n"));
     }
     parts.push(t!(language, "help-foot"));
@@ -45,7 +47,7 @@ pub(crate) fn help(language: Language) -> Reply {
 fn line(language: Language, command: Command) -> String {
     let mark = match command.audience() {
         Audience::Everywhere => String::new(),
-        Audience::Private => t!(language, "help-private-mark"),
+        Audience::Private | Audience::Owner => t!(language, "help-private-mark"),
     };
     format!("/{} {}{mark}", command.name(), command.summary(language))
 }

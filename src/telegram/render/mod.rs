@@ -5,6 +5,7 @@
 //! 1,024 of a caption, 64 bytes of a button's data); the property tests hold every renderer to it.
 
 pub(crate) mod account;
+pub(crate) mod admin;
 pub(crate) mod authorize;
 pub(crate) mod buttons;
 pub(crate) mod card;
@@ -16,8 +17,11 @@ pub(crate) mod html;
 pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod lyric;
+pub(crate) mod moment;
 pub(crate) mod report;
 pub(crate) mod report_key;
+pub(crate) mod run;
+pub(crate) mod schedule;
 pub(crate) mod settings;
 pub(crate) mod sign;
 pub(crate) mod song;

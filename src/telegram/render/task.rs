@@ -62,18 +62,23 @@ fn coins(language: Language, task: &Task, lines: &mut Vec<String>) {
 }
 
 fn line(language: Language, step: &Step) -> String {
-    let mark = match step.state {
+    let mark = mark(step.state);
+    let name = html::name(&step.name, NAME);
+    match &step.note {
+        Some(note) => format!("{mark} {name} · {}", sentence(language, note)),
+        None => format!("{mark} {name}"),
+    }
+}
+
+/// The sign before a step.
+pub(super) fn mark(state: StepState) -> &'static str {
+    match state {
         StepState::Todo => "▫️",
         StepState::Doing => "⏳",
         StepState::Done => "✅",
         StepState::Skipped => "⏭",
         StepState::Failed => "⚠️",
         StepState::Unsure => "❓",
-    };
-    let name = html::name(&step.name, NAME);
-    match &step.note {
-        Some(note) => format!("{mark} {name} · {}", sentence(language, note)),
-        None => format!("{mark} {name}"),
     }
 }
 
@@ -156,7 +161,8 @@ fn minutes(language: Language, seconds: u64) -> String {
     t!(language, "task-minutes", minutes = minutes, seconds = seconds)
 }
 
-fn sentence(language: Language, note: &Note) -> String {
+/// Why a step is as it is.
+pub(super) fn sentence(language: Language, note: &Note) -> String {
     match note {
         Note::AlreadyDone => t!(language, "note-already-done"),
         Note::ChangesLibrary => t!(language, "note-changes-library"),

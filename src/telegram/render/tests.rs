@@ -238,7 +238,7 @@ fn the_fixed_messages_are_sendable_in_every_language() {
     for language in Language::ALL {
         check(&help::greeting(language), TEXT);
         check(&help::group_greeting(language), TEXT);
-        let text = check(&help::help(language), TEXT);
+        let text = check(&help::help(language, true), TEXT);
         for command in crate::telegram::command::Command::ALL {
             assert!(text.contains(&format!("/{} ", command.name())), "{command:?}");
         }

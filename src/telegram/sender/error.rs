@@ -23,13 +23,17 @@ pub enum SendError {
     /// Telegram refused it for another reason: a bug of ours.
     #[error("refused by Telegram: {0}")]
     BadRequest(String),
-    /// It may have been sent or not, or Telegram cannot be reached. The text is for the log.
-    #[error("Telegram cannot be reached or did not answer: {0}")]
-    Failed(String),
+    /// It was certainly not sent, and may be later: Telegram cannot be reached, or asks to wait for
+    /// too long. The text is for the log.
+    #[error("not sent, Telegram cannot be reached or asks to wait: {0}")]
+    NotSent(String),
+    /// It may have been sent or not. The text is for the log.
+    #[error("Telegram did not answer: {0}")]
+    Unsure(String),
 }
 
 /// What Telegram says when nobody can be written to there, besides every 403.
-const GONE: [&str; 9] = [
+const GONE: [&str; 10] = [
     "chat not found",
     "group is deactivated",
     "user is deactivated",
@@ -38,19 +42,22 @@ const GONE: [&str; 9] = [
     "have no rights to send",
     "chat_write_forbidden",
     "topic_closed",
+    "message thread not found",
     "upgraded to a supergroup",
 ];
 
 impl From<Failure> for SendError {
     fn from(failure: Failure) -> Self {
-        let Failure::Refused { code, description, .. } = failure else {
-            return Self::Failed(failure.to_string());
+        let (code, description) = match failure {
+            Failure::Refused { code, description, .. } => (code, description),
+            Failure::NotSent(why) => return Self::NotSent(why),
+            Failure::Unknown(why) => return Self::Unsure(why),
         };
         let text = description.to_lowercase();
         let says = |part: &str| text.contains(part);
         match code {
             413 => Self::TooLarge,
-            401 | 404 | 409 | 429 => Self::Failed(description),
+            401 | 404 | 409 | 429 => Self::NotSent(description),
             403 => Self::Blocked(description),
             _ if GONE.iter().any(|part| says(part)) => Self::Blocked(description),
             _ if says("message is not modified") => Self::NotModified,

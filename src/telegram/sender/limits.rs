@@ -334,7 +334,7 @@ mod tests {
         };
         limits.note(ChatId(1), &refusal);
         let turn = limits.turn(ChatId(1)).await;
-        assert!(matches!(turn.slot().await, Err(SendError::Failed(_))));
+        assert!(matches!(turn.slot().await, Err(SendError::NotSent(_))));
     }
 
     #[tokio::test(start_paused = true)]

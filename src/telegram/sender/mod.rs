@@ -20,7 +20,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use teloxide::types::{BotCommand, ChatAction, InlineKeyboardMarkup, MessageId};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio_util::task::TaskTracker;
 
 use super::api::{Api, Failure, Request};
@@ -78,6 +78,8 @@ struct Inner {
     actions: Arc<Semaphore>,
     /// Answers and chat actions that are on their way.
     background: TaskTracker,
+    /// Groups that were found to have become supergroups, until somebody takes note.
+    moved: watch::Sender<Vec<(ChatId, ChatId)>>,
 }
 
 #[derive(Deserialize)]
@@ -100,7 +102,16 @@ impl Sender {
             .build();
         let limits = Limits::new(config.messages_per_second).measured_by(metrics);
         let actions = Arc::new(Semaphore::new(ACTIONS));
-        Self(Arc::new(Inner { api, limits, admins, actions, background }))
+        let moved = watch::Sender::default();
+        Self(Arc::new(Inner { api, limits, admins, actions, background, moved }))
+    }
+
+    /// Waits until groups were found to have become supergroups; gives the old and new ids of each.
+    pub(super) async fn moved(&self) -> Vec<(ChatId, ChatId)> {
+        let mut moved = self.0.moved.subscribe();
+        // The sender lives as long as `self`.
+        let _ = moved.wait_for(|moved| !moved.is_empty()).await;
+        self.0.moved.send_replace(Vec::new())
     }
 
     /// Sends a text. Links show no preview.

@@ -93,6 +93,7 @@ impl Sender {
             };
             if let (None, Failure::Refused { migrate_to: Some(group), .. }) = (moved_to, &failure) {
                 moved_to = Some(*group);
+                self.0.moved.send_modify(|moved| moved.push((chat, ChatId(*group))));
                 continue;
             }
             self.0.limits.note(chat, &failure);
@@ -131,7 +132,7 @@ impl Sender {
 /// Waits for the end of a flood wait, unless that is too far away.
 pub(super) async fn wait_until(until: Instant) -> Result<(), SendError> {
     if until.duration_since(Instant::now()) > LONGEST_WAIT {
-        return Err(SendError::Failed("a flood wait is too long to wait for".to_owned()));
+        return Err(SendError::NotSent("a flood wait is too long to wait for".to_owned()));
     }
     tokio::time::sleep_until(until).await;
     Ok(())

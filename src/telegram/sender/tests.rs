@@ -169,7 +169,7 @@ async fn a_flood_wait_holds_up_its_own_chat_only() {
 async fn what_may_have_been_sent_is_not_sent_again_but_an_edit_is() {
     let (sender, world) = set_up(&[(502, "bad gateway")]).await;
     let sent = sender.text(HERE, &html("hello"), None).await;
-    assert!(matches!(sent, Err(SendError::Failed(_))), "{sent:?}");
+    assert!(matches!(sent, Err(SendError::Unsure(_))), "{sent:?}");
     assert_eq!(world.asked().len(), 1);
 
     let (sender, world) = set_up(&[(502, "bad gateway")]).await;
@@ -225,7 +225,7 @@ async fn audio_that_breaks_off_is_told_from_a_telegram_that_fails() {
     }
     let (sender, _world) = set_up(&[(502, "bad gateway")]).await;
     let sent = sender.upload(HERE, song(Some(1), vec![piece(1)]), &html(""), None).await;
-    assert!(matches!(sent, Err(UploadError::Send(SendError::Failed(_)))), "{sent:?}");
+    assert!(matches!(sent, Err(UploadError::Send(SendError::Unsure(_)))), "{sent:?}");
     let (sender, _world) = set_up(&[(429, FLOOD)]).await;
     let sent = sender.upload(HERE, song(Some(1), vec![piece(1)]), &html(""), None).await;
     assert!(matches!(sent, Err(UploadError::Again(_))), "{sent:?}");

@@ -179,7 +179,7 @@ async fn tell_end(
                 Ok(_) | Err(SendError::Blocked(_)) => return true,
                 Err(error) => {
                     tracing::warn!(%error, "the end of a task could not be sent");
-                    may_send = !matches!(error, SendError::Failed(_));
+                    may_send = !matches!(error, SendError::Unsure(_));
                 }
             }
         }

@@ -1,15 +1,19 @@
 //! Conversations on the playground, a topic a file.
 
 mod accelerate;
+mod admin;
 mod authorize;
 mod button;
 mod coin;
 mod comment;
 mod errors;
+mod history;
 mod lyric;
+mod notify;
 mod playlist;
 mod remote;
 mod report;
+mod schedule;
 mod search;
 mod settings;
 mod sign;

@@ -97,6 +97,7 @@ async fn settings_are_per_chat(store: &dyn Store) {
         language: Some(Language::En),
         quality: Some(Quality::Flac),
         login_kind: Some(LoginKind::App),
+        app_language: Some(Language::Zh),
     };
     assert_eq!(store.settings(ChatId(5)).await.expect("reads"), Settings::default());
     store.save_settings(ChatId(5), chosen).await.expect("saves");

@@ -46,6 +46,28 @@ async fn a_group_that_became_a_supergroup_says_where_it_went() {
 }
 
 #[tokio::test]
+async fn a_topic_that_is_closed_or_gone_and_a_muted_bot_are_refused() {
+    let double = Double::start().await;
+    let made = double.control_ok("topic", json!({"chat": FORUM, "name": "日推"})).await;
+    let topic = made["thread"].as_i64().expect("an id");
+    let there = json!({"chat_id": FORUM, "message_thread_id": topic, "text": "x"});
+    let state = |state: &str| json!({"chat": FORUM, "thread": topic, "state": state});
+    double.control_ok("topic", state("closed")).await;
+    double.bad("sendMessage", there.clone(), "TOPIC_CLOSED").await;
+    double.control_ok("topic", state("open")).await;
+    double.ok("sendMessage", there.clone()).await;
+    double.control_ok("topic", state("deleted")).await;
+    double.bad("sendMessage", there, "message thread not found").await;
+    let standing = |status: &str| json!({"chat": FORUM, "user": XIAOLIN, "status": status});
+    double.control_ok("bot", standing("restricted")).await;
+    let plain = json!({"chat_id": FORUM, "text": "x"});
+    let words = "not enough rights to send text messages to the chat";
+    double.bad("sendMessage", plain.clone(), words).await;
+    double.control_ok("bot", standing("member")).await;
+    double.ok("sendMessage", plain).await;
+}
+
+#[tokio::test]
 async fn a_text_has_one_to_4096_units_after_parsing() {
     let double = Double::start().await;
     let text = |text: &str| json!({"chat_id": XIAOLIN, "text": text, "parse_mode": "HTML"});

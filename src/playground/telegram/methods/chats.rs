@@ -67,7 +67,7 @@ fn role_of(chat: &Chat, bot: i64, user: i64) -> Role {
     if user == bot {
         return match chat.standing(bot) {
             Standing::Administrator => Role::Administrator,
-            Standing::Member => Role::Member,
+            Standing::Member | Standing::Restricted => Role::Member,
             _ => Role::Left,
         };
     }

@@ -1,0 +1,81 @@
+//! Who may press which button.
+
+use super::{Callback, List};
+use crate::model::{PersonId, TaskId};
+
+/// Who may press a button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presser<'a> {
+    /// Anybody who sees it.
+    Anyone,
+    /// The owner of the stored view, or an administrator of the chat.
+    Owner {
+        /// The view.
+        view: &'a str,
+    },
+    /// This person, whose search it is, or an administrator of the chat.
+    Searcher(PersonId),
+    /// The writer of the comment, nobody else.
+    Writer {
+        /// The comment.
+        draft: &'a str,
+    },
+    /// An administrator, where it stands in a group.
+    Admin,
+    /// Nobody in a group: it deals with keys.
+    Private,
+    /// One person.
+    Only(PersonId),
+    /// Whose schedule or run it is.
+    Planner(PersonId),
+    /// The bot's owners.
+    BotOwner,
+    /// Whose task it is: who began it, or has the same account.
+    TaskOwner(TaskId),
+}
+
+impl Callback {
+    /// Who may press it.
+    pub(crate) fn presser(&self) -> Presser<'_> {
+        match self {
+            Self::Page { view, .. } | Self::Singer { view, .. } | Self::Kind { view, .. } => {
+                Presser::Owner { view }
+            }
+            Self::Pick { list, .. } | Self::Open { list, .. } | Self::Album { list, .. } => {
+                match list {
+                    List::Stored(view) => Presser::Owner { view },
+                    List::Search(owner) => Presser::Searcher(*owner),
+                }
+            }
+            Self::Search { owner, .. } => Presser::Searcher(*owner),
+            Self::Audio { .. }
+            | Self::Lyric { .. }
+            | Self::Comment { .. }
+            | Self::Report(_)
+            | Self::Do(_) => Presser::Anyone,
+            Self::CommentSend { draft } | Self::CommentDrop { draft } => Presser::Writer { draft },
+            Self::Language(_) | Self::Quality(_) => Presser::Admin,
+            Self::AuthorizeYes { .. }
+            | Self::AuthorizeNo { .. }
+            | Self::RemoteTold
+            | Self::Login(_)
+            | Self::LoginCancel
+            | Self::LogoutYes
+            | Self::LogoutNo
+            | Self::ReportKeyOff
+            | Self::AllowLibrary(_)
+            | Self::AllowAccelerate(_) => Presser::Private,
+            Self::TaskCancel(id) => Presser::TaskOwner(*id),
+            Self::Plan { person, .. }
+            | Self::RunDetails { person, .. }
+            | Self::TryAgain { person, .. } => Presser::Planner(*person),
+            Self::AdminLook
+            | Self::AdminStop(_)
+            | Self::BroadcastSend { .. }
+            | Self::BroadcastDrop { .. } => Presser::BotOwner,
+            Self::AccelerateYes { person, .. } | Self::AccelerateNo { person } => {
+                Presser::Only(*person)
+            }
+        }
+    }
+}

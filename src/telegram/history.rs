@@ -1,0 +1,43 @@
+//! `/history`: what was done by itself lately, in private only, and trying again what failed.
+
+use std::sync::Arc;
+
+use super::Ctx;
+use super::handlers::Conversation;
+use super::render::{Reply, run as render};
+use super::schedule;
+use crate::i18n::t;
+use crate::model::{Chore, RunId};
+use crate::service::day_of;
+
+/// `/history`.
+pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
+    let runs = ctx.service.runs(to.person).await?;
+    let today = day_of(to.caller.now);
+    to.reply(ctx, render::history(to.language, to.person, &runs, today)).await?;
+    Ok(())
+}
+
+/// The button of a run: everything about it.
+pub(super) async fn details(ctx: &Arc<Ctx>, to: &Conversation, id: RunId) -> anyhow::Result<()> {
+    let runs = ctx.service.runs(to.person).await?;
+    let reply = match runs.iter().find(|run| run.id == id) {
+        Some(run) => {
+            let zone = ctx.service.schedule(to.person, to.caller.now).await?.zone;
+            render::details(to.language, to.person, run, zone)
+        }
+        None => Reply::text(t!(to.language, "run-gone")),
+    };
+    to.reply(ctx, reply).await?;
+    Ok(())
+}
+
+/// The button of something that did not work.
+pub(super) async fn again(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    run: RunId,
+    chore: Chore,
+) -> anyhow::Result<()> {
+    schedule::again(ctx, to, run, chore).await
+}

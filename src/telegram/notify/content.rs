@@ -1,0 +1,146 @@
+//! What a notice says, in the language of the chat, with its pictures.
+
+use bytes::Bytes;
+
+use crate::i18n::t;
+use crate::model::{Language, PersonId, Run, Settings};
+use crate::picture::{Style, Theme};
+use crate::service::{Caller, News, Notice};
+use crate::telegram::callback::Callback;
+use crate::telegram::command::Command;
+use crate::telegram::handlers::report_cards;
+use crate::telegram::render::{Reply, buttons, html, run as render};
+use crate::telegram::{Ctx, Html, Media, Place, SendError};
+
+/// The longest caption, in UTF-16 units.
+const CAPTION: usize = 1024;
+
+/// Sends a notice to a place. `is_moved` tells whether that is not where the person wanted it.
+pub(super) async fn send(
+    ctx: &Ctx,
+    notice: &Notice,
+    to: Place,
+    is_moved: bool,
+) -> Result<(), SendError> {
+    let language = language(ctx, to).await;
+    let mut extra = Vec::new();
+    if is_moved {
+        extra.push(t!(language, "notice-from-group"));
+    }
+    if notice.tries > 0 {
+        extra.push(t!(language, "notice-maybe-again"));
+    }
+    match &notice.news {
+        News::Broadcast(text) => {
+            let text = Html(html::escape(text));
+            ctx.sender.text(to, &text, None).await?;
+            Ok(())
+        }
+        News::LoginDead => {
+            let Reply { html, buttons } = login_dead(ctx, language, to);
+            let lines = std::iter::once(html.0).chain(extra).collect::<Vec<_>>();
+            ctx.sender.text(to, &Html(lines.join("\n")), buttons).await?;
+            Ok(())
+        }
+        News::Run(run) => told(ctx, notice.person, run, to, language, extra).await,
+    }
+}
+
+/// The language that was chosen in the chat; else, in private, that of the person's Telegram when
+/// they last spoke here; else the configured one.
+async fn language(ctx: &Ctx, to: Place) -> Language {
+    let settings = ctx.service.settings(to.chat).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "the settings of a chat could not be read");
+        Settings::default()
+    });
+    settings.language.or(settings.app_language).unwrap_or(ctx.config.telegram.language)
+}
+
+fn login_dead(ctx: &Ctx, language: Language, to: Place) -> Reply {
+    let label = t!(language, "button-login");
+    let login = if to.chat.is_private() {
+        Some(buttons::press(label, &Callback::Do(Command::Login)))
+    } else {
+        let address = format!("https://t.me/{}?start=login", ctx.me.username);
+        buttons::open(label, &address)
+    };
+    Reply {
+        buttons: buttons::rows([Vec::from_iter(login)]),
+        ..Reply::text(t!(language, "notice-login-dead"))
+    }
+}
+
+/// How a run went, with the reports that are due.
+async fn told(
+    ctx: &Ctx,
+    person: PersonId,
+    run: &Run,
+    to: Place,
+    language: Language,
+    mut extra: Vec<String>,
+) -> Result<(), SendError> {
+    let cards = drawn(ctx, person, run, language).await;
+    if cards.is_none() {
+        extra.push(t!(language, "notice-no-picture"));
+    }
+    let cards = cards.unwrap_or_default();
+    if ctx.shown_runs.has(run.id) && !cards.is_empty() {
+        // The rest stands in the message in which the person watched it.
+        return pictures(ctx, to, cards, Reply::text(render::title(language, run))).await;
+    }
+    let reply = render::told(language, person, run, &extra);
+    // An album has no buttons, and what failed needs its own.
+    let is_caption =
+        html::units(&reply.html.0) <= CAPTION && !(cards.len() > 1 && run.has_failed());
+    if cards.is_empty() || !is_caption {
+        ctx.sender.text(to, &reply.html, reply.buttons).await?;
+        return pictures(ctx, to, cards, Reply::text("")).await;
+    }
+    match pictures(ctx, to, cards, reply).await {
+        Err(error @ (SendError::TooLarge | SendError::BadRequest(_))) => {
+            tracing::warn!(%error, "a report cannot be sent, the message goes without");
+            extra.push(t!(language, "notice-no-picture"));
+            let Reply { html, buttons } = render::told(language, person, run, &extra);
+            ctx.sender.text(to, &html, buttons).await?;
+            Ok(())
+        }
+        sent => sent,
+    }
+}
+
+/// One picture with its caption and buttons, or several as an album.
+async fn pictures(
+    ctx: &Ctx,
+    to: Place,
+    mut cards: Vec<(String, Bytes)>,
+    caption: Reply,
+) -> Result<(), SendError> {
+    if cards.len() > 1 {
+        ctx.sender.album(to, &cards, &caption.html).await?;
+    } else if let Some((name, bytes)) = cards.pop() {
+        let photo = Media::Bytes { name, bytes };
+        ctx.sender.photo(to, photo, &caption.html, caption.buttons).await?;
+    }
+    Ok(())
+}
+
+/// The cards of the reports that are due, perhaps none; `None` when they cannot be made.
+async fn drawn(
+    ctx: &Ctx,
+    person: PersonId,
+    run: &Run,
+    language: Language,
+) -> Option<Vec<(String, Bytes)>> {
+    if run.reports.is_empty() {
+        return Some(Vec::new());
+    }
+    let caller = Caller::person(person, ctx.clock.now());
+    let style = Style { language, theme: Theme::Light };
+    match report_cards(ctx, &caller, &run.reports, style).await {
+        Ok((_, cards)) => Some(cards),
+        Err(error) => {
+            tracing::warn!(%error, "a report could not be drawn, the message goes without");
+            None
+        }
+    }
+}

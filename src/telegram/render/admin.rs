@@ -1,0 +1,95 @@
+//! What the bot's owner sees: how it goes, a broadcast before it goes out, a person's runs.
+
+use super::buttons::{press, rows};
+use super::run::{chore, title};
+use super::task::mark;
+use super::{Reply, html};
+use crate::i18n::t;
+use crate::model::{Language, Pause, PersonId, Run};
+use crate::service::{Automation, Planned};
+use crate::telegram::callback::Callback;
+
+/// Runs of a person that are shown.
+const RUNS: usize = 5;
+/// The longest note.
+const NOTE: usize = 200;
+
+/// How it goes, with the buttons that stop everything and look again.
+pub(crate) fn overview(language: Language, accounts: u64, automation: &Automation) -> Reply {
+    let Automation { load, running, well, failed, stopped, music } = automation;
+    let lines = [
+        t!(language, "admin-title"),
+        if *stopped { t!(language, "admin-stopped") } else { t!(language, "admin-going") },
+        t!(
+            language,
+            "admin-accounts",
+            accounts = accounts.to_string(),
+            people = load.people.to_string(),
+            paused = load.paused.to_string()
+        ),
+        t!(language, "admin-runs", due = load.due.to_string(), running = running.to_string()),
+        t!(language, "admin-ended", well = well.to_string(), failed = failed.to_string()),
+        t!(language, "admin-notices", notices = load.notices.to_string()),
+        if *music {
+            t!(language, "admin-music-answers")
+        } else {
+            t!(language, "admin-music-silent")
+        },
+        String::new(),
+        t!(language, "admin-help"),
+    ];
+    let label = if *stopped { t!(language, "admin-resume") } else { t!(language, "admin-pause") };
+    let stop = press(label, &Callback::AdminStop(!stopped));
+    let look = press(t!(language, "admin-refresh"), &Callback::AdminLook);
+    Reply { buttons: rows([vec![stop, look]]), ..Reply::text(lines.join("\n")) }
+}
+
+/// A broadcast as everyone will see it.
+pub(crate) fn broadcast(text: &str) -> Reply {
+    Reply::text(html::escape(text))
+}
+
+/// Shall it go out?
+pub(crate) fn broadcast_question(language: Language, id: &str, people: u64) -> Reply {
+    let send = Callback::BroadcastSend { id: id.to_owned() };
+    let send = press(t!(language, "admin-broadcast-yes", people = people), &send);
+    let drop = Callback::BroadcastDrop { id: id.to_owned() };
+    let drop = press(t!(language, "admin-broadcast-no"), &drop);
+    Reply {
+        buttons: rows([vec![send], vec![drop]]),
+        ..Reply::text(t!(language, "admin-broadcast-ask", people = people))
+    }
+}
+
+/// A person's last runs with the notes as the log would have them; never keys.
+pub(crate) fn why(language: Language, person: PersonId, runs: &[Run], planned: &Planned) -> Reply {
+    let shown = person.to_string();
+    let pause = planned.pause.map(|pause| {
+        let reason = match pause {
+            Pause::LoginDead => t!(language, "admin-why-login-dead"),
+            Pause::Blocked => t!(language, "admin-why-blocked"),
+        };
+        t!(language, "admin-why-paused", reason = reason)
+    });
+    let mut lines = vec![match runs {
+        [] => t!(language, "admin-why-none", person = shown),
+        _ => t!(language, "admin-why-title", person = shown),
+    }];
+    lines.extend(pause);
+    for run in runs.iter().take(RUNS) {
+        lines.push(String::new());
+        lines.push(title(language, run));
+        lines.extend(run.outcomes.iter().map(|outcome| {
+            let mut line = format!("{} {}", mark(outcome.state), chore(language, outcome.chore));
+            if outcome.tries > 1 {
+                line.push_str(&t!(language, "run-tries", count = outcome.tries));
+            }
+            if let Some(note) = &outcome.note {
+                line.push_str(" · ");
+                line.push_str(&html::name(&note.to_string(), NOTE));
+            }
+            line
+        }));
+    }
+    Reply::text(lines.join("\n"))
+}

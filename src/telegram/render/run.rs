@@ -1,0 +1,243 @@
+//! A daily run: under way, as it is told when it is over, and in the history.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use teloxide::types::InlineKeyboardButton;
+
+use super::buttons::{press, rows};
+use super::task::{mark, sentence};
+use super::{Reply, html, moment};
+use crate::i18n::t;
+use crate::model::{Chore, Language, Note, Outcome, PersonId, Run, StepState};
+use crate::telegram::callback::Callback;
+use crate::telegram::command::Command;
+
+/// Runs that a history shows: a week, and still short on a phone.
+const RUNS: usize = 8;
+/// What failed in a run of a history, at most; the details have all of it.
+const FAILED: usize = 3;
+/// The longest reason in a history and in a message.
+const WHY: usize = 90;
+
+/// What a chore is called.
+pub(crate) fn chore(language: Language, chore: Chore) -> String {
+    match chore {
+        Chore::Sign => t!(language, "chore-sign"),
+        Chore::Coin => t!(language, "chore-coin"),
+        Chore::Refresh => t!(language, "chore-refresh"),
+        Chore::DailyReport => t!(language, "chore-report"),
+        Chore::WeeklyReport => t!(language, "chore-weekly"),
+        Chore::MonthlyReport => t!(language, "chore-monthly"),
+        Chore::Accelerate => t!(language, "chore-accelerate"),
+        Chore::History => t!(language, "chore-history"),
+    }
+}
+
+/// How a run went, to be told once: what was gained, the streak, the balance, what failed and what
+/// to do about it. `extra` are lines that stand behind it.
+pub(crate) fn told(language: Language, person: PersonId, run: &Run, extra: &[String]) -> Reply {
+    let mut lines = vec![title(language, run)];
+    lines.extend(run.outcomes.iter().map(|outcome| line(language, run, outcome)));
+    lines.extend(balance(language, run));
+    lines.extend(extra.iter().cloned());
+    let details = Callback::RunDetails { person, run: run.id };
+    let details = press(t!(language, "run-details"), &details);
+    let again = again(language, person, run);
+    Reply { buttons: rows(again.chain([vec![details]])), ..Reply::text(lines.join("\n")) }
+}
+
+/// A button for each thing of a run that can be tried again.
+fn again(
+    language: Language,
+    person: PersonId,
+    run: &Run,
+) -> impl Iterator<Item = Vec<InlineKeyboardButton>> {
+    let failed = run.outcomes.iter().filter(|outcome| may_repeat(outcome));
+    failed.map(move |outcome| {
+        let chore = outcome.chore;
+        let label = t!(language, "run-again", chore = self::chore(language, chore));
+        vec![press(label, &Callback::TryAgain { person, run: run.id, chore })]
+    })
+}
+
+/// What may have worked is not repeated, but for the sign-in, which looks first.
+fn may_repeat(outcome: &Outcome) -> bool {
+    match outcome.state {
+        StepState::Failed => true,
+        StepState::Unsure => outcome.chore != Chore::Accelerate,
+        _ => false,
+    }
+}
+
+/// How it went, and for which date.
+pub(crate) fn title(language: Language, run: &Run) -> String {
+    let date = moment::date(language, run.date);
+    let failed = run.outcomes.iter().filter(|outcome| is_bad(outcome)).count();
+    if failed > 0 {
+        t!(language, "run-failed", count = failed, date = date)
+    } else {
+        t!(language, "run-done", date = date)
+    }
+}
+
+fn is_bad(outcome: &Outcome) -> bool {
+    matches!(outcome.state, StepState::Failed | StepState::Unsure)
+}
+
+/// One chore of a run.
+fn line(language: Language, run: &Run, outcome: &Outcome) -> String {
+    let mut line = format!("{} {}", mark(outcome.state), chore(language, outcome.chore));
+    let said = [gain(language, outcome), streak(language, run, outcome), why(language, outcome)];
+    for part in said.into_iter().flatten() {
+        line.push_str(" · ");
+        line.push_str(&part);
+    }
+    line
+}
+
+fn gain(language: Language, outcome: &Outcome) -> Option<String> {
+    let gained = outcome.gained.filter(|gained| *gained > 0)?;
+    Some(match outcome.chore {
+        Chore::Sign | Chore::Coin => t!(language, "run-coins", coins = gained.to_string()),
+        _ => t!(language, "run-minutes", minutes = (gained / 60).to_string()),
+    })
+}
+
+fn streak(language: Language, run: &Run, outcome: &Outcome) -> Option<String> {
+    let days = run.streak.filter(|_| outcome.chore == Chore::Sign)?;
+    (outcome.state == StepState::Done).then(|| t!(language, "run-streak", days = days))
+}
+
+fn why(language: Language, outcome: &Outcome) -> Option<String> {
+    let note = outcome.note.as_ref()?;
+    Some(match (outcome.chore, note) {
+        (Chore::Sign, Note::AlreadyDone) => t!(language, "run-signed-before"),
+        // Another server may have said it, at any length; `sentence` has escaped that.
+        (_, Note::Told(words)) => html::name(words, WHY),
+        _ => sentence(language, note),
+    })
+}
+
+fn balance(language: Language, run: &Run) -> Option<String> {
+    match (run.coins_before, run.coins_after) {
+        (Some(before), Some(after)) if before != after => Some(t!(
+            language,
+            "run-balance",
+            before = before.to_string(),
+            after = after.to_string()
+        )),
+        (_, Some(after)) => Some(t!(language, "run-balance-now", coins = after.to_string())),
+        _ => None,
+    }
+}
+
+/// How far a run is that somebody watches; `doing` is what is being done.
+pub(crate) fn progress(language: Language, outcomes: &[Outcome], doing: Option<Chore>) -> Reply {
+    let mut lines = vec![t!(language, "run-under-way")];
+    lines.extend(outcomes.iter().map(|outcome| {
+        let is_doing = doing == Some(outcome.chore);
+        let state = if is_doing { StepState::Doing } else { outcome.state };
+        let name = chore(language, outcome.chore);
+        let said = gain(language, outcome).or_else(|| why(language, outcome));
+        let said = said.filter(|_| !is_doing).map(|said| format!(" · {said}")).unwrap_or_default();
+        format!("{} {name}{said}", mark(state))
+    }));
+    Reply::text(lines.join("\n"))
+}
+
+/// Everything about a run, with its times in a zone.
+pub(crate) fn details(language: Language, person: PersonId, run: &Run, zone: Tz) -> Reply {
+    let at = |time: DateTime<Utc>| moment::time(time.with_timezone(&zone).time());
+    let mut lines = vec![
+        title(language, run),
+        t!(language, "run-times", from = at(run.began_at), until = at(run.ended_at)),
+    ];
+    if run.by_hand {
+        lines.push(t!(language, "run-by-hand"));
+    }
+    for outcome in &run.outcomes {
+        let mut line = line(language, run, outcome);
+        if outcome.tries > 1 {
+            line.push_str(&t!(language, "run-tries", count = outcome.tries));
+        }
+        lines.push(line);
+    }
+    lines.extend(balance(language, run));
+    let history = press(t!(language, "button-history"), &Callback::Do(Command::History));
+    let again = again(language, person, run);
+    Reply { buttons: rows(again.chain([vec![history]])), ..Reply::text(lines.join("\n")) }
+}
+
+/// The last runs, the newest first. What failed in those of `today` can be tried again.
+pub(crate) fn history(
+    language: Language,
+    person: PersonId,
+    runs: &[Run],
+    today: NaiveDate,
+) -> Reply {
+    let schedule = press(t!(language, "button-schedule"), &Callback::Do(Command::Schedule));
+    if runs.is_empty() {
+        let buttons = rows([vec![schedule]]);
+        return Reply { buttons, ..Reply::text(t!(language, "history-empty")) };
+    }
+    let shown = &runs[..runs.len().min(RUNS)];
+    let mut lines = vec![t!(language, "history-title")];
+    lines.extend(shown.iter().zip(1..).map(|(run, number)| short(language, run, number)));
+    lines.push(String::new());
+    lines.push(t!(language, "history-hint"));
+    let details = shown.iter().zip(1..).map(|(run, number): (&Run, u32)| {
+        press(number.to_string(), &Callback::RunDetails { person, run: run.id })
+    });
+    let details: Vec<_> = details.collect();
+    let fresh = shown.iter().filter(|run| run.date == today);
+    // The newest word about each chore counts: what a later run did is not offered again.
+    let mut seen = Vec::new();
+    let mut again_rows = Vec::new();
+    for run in fresh {
+        for outcome in &run.outcomes {
+            if !seen.contains(&outcome.chore) && may_repeat(outcome) {
+                let chore = outcome.chore;
+                let label = t!(language, "run-again", chore = self::chore(language, chore));
+                again_rows
+                    .push(vec![press(label, &Callback::TryAgain { person, run: run.id, chore })]);
+            }
+            seen.push(outcome.chore);
+        }
+    }
+    let buttons = details.chunks(5).map(<[_]>::to_vec).chain(again_rows).chain([vec![schedule]]);
+    Reply { buttons: rows(buttons), ..Reply::text(lines.join("\n")) }
+}
+
+/// A run on a line, what failed on lines below it.
+fn short(language: Language, run: &Run, number: u32) -> String {
+    let date = moment::date(language, run.date);
+    let good: Vec<String> = run
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.state == StepState::Done)
+        .map(|outcome| {
+            let gained = gain(language, outcome).map(|gained| format!(" {gained}"));
+            chore(language, outcome.chore) + &gained.unwrap_or_default()
+        })
+        .collect();
+    let mut line = format!("{number}. {date}");
+    if run.by_hand {
+        line.push_str(" ▶️");
+    }
+    if !good.is_empty() {
+        line.push_str(" ✅ ");
+        line.push_str(&good.join(&t!(language, "list-and")));
+    }
+    for outcome in run.outcomes.iter().filter(|outcome| is_bad(outcome)).take(FAILED) {
+        line.push_str("\n    ");
+        line.push_str(&self::line(language, run, outcome));
+    }
+    if good.is_empty() && !run.has_failed() {
+        line.push_str(" ⏭ ");
+        line.push_str(&t!(language, "history-nothing"));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests;

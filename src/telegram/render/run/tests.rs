@@ -1,0 +1,126 @@
+use super::super::tests::{TEXT, check};
+use super::*;
+use crate::model::RunId;
+
+const PERSON: PersonId = PersonId(u64::MAX);
+
+fn outcome(chore: Chore, state: StepState) -> Outcome {
+    Outcome { state, tries: 1, ..Outcome::todo(chore) }
+}
+
+fn run(outcomes: Vec<Outcome>) -> Run {
+    let at = "2026-11-23T00:34:00Z".parse().expect("a time");
+    Run {
+        id: RunId(7),
+        date: "2026-11-23".parse().expect("a date"),
+        began_at: at,
+        ended_at: at + chrono::TimeDelta::minutes(3),
+        by_hand: false,
+        outcomes,
+        coins_before: Some(100),
+        coins_after: Some(136),
+        streak: Some(5),
+        reports: Vec::new(),
+    }
+}
+
+fn labels(reply: &Reply) -> Vec<String> {
+    let rows = reply.buttons.iter().flat_map(|markup| &markup.inline_keyboard);
+    rows.flatten().map(|button| button.text.clone()).collect()
+}
+
+#[test]
+fn a_good_run_tells_what_was_gained_the_streak_and_the_balance() {
+    let sign = Outcome { gained: Some(10), ..outcome(Chore::Sign, StepState::Done) };
+    let coin = Outcome { gained: Some(26), ..outcome(Chore::Coin, StepState::Done) };
+    let reply = told(Language::Zh, PERSON, &run(vec![sign, coin]), &[]);
+    assert_eq!(
+        reply.html.0,
+        "✅ <b>11月23日的事都做好了</b>\n\
+         ✅ 签到 · +10 金币 · 连续 5 天\n\
+         ✅ 金币任务 · +26 金币\n\
+         🪙 金币：100 → 136"
+    );
+    assert_eq!(labels(&reply), ["🔍 详情"]);
+}
+
+#[test]
+fn what_failed_is_told_with_what_to_do_and_a_button_each() {
+    let sign = outcome(Chore::Sign, StepState::Done);
+    let coin = Outcome { note: Some(Note::Unreachable), ..outcome(Chore::Coin, StepState::Failed) };
+    let plays = outcome(Chore::Accelerate, StepState::Unsure);
+    let reply = told(Language::En, PERSON, &run(vec![sign, coin, plays]), &["More.".to_owned()]);
+    let text = reply.html.0.as_str();
+    assert!(text.starts_with("⚠️ <b>Nov 23: 2 things did not work</b>"), "{text}");
+    assert!(text.contains("⚠️ Coin tasks · QQ Music can't be reached right now"), "{text}");
+    assert!(text.ends_with("\nMore."), "{text}");
+    // Plays that may have been counted are not offered again.
+    assert_eq!(labels(&reply), ["🔁 Try again: Coin tasks", "🔍 Details"]);
+}
+
+#[test]
+fn a_history_offers_again_what_failed_today_and_was_not_done_since() {
+    let today: NaiveDate = "2026-11-23".parse().expect("a date");
+    let failed = |date: &str, chore| Run {
+        date: date.parse().expect("a date"),
+        ..run(vec![outcome(chore, StepState::Failed)])
+    };
+    let runs = [
+        run(vec![outcome(Chore::Sign, StepState::Done)]),
+        failed("2026-11-23", Chore::Sign),
+        failed("2026-11-23", Chore::Coin),
+        failed("2026-11-22", Chore::Refresh),
+    ];
+    let reply = history(Language::Zh, PERSON, &runs, today);
+    let labels = labels(&reply);
+    assert_eq!(labels, ["1", "2", "3", "4", "🔁 再试：金币任务", "🗓 每天自动做"]);
+    assert!(reply.html.0.contains("4. 11月22日\n    ⚠️ 登录续期"), "{}", reply.html.0);
+    let none = history(Language::Zh, PERSON, &[], today);
+    assert!(none.html.0.contains("还没有记录"));
+}
+
+#[test]
+fn every_run_is_sendable_and_a_usual_one_fits_a_caption() {
+    let states = [
+        StepState::Todo,
+        StepState::Doing,
+        StepState::Done,
+        StepState::Skipped,
+        StepState::Failed,
+        StepState::Unsure,
+    ];
+    let long = Note::Told("<b>&\"".repeat(200));
+    for language in Language::ALL {
+        for (state, note) in states.into_iter().flat_map(|state| {
+            [None, Some(Note::CounterStill), Some(long.clone())].map(|note| (state, note))
+        }) {
+            let outcomes: Vec<_> = Chore::ALL
+                .into_iter()
+                .map(|chore| Outcome {
+                    note: note.clone(),
+                    gained: Some(u64::MAX),
+                    tries: u8::MAX,
+                    ..outcome(chore, state)
+                })
+                .collect();
+            let run = Run {
+                coins_before: Some(0),
+                coins_after: Some(u64::MAX),
+                streak: Some(u32::MAX),
+                by_hand: true,
+                ..run(outcomes)
+            };
+            let text = check(&told(language, PERSON, &run, &[]), TEXT);
+            if note.is_none() {
+                assert!(html::units(&text) <= 1024, "{text}");
+            }
+            check(&details(language, PERSON, &run, Tz::Asia__Kathmandu), TEXT);
+            check(&progress(language, &run.outcomes, Some(Chore::Coin)), TEXT);
+            check(
+                &history(language, PERSON, &vec![run; 20], "2026-11-23".parse().expect("a date")),
+                TEXT,
+            );
+        }
+        check(&progress(language, &[], None), TEXT);
+    }
+}

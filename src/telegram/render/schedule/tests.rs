@@ -1,0 +1,118 @@
+use super::super::tests::{TEXT, check};
+use super::*;
+use crate::model::{Chores, Place};
+
+fn view(language: Language, accelerate: bool) -> View {
+    let now = "2026-11-23T02:00:00Z".parse().expect("a time");
+    View { language, person: PersonId(7), accelerate, now }
+}
+
+fn planned(schedule: Schedule) -> Planned {
+    Planned {
+        schedule,
+        zone: schedule.zone.unwrap_or(Tz::Asia__Shanghai),
+        next_run: (!schedule.chores.is_empty())
+            .then(|| "2026-11-24T00:34:10Z".parse().expect("a time")),
+        pause: None,
+        running: false,
+    }
+}
+
+fn labels(reply: &Reply) -> Vec<String> {
+    let rows = reply.buttons.iter().flat_map(|markup| &markup.inline_keyboard);
+    rows.flatten().map(|button| button.text.clone()).collect()
+}
+
+fn daily() -> Schedule {
+    let chores = [Chore::Sign, Chore::Coin].into_iter().collect();
+    Schedule { chores, ..Schedule::default() }
+}
+
+#[test]
+fn a_schedule_shows_what_runs_and_when_really() {
+    let reply = schedule(view(Language::Zh, false), &planned(daily()));
+    let text = &reply.html.0;
+    assert!(text.contains("自动做：签到、金币任务"), "{text}");
+    assert!(text.contains("每天 08:30（北京 UTC+8）"), "{text}");
+    assert!(text.contains("下次：明天 08:34"), "{text}");
+    let labels = labels(&reply);
+    assert!(labels.contains(&"✅ 签到".to_owned()) && labels.contains(&"⬜ 登录续期".to_owned()));
+    assert!(!labels.iter().any(|label| label.contains("打开常用的")), "{labels:?}");
+}
+
+#[test]
+fn one_press_is_offered_when_nothing_is_on() {
+    let labels = labels(&schedule(view(Language::Zh, false), &planned(Schedule::default())));
+    assert!(labels[0].contains("打开常用的"), "{labels:?}");
+    assert!(!labels.iter().any(|label| label.contains("现在做一次")), "{labels:?}");
+}
+
+#[test]
+fn reported_plays_are_shown_where_the_owner_allows_them() {
+    let has = |accelerate, schedule: Schedule| {
+        let reply = super::schedule(view(Language::Zh, accelerate), &planned(schedule));
+        labels(&reply).iter().any(|label| label.contains("时长加速"))
+    };
+    assert!(!has(false, daily()) && has(true, daily()));
+    // What is on can be switched off all the same.
+    assert!(has(false, Schedule { chores: Chores::NONE.with(Chore::Accelerate), ..daily() }));
+}
+
+#[test]
+fn a_dead_login_is_told_with_the_button_that_helps() {
+    let paused = Planned { pause: Some(Pause::LoginDead), next_run: None, ..planned(daily()) };
+    let reply = schedule(view(Language::Zh, false), &paused);
+    assert!(reply.html.0.contains("先停着"), "{}", reply.html.0);
+    assert!(labels(&reply)[0].contains("扫码登录"));
+}
+
+#[test]
+fn every_page_is_sendable() {
+    let night = QuietHours { from: Schedule::USUAL, until: chrono::NaiveTime::MIN };
+    let group = Place { chat: crate::model::ChatId(-7), topic: Some(3) };
+    let full = Schedule {
+        chores: Chore::ALL.into_iter().collect(),
+        zone: "America/Argentina/ComodRivadavia".parse().ok(),
+        quiet: Some(night),
+        place: Some(group),
+        ..Schedule::default()
+    };
+    for language in Language::ALL {
+        for one in [Schedule::default(), daily(), full] {
+            for tell in Tell::ALL {
+                let (view, planned) = (view(language, true), planned(Schedule { tell, ..one }));
+                for reply in [
+                    schedule(view, &planned),
+                    schedule(view, &Planned { running: true, ..planned.clone() }),
+                    times(view, &planned),
+                    zones(view, &planned),
+                    telling(view, &planned),
+                    group_page(view, &planned, true),
+                    group_page(view, &planned, false),
+                    agree(view),
+                    ask_zone(language),
+                    choose_zone(view, &crate::telegram::schedule::USUAL_ZONES),
+                ] {
+                    check(&reply, TEXT);
+                }
+            }
+        }
+        let text = "<b>&\"".repeat(100);
+        for one in [
+            Bad::Word(text.clone()),
+            Bad::Time(text.clone()),
+            Bad::Zone(text.clone()),
+            Bad::Zone(String::new()),
+            Bad::Chore(text.clone()),
+            Bad::Tell(text.clone()),
+            Bad::Quiet(text.clone()),
+            Bad::Zones(vec![Tz::UTC, Tz::Asia__Tokyo]),
+        ] {
+            check(&bad(view(language, true), &one), TEXT);
+        }
+    }
+}
+
+fn group_page(view: View, planned: &Planned, is_here: bool) -> Reply {
+    group(view, planned, is_here, None)
+}

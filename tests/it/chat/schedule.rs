@@ -1,0 +1,218 @@
+//! `/schedule`: what runs every day, at whose time, and running it now.
+
+use std::time::Duration;
+
+use qqmusic_bot::playground::qqmusic::Deed;
+
+use super::coin::{UIN, hurried, ledger};
+use super::{has_button, labels, log_in};
+use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
+
+/// Two hours before the usual time, so that what is switched on waits for it.
+pub(super) const MORNING: i64 = 6;
+
+/// 小林 is logged in, and it is early.
+pub(super) async fn early() -> World {
+    let world = hurried().await;
+    world.advance_to_hour(MORNING);
+    world
+}
+
+/// 小林's schedule, as it is shown.
+async fn shown(world: &World) -> Message {
+    world.say(XIAOLIN, "/schedule").await;
+    world.expect_text(XIAOLIN, "每天自动做").await
+}
+
+/// Switches the usual things on.
+pub(super) async fn usual(world: &World) -> Message {
+    let message = shown(world).await;
+    world.press(XIAOLIN, &message, "打开常用的").await;
+    world
+        .expect(XIAOLIN, |edited| edited.id() == message.id() && has_button(edited, "✅ 签到"))
+        .await
+}
+
+/// Says words and waits for an answer that holds others.
+async fn answered(world: &World, said: &str, words: &str) -> Message {
+    let id = world.say(XIAOLIN, said).await;
+    world.expect(XIAOLIN, |message| message.id() > id && message.text().contains(words)).await
+}
+
+#[tokio::test]
+async fn who_is_not_logged_in_is_told_so_with_the_button() {
+    let world = World::start().await;
+    world.say(ALICE, "/schedule").await;
+    world.expect(ALICE, |message| has_button(message, "Log in")).await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn one_press_switches_the_usual_on_and_the_next_time_is_the_real_one() {
+    let world = early().await;
+    let message = usual(&world).await;
+    let text = message.text();
+    assert!(text.contains("签到、金币任务、登录续期"), "{text}");
+    assert!(text.contains("⏰ 每天 08:30（北京 UTC+8）"), "{text}");
+    assert!(text.contains("下次：今天 08:3") || text.contains("下次：今天 08:4"), "{text}");
+    assert!(!has_button(&message, "打开常用的") && !has_button(&message, "⬜ 签到"));
+    world.press(XIAOLIN, &message, "✅ 金币任务").await;
+    let off = world.expect(XIAOLIN, |message| has_button(message, "⬜ 金币任务")).await;
+    assert_eq!(off.id(), message.id(), "the same message is edited");
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn time_and_zone_are_picked_with_buttons_or_found_by_a_city() {
+    let world = early().await;
+    let message = usual(&world).await;
+    world.press(XIAOLIN, &message, "⏰").await;
+    let times = world.expect(XIAOLIN, |message| has_button(message, "·8·")).await;
+    world.press(XIAOLIN, &times, "21").await;
+    let times = world.expect(XIAOLIN, |message| has_button(message, "·21·")).await;
+    world.press(XIAOLIN, &times, ":05").await;
+    let times = world.expect_text(XIAOLIN, "每天 21:05").await;
+    world.press(XIAOLIN, &times, "返回").await;
+    let message = world.expect(XIAOLIN, |message| has_button(message, "时区")).await;
+    world.press(XIAOLIN, &message, "时区").await;
+    let zones = world.expect(XIAOLIN, |message| has_button(message, "输入城市")).await;
+    world.press(XIAOLIN, &zones, "输入城市").await;
+    world.expect_text(XIAOLIN, "你在哪个城市").await;
+    world.say(XIAOLIN, "亚特兰蒂斯").await;
+    world.expect_text(XIAOLIN, "没找到“亚特兰蒂斯”").await;
+    world.say(XIAOLIN, "加德满都").await;
+    world.expect_text(XIAOLIN, "每天 21:05（加德满都 UTC+5:45）").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn everything_can_be_said_in_words_and_what_makes_no_sense_is_answered_with_an_example() {
+    let world = early().await;
+    answered(&world, "/schedule on sign coin report", "自动做：签到、金币任务、听歌日报").await;
+    answered(&world, "/schedule off coin", "自动做：签到、听歌日报").await;
+    answered(&world, "/schedule 08:45", "每天 08:45（北京 UTC+8）").await;
+    answered(&world, "/schedule 08:30 Europe/London", "每天 08:30（伦敦 UTC").await;
+    answered(&world, "/schedule notify failures", "没做成才告诉我").await;
+    answered(&world, "/schedule notify none", "结果不告诉你").await;
+    answered(&world, "/schedule notify all", "每次都告诉我").await;
+    answered(&world, "/schedule quiet 23:30-7:15", "23:30–07:15 不打扰").await;
+    for (said, words) in [
+        ("/schedule 25:00", "不是一天里的时间"),
+        ("/schedule 08:30 Atlantis", "没找到“Atlantis”"),
+        ("/schedule on sing", "没有“sing”这一项"),
+        ("/schedule notify never", "没看懂“never”"),
+        ("/schedule quiet 8", "没看懂“8”"),
+        ("/schedule whenever", "没看懂“whenever”"),
+    ] {
+        let answer = answered(&world, said, words).await;
+        assert!(answer.text().contains("/schedule"), "an example: {}", answer.text());
+    }
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn reported_plays_need_the_owners_leave_and_ones_consent() {
+    let world = early().await;
+    let message = shown(&world).await;
+    world.press(XIAOLIN, &message, "⬜ 时长加速").await;
+    let warning = world.expect_text(XIAOLIN, "先看清楚再决定").await;
+    world.press(XIAOLIN, &warning, "算了").await;
+    let message = world.expect(XIAOLIN, |message| has_button(message, "⬜ 时长加速")).await;
+    world.press(XIAOLIN, &message, "⬜ 时长加速").await;
+    let warning = world.expect_text(XIAOLIN, "先看清楚再决定").await;
+    world.press(XIAOLIN, &warning, "我知道风险").await;
+    world.expect(XIAOLIN, |message| has_button(message, "✅ 时长加速")).await;
+
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, UIN).await;
+    let message = shown(&world).await;
+    assert!(!has_button(&message, "时长加速"), "{:?}", labels(&message));
+    world.say(XIAOLIN, "/schedule on accelerate").await;
+    world.expect_text(XIAOLIN, "没有开放加速").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn in_a_group_only_the_owner_of_a_schedule_presses_and_may_be_told_there() {
+    let world = early().await;
+    usual(&world).await;
+    world.say_in(GROUP, XIAOLIN, "/schedule").await;
+    let offer = world.expect_text(GROUP, "想把每天的结果发在这里吗").await;
+    let press = world.press(ALICE, &offer, "以后在这里告诉我").await;
+    let answer = world.answer_to(&press).await;
+    assert!(
+        answer["text"].as_str().is_some_and(|text| text.contains("somebody else's")),
+        "{answer}"
+    );
+    world.press(XIAOLIN, &offer, "以后在这里告诉我").await;
+    world.expect_text(GROUP, "每天的结果会发在这里").await;
+    world.advance_clock(Duration::from_secs(3 * 3600));
+    let told = world.expect_text(GROUP, "的事都做好了").await;
+    assert!(has_button(&told, "详情"), "{}", told.json());
+    assert_eq!(ledger(&world).asked(Deed::SignIn).len(), 1);
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn run_now_shows_its_progress_and_its_end_in_one_message() {
+    let world = early().await;
+    answered(&world, "/schedule now", "还什么都没打开").await;
+    let message = usual(&world).await;
+    world.press(XIAOLIN, &message, "现在做一次").await;
+    let told = world.expect_text(XIAOLIN, "的事都做好了").await;
+    assert!(told.text().contains("✅ 签到"), "{}", told.text());
+    assert!(told.text().contains("🪙 金币："), "{}", told.text());
+    // Its message is the last: nothing is told twice.
+    world.say(XIAOLIN, "/history").await;
+    let history = world.expect_text(XIAOLIN, "最近自动做的").await;
+    let told_in = |message: &Message| message.text().contains("的事都做好了");
+    assert_eq!(world.messages(XIAOLIN).iter().filter(|message| told_in(message)).count(), 1);
+    assert!(history.text().contains("✅ 签到"), "{}", history.text());
+    assert_eq!(ledger(&world).asked(Deed::SignIn).len(), 1);
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn the_daily_run_comes_at_its_time_once_a_day_and_is_told_once() {
+    let world = early().await;
+    usual(&world).await;
+    let mut streaks = Vec::new();
+    for day in 1..=2 {
+        world.advance_to_hour(9);
+        let is_new = |message: &Message| {
+            message.text().contains("的事都做好了") && !streaks.contains(&streak(message))
+        };
+        let told = world.expect(XIAOLIN, is_new).await;
+        streaks.push(streak(&told));
+        assert_eq!(ledger(&world).asked(Deed::SignIn).len(), day);
+        world.advance_to_hour(MORNING);
+    }
+    let told = world.messages(XIAOLIN);
+    let told = told.iter().filter(|message| message.text().contains("的事都做好了")).count();
+    assert_eq!(told, 2);
+    assert_eq!(streaks[0].map(|days| days + 1), streaks[1]);
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn what_is_told_in_the_night_waits_for_the_morning() {
+    let world = early().await;
+    usual(&world).await;
+    answered(&world, "/schedule quiet 8:00-10:00", "08:00–10:00 不打扰").await;
+    world.advance_to_hour(9);
+    until_signed(&world, 1).await;
+    assert!(!world.messages(XIAOLIN).iter().any(|m| m.text().contains("的事都做好了")));
+    world.advance_to_hour(10);
+    world.expect_text(XIAOLIN, "的事都做好了").await;
+}
+
+/// The days in a row that a message tells.
+fn streak(message: &Message) -> Option<u32> {
+    let days = message.text().split("连续 ").nth(1).and_then(|rest| rest.split(' ').next());
+    days.and_then(|days| days.parse().ok())
+}
+
+/// Waits until the account was signed in so often.
+async fn until_signed(world: &World, times: usize) {
+    super::coin::until_asked(world, Deed::SignIn, times).await;
+}
