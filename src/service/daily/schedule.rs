@@ -1,6 +1,6 @@
 //! What a person sees of their schedule and changes of it, and what a login and its end mean for it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use chrono_tz::Tz;
 
 use super::plan;
@@ -153,7 +153,9 @@ impl Service {
         let Schedule { at, .. } = agenda.schedule;
         let zone = self.zone(&agenda.schedule);
         let jitter = plan::jitter(person, self.daily.policy.jitter_s);
-        plan::next_run(at, zone, jitter, agenda.finished, now)
+        // The store's marks are whole seconds, rounded up: what is due now is due in this one, so that
+        // the sweep that is woken for it finds it.
+        plan::next_run(at, zone, jitter, agenda.finished, now).trunc_subsecs(0)
     }
 
     /// The zone of a person's clock.
