@@ -29,24 +29,39 @@ pub async fn run(
 ) -> anyhow::Result<()> {
     let minute = Arc::new(Notify::new());
     let mut jobs = begin(&minute).await.context("the scheduler cannot be made")?;
-    let mut moves = clock.moves();
-    loop {
-        if let Err(error) = service.sweep(&clock).await {
-            // The next minute tries again.
-            tracing::error!(%error, "who is due could not be looked up");
-        }
-        tokio::select! {
-            () = stopping.cancelled() => break,
-            () = minute.notified() => {}
-            () = moves.next() => {}
-            () = service.woken() => {}
-        }
-    }
+    // A sweep may wait for a run that takes minutes: it is told too that nothing more is begun.
+    let halting = async {
+        stopping.cancelled().await;
+        service.halt_daily();
+    };
+    tokio::join!(sweeps(&service, &clock, &minute, &stopping), halting);
     service.end_daily().await;
     if let Err(error) = jobs.shutdown().await {
         tracing::warn!(%error, "the scheduler did not end well");
     }
     Ok(())
+}
+
+/// Sweeps when a minute begins, when the clock is moved and when somebody may be due.
+async fn sweeps(
+    service: &Arc<Service>,
+    clock: &Clock,
+    minute: &Notify,
+    stopping: &CancellationToken,
+) {
+    let mut moves = clock.moves();
+    while !stopping.is_cancelled() {
+        if let Err(error) = service.sweep(clock).await {
+            // The next minute tries again.
+            tracing::error!(%error, "who is due could not be looked up");
+        }
+        tokio::select! {
+            () = stopping.cancelled() => {}
+            () = minute.notified() => {}
+            () = moves.next() => {}
+            () = service.woken() => {}
+        }
+    }
 }
 
 async fn begin(minute: &Arc<Notify>) -> anyhow::Result<JobScheduler> {

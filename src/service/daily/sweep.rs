@@ -50,10 +50,15 @@ impl Service {
         self.daily.woken.notified().await;
     }
 
-    /// Ends what is being done at its next pause; what is left is done by the next start. Returns
-    /// when all of it has ended.
-    pub async fn end_daily(&self) {
+    /// Begins nothing more, and has what is being done end at its next pause; what is left is done
+    /// by the next start.
+    pub fn halt_daily(&self) {
         self.daily.stopping.cancel();
+    }
+
+    /// As [`halt_daily`](Self::halt_daily); returns when all of it has ended.
+    pub async fn end_daily(&self) {
+        self.halt_daily();
         self.daily.running.close();
         self.daily.running.wait().await;
     }
