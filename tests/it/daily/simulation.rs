@@ -340,29 +340,37 @@ impl Simulation<'_> {
         self.outside.failing.store(failing, Ordering::Relaxed);
     }
 
-    /// Does what is due to its end, and tells it.
+    /// Does what is due to its end, and tells it, until nothing is left of either.
     fn sweep(&mut self, life: &Life) {
-        life.runtime.block_on(async {
-            while life.service.sweep(&self.clock).await.expect("sweeps") > 0 {
-                life.service.daily_done().await;
-            }
-        });
-        let notices = life.service.notices(self.clock.now(), usize::MAX);
-        for notice in life.runtime.block_on(notices).expect("read") {
-            life.runtime.block_on(life.service.told(notice.id)).expect("forgotten");
-            match notice.news {
-                News::Run(run) => {
-                    self.summary.told += 1;
-                    *self.told.entry((notice.person, run.date)).or_default() += 1;
+        loop {
+            life.runtime.block_on(async {
+                while life.service.sweep(&self.clock).await.expect("sweeps") > 0 {
+                    life.service.daily_done().await;
                 }
-                News::LoginDead => {
-                    self.summary.logins += 1;
-                    self.log_in(life, notice.person);
-                    // What is left of the day.
-                    self.sweep(life);
-                }
-                News::Broadcast(_) => unreachable!("nobody says anything to all"),
+            });
+            let notices = life.service.notices(self.clock.now(), usize::MAX);
+            let notices = life.runtime.block_on(notices).expect("read");
+            if notices.is_empty() {
+                return;
             }
+            for notice in notices {
+                life.runtime.block_on(life.service.told(notice.id)).expect("forgotten");
+                self.tell(life, notice.person, &notice.news);
+            }
+        }
+    }
+
+    fn tell(&mut self, life: &Life, person: PersonId, news: &News) {
+        match news {
+            News::Run(run) => {
+                self.summary.told += 1;
+                *self.told.entry((person, run.date)).or_default() += 1;
+            }
+            News::LoginDead => {
+                self.summary.logins += 1;
+                self.log_in(life, person);
+            }
+            News::Broadcast(_) => unreachable!("nobody says anything to all"),
         }
     }
 
