@@ -33,6 +33,8 @@ pub(super) enum Halt {
     LoginDead,
     /// The person logged out.
     Gone,
+    /// The lease ended meanwhile, and somebody else has the claim.
+    Lost,
     /// The store failed: the lease ends, and then it is tried again.
     Failed(Error),
 }
@@ -89,7 +91,7 @@ impl Service {
             Ok(()) => Ok(()),
             Err(Halt::Stopping) => self.store.release(claim).await.map_err(Error::from),
             Err(Halt::Failed(error)) => Err(error),
-            Err(Halt::LoginDead | Halt::Gone) => Ok(()),
+            Err(Halt::LoginDead | Halt::Gone | Halt::Lost) => Ok(()),
         };
         if let Err(error) = ended {
             let error = chain(&error);

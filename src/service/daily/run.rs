@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::attend::{Attendance, Going, Halt, Wish};
 use super::live::RunEnd;
 use super::plan;
+use super::sweep::lease_from;
 use super::tell::run_notice;
 use crate::model::{Chore, Note, Outcome, Run, RunId, StepState, Uin};
 use crate::service::counters::day_of;
@@ -20,6 +21,10 @@ impl Attendance<'_> {
         self.live.get_or_insert_with(|| daily.live.begin(self.claim.person));
         let turn = daily.stopping.run_until_cancelled(daily.turns.turn(uin)).await;
         let Some(_one_at_a_time) = turn else { return Err(Halt::Stopping) };
+        // The turn may have taken long, or the clock was moved: a run is begun with a claim that holds.
+        if !self.service.store.extend(self.claim, lease_from(self.now())).await? {
+            return Err(Halt::Lost);
+        }
         if let Wish::TryAgain(id, chore) = self.wish {
             return Box::pin(self.try_again(uin, id, chore)).await;
         }
@@ -198,7 +203,7 @@ impl Attendance<'_> {
         let end = match &halted {
             Ok(()) => RunEnd::Finished,
             Err(Halt::LoginDead) => RunEnd::LoginDead,
-            Err(Halt::Stopping | Halt::Gone | Halt::Failed(_)) => return halted,
+            Err(Halt::Stopping | Halt::Gone | Halt::Lost | Halt::Failed(_)) => return halted,
         };
         self.show(&run, None, Some(end));
         if let Some(under_way) = &mut self.agenda.run
