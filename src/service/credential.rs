@@ -59,10 +59,34 @@ impl Service {
         match ask(account.credential.clone()).await {
             Err(backend::Error::LoginRequired) => {
                 let refreshed = self.refreshed_after(account, caller.now).await?;
-                ask(refreshed).await.map_err(ended)
+                match ask(refreshed.clone()).await {
+                    Err(backend::Error::LoginRequired) => {
+                        Err(self.not_accepted_anew(&refreshed).await)
+                    }
+                    answer => Ok(answer?),
+                }
             }
             answer => Ok(answer?),
         }
+    }
+
+    /// What is answered where keys that were just made are not accepted. When they are dead too, so is
+    /// the login: asking and renewing again would go on for ever.
+    async fn not_accepted_anew(&self, fresh: &Credential) -> Error {
+        let alive = self.backend.is_alive(fresh).await;
+        if matches!(alive, Err(backend::Error::LoginRequired))
+            && let Err(error) = self.bury(fresh).await
+        {
+            return error.into();
+        }
+        Error::LoginEnded
+    }
+
+    /// Marks the account of these keys as dead, unless it has newer ones.
+    async fn bury(&self, keys: &Credential) -> crate::store::Result<()> {
+        let Some(mut account) = self.store.account_of(keys.uin).await? else { return Ok(()) };
+        account.dead = true;
+        self.store.update_account(&account, &keys.musickey).await.map(|_| ())
     }
 
     /// Asks with the person's keys where there are any, else, or when they are dead, without.

@@ -194,8 +194,11 @@ impl Service {
             dead: false,
         };
         let person = caller.stored()?;
+        let replaced = self.store.account(person).await?;
         self.store.link(person, &account).await?;
-        if let Err(error) = self.after_login(person, caller.now).await {
+        let is_another =
+            replaced.is_some_and(|replaced| replaced.credential.uin != account.credential.uin);
+        if let Err(error) = self.after_login(person, is_another, caller.now).await {
             tracing::error!(%error, "what a login means for the daily runs could not be saved");
         }
         Ok(account)

@@ -125,7 +125,7 @@ impl Attendance<'_> {
         let is_due = |at: Option<DateTime<Utc>>, now| at.is_some_and(|at| at <= now);
         if matches!(self.wish, Wish::Due) {
             if is_due(self.agenda.refresh_at, self.now()) {
-                self.renew().await?;
+                self.renew_in_time(account).await?;
             }
             if is_due(self.agenda.sample_at, self.now()) {
                 self.sample_in_time(account).await?;
@@ -137,13 +137,29 @@ impl Attendance<'_> {
         Box::pin(self.daily_run(account.credential.uin)).await
     }
 
-    /// The keys, ahead of their end. It is not in the ledger: keys may be renewed more than once.
+    /// Renews the keys if they still are as old as was planned: somebody else with the account, or the
+    /// person themselves, may have renewed them meanwhile. One at a time for an account.
+    async fn renew_in_time(&mut self, account: &Account) -> Going {
+        let daily = &self.service.daily;
+        let turn = daily.turns.turn(account.credential.uin);
+        let Some(_one_at_a_time) = daily.stopping.run_until_cancelled(turn).await else {
+            return Err(Halt::Stopping);
+        };
+        let Some(account) = self.account().await? else { return Err(Halt::Gone) };
+        self.agenda.refresh_at = plan::refresh_at(&account, self.now());
+        if self.agenda.refresh_at.is_some_and(|at| at <= self.now()) {
+            self.renew().await?;
+        }
+        Ok(())
+    }
+
+    /// The keys, ahead of their end. It is not in the ledger: the account says when they were renewed.
     async fn renew(&mut self) -> Going {
         let renewed = self.service.refresh(&self.caller()).await;
         self.service.metrics.daily.chore_ended(Chore::Refresh, renewed.is_ok());
         match renewed {
             Ok(_) => {}
-            Err(Error::LoginEnded) => return Err(Halt::LoginDead),
+            Err(Error::LoginEnded) if self.is_dead().await? => return Err(Halt::LoginDead),
             Err(Error::NotLoggedIn) => return Err(Halt::Gone),
             Err(Error::Store(error)) => return Err(error.into()),
             Err(error) => tracing::info!(%error, "keys could not be renewed ahead of their end"),
@@ -172,7 +188,7 @@ impl Attendance<'_> {
         } else {
             match self.service.userinfo(&self.caller()).await {
                 Ok(info) => info.today_listened_s,
-                Err(Error::LoginEnded) => return Err(Halt::LoginDead),
+                Err(Error::LoginEnded) if self.is_dead().await? => return Err(Halt::LoginDead),
                 Err(Error::NotLoggedIn) => return Err(Halt::Gone),
                 Err(Error::Store(error)) => return Err(error.into()),
                 Err(error) => {
@@ -215,6 +231,10 @@ impl Attendance<'_> {
         loop {
             let now = self.now();
             service.replan(person, &mut self.agenda, now).await?;
+            if self.agenda.pause != Some(Pause::LoginDead) {
+                // The person logged out or in anew while something was done.
+                self.notice.take_if(|notice| notice.news == News::LoginDead);
+            }
             let (run, notice) = (self.run.as_ref(), self.notice.as_ref());
             if service.store.settle(self.claim, &self.agenda, run, notice).await? {
                 break;
@@ -240,7 +260,7 @@ impl Attendance<'_> {
         self.agenda.run_at = mine.run_at;
         self.agenda.refresh_at = mine.refresh_at;
         self.agenda.sample_at = mine.sample_at;
-        self.agenda.finished = self.agenda.finished.max(mine.finished);
+        self.agenda.finished = mine.finished;
         if mine.pause == Some(Pause::LoginDead) {
             self.agenda.pause = mine.pause;
         }
@@ -276,6 +296,12 @@ impl Attendance<'_> {
 
     pub(super) fn caller(&self) -> Caller {
         Caller::person(self.claim.person, self.now())
+    }
+
+    /// Whether the login is known to be dead. One that was not accepted once, though it lives, is a
+    /// failure like others: it is repeated a bounded number of times.
+    pub(super) async fn is_dead(&self) -> Going<bool> {
+        Ok(self.account().await?.is_some_and(|account| account.dead))
     }
 
     async fn account(&self) -> Going<Option<Account>> {

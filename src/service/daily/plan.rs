@@ -142,11 +142,11 @@ pub(super) fn end_of_day(date: NaiveDate) -> DateTime<Utc> {
     start_of_day(date.succ_opt().unwrap_or(date))
 }
 
-/// The date that is still to be done: today's, or tomorrow's after today's is done. A date further
-/// ahead was written by a clock that was wrong.
+/// The date that is still to be done: today's, or tomorrow's after today's is done. A date that is
+/// not yet was written by a clock that was wrong, and says nothing.
 fn open_date(done: Option<NaiveDate>, now: DateTime<Utc>) -> NaiveDate {
     let today = day_of(now);
-    if done.is_some_and(|done| done >= today) { today.succ_opt().unwrap_or(today) } else { today }
+    if done == Some(today) { today.succ_opt().unwrap_or(today) } else { today }
 }
 
 /// When a clock shows this: the first time where it does so twice, the next moment that exists

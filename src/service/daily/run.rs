@@ -140,7 +140,7 @@ impl Attendance<'_> {
     async fn do_chore(&mut self, uin: Uin, run: &mut Run, at: usize, is_resumed: bool) -> Going {
         self.show(run, Some(run.outcomes[at].chore), None);
         let outcome = Box::pin(self.chore(uin, run, at, is_resumed)).await?;
-        let is_dead = outcome.note == Some(Note::LoginEnded);
+        let is_dead = outcome.note == Some(Note::LoginEnded) && self.is_dead().await?;
         self.service.metrics.daily.chore_ended(outcome.chore, outcome.state == StepState::Done);
         run.outcomes[at] = outcome;
         run.ended_at = self.now();

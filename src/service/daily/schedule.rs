@@ -63,8 +63,22 @@ impl Service {
         Ok(self.store.runs(person).await?)
     }
 
-    /// A person logged in: what was waiting for that is done, and they are known from now on.
-    pub async fn after_login(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    /// A person logged in: what was waiting for that is done, and they are known from now on. For
+    /// `another` account than before, today is not done yet.
+    pub(in crate::service) async fn after_login(
+        &self,
+        person: PersonId,
+        another: bool,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        if another {
+            self.change(person, |agenda| {
+                let is_new = agenda.run.is_some() || agenda.finished.is_some();
+                (agenda.run, agenda.run_at, agenda.finished) = (None, None, None);
+                is_new
+            })
+            .await?;
+        }
         self.resume(person, now).await
     }
 
@@ -110,6 +124,8 @@ impl Service {
         agenda: &mut Agenda,
         now: DateTime<Utc>,
     ) -> Result<()> {
+        // A date that is not yet was written by a clock that was wrong.
+        agenda.finished = agenda.finished.filter(|date| *date <= day_of(now));
         let Some(account) = self.store.account(person).await? else {
             (agenda.run_at, agenda.refresh_at, agenda.sample_at) = (None, None, None);
             // Another account may log in next: today is not done for it.

@@ -55,12 +55,19 @@ impl Service {
         .await
     }
 
-    /// A person wrote to the bot in private: they have not blocked it. Cheap where that is known.
+    /// A person wrote to the bot in private: they have not blocked it. Also goes on with what rested
+    /// for want of a login that lives again, by `/refresh` or by somebody else with the same account.
+    /// Cheap for those who do not rest.
     pub async fn unblocked(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-        match self.store.agenda(person).await? {
-            Some(agenda) if agenda.pause == Some(Pause::Blocked) => self.resume(person, now).await,
-            _ => Ok(()),
-        }
+        let agenda = self.store.agenda(person).await?;
+        let goes_on = match agenda.and_then(|agenda| agenda.pause) {
+            None => false,
+            Some(Pause::Blocked) => true,
+            Some(Pause::LoginDead) => {
+                self.store.account(person).await?.is_some_and(|account| !account.dead)
+            }
+        };
+        if goes_on { self.resume(person, now).await } else { Ok(()) }
     }
 
     /// A group became a supergroup with another id.

@@ -112,7 +112,7 @@ fn what_was_missed_today_is_due_at_once_and_what_is_done_is_due_tomorrow() {
     assert_eq!(due(None), now);
     assert_eq!(due(Some(date("2026-05-02"))), now, "three days of rest are made up once");
     assert_eq!(due(Some(date("2026-05-10"))), utc("2026-05-11T00:30:00Z"));
-    assert_eq!(due(Some(date("2031-01-01"))), utc("2026-05-11T00:30:00Z"), "a clock was wrong");
+    assert_eq!(due(Some(date("2031-01-01"))), now, "a clock was wrong");
 }
 
 #[test]
