@@ -2,7 +2,7 @@
 
 use qqmusic_bot::model::{Chore, Note, Pause, StepState};
 use qqmusic_bot::playground::faults::Fault;
-use qqmusic_bot::service::{Caller, News};
+use qqmusic_bot::service::{Caller, News, Notice};
 
 use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, wish};
 
@@ -187,4 +187,35 @@ async fn nothing_is_due_for_who_logged_out_and_their_wish_is_kept() {
     world.log_in(ANN, OTHER_UIN).await;
     world.sweep().await;
     assert_eq!(world.sign_ins(OTHER_UIN, 26), 1);
+}
+
+#[tokio::test]
+async fn a_login_that_is_renewed_and_still_refused_is_told_once_and_not_renewed_without_end() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.faults().at(SUMMARY, Fault::Code(104_401), None);
+    for (hour, minute) in [(8, 30), (8, 31), (8, 35), (8, 36), (8, 55), (9, 55), (10, 30), (23, 0)]
+    {
+        world.comes(at(23, hour, minute)).await;
+    }
+    let told = world.notices().await;
+    let [Notice { news: News::Run(run), .. }] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(run.outcomes[0].state, StepState::Failed);
+    assert_eq!(world.qqmusic().stats().count("music.login.LoginServer/Login"), 4);
+}
+
+#[tokio::test]
+async fn what_rested_for_a_dead_login_goes_on_when_it_lives_again() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.log_in(BEN, UIN).await;
+    world.wants(BEN, wish(&[Chore::Sign], 8, 30)).await;
+    world.qqmusic().revoke_key(UIN);
+    world.comes(at(23, 8, 30)).await;
+    assert_eq!(world.sign_ins_asked(UIN), 0);
+    // One of the two logs in anew; the other only says something.
+    world.log_in(BEN, UIN).await;
+    world.service.unblocked(ANN, world.clock.now()).await.expect("saved");
+    world.sweep().await;
+    assert_eq!(world.sign_ins(UIN, 23), 1);
+    let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
+    assert_eq!((planned.pause, planned.next_run), (None, Some(at(24, 8, 30))));
 }

@@ -5,7 +5,7 @@ use qqmusic_bot::model::{Chore, Note, Period, Permissions, StepState, TaskKind};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::service::{Error, Progress, RunEnd, Watched};
 
-use super::world::{ANN, BEN, SUMMARY, UIN, World, at, date, wish};
+use super::world::{ANN, BEN, OTHER_UIN, SUMMARY, UIN, World, at, date, wish};
 
 /// How a run that is watched ends, and the chores that were seen being done.
 async fn watched(watched: Option<Watched>) -> (Progress, Vec<Chore>) {
@@ -146,4 +146,24 @@ async fn keys_are_renewed_at_half_of_their_life_without_a_word() {
     world.comes(began + TimeDelta::hours(112)).await;
     assert_eq!(renewed(), 3);
     assert!(world.notices().await.is_empty());
+}
+
+#[tokio::test]
+async fn of_two_people_with_one_account_one_renewal_serves_both() {
+    let world = World::with(&[Chore::Refresh]).await;
+    world.log_in(BEN, UIN).await;
+    world.wants(BEN, wish(&[Chore::Refresh], 8, 30)).await;
+    let began = world.clock.now();
+    world.comes(began + TimeDelta::hours(37)).await;
+    assert_eq!(world.qqmusic().stats().count("music.login.LoginServer/Login"), 1);
+}
+
+#[tokio::test]
+async fn another_account_of_the_same_person_has_its_own_day() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.comes(at(23, 8, 30)).await;
+    world.clock.advance_to(at(23, 10, 0));
+    world.log_in(ANN, OTHER_UIN).await;
+    world.sweep().await;
+    assert_eq!((world.sign_ins(UIN, 23), world.sign_ins(OTHER_UIN, 23)), (1, 1));
 }
