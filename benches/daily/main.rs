@@ -151,7 +151,7 @@ async fn settle(store: &Arc<dyn Store>, claim: &Claim, now: DateTime<Utc>) -> an
 async fn tell(store: &Arc<dyn Store>, now: DateTime<Utc>) -> anyhow::Result<u64> {
     let mut told = 0;
     loop {
-        let notices = store.notices(now, AT_ONCE).await?;
+        let notices = store.notices(now, None, AT_ONCE).await?;
         if notices.is_empty() {
             return Ok(told);
         }

@@ -28,6 +28,18 @@ impl Outcome {
     pub fn todo(chore: Chore) -> Self {
         Self { chore, state: StepState::Todo, note: None, gained: None, tries: 0 }
     }
+
+    /// Whether it did not work, may not have worked, was not ended, or was left out because of
+    /// something that the person should know.
+    pub fn has_failed(&self) -> bool {
+        match self.state {
+            StepState::Done => false,
+            StepState::Skipped => {
+                matches!(self.note, Some(Note::Risk | Note::Verification | Note::NotAllowed))
+            }
+            StepState::Failed | StepState::Unsure | StepState::Todo | StepState::Doing => true,
+        }
+    }
 }
 
 /// A run's id: eight random bytes.
@@ -66,11 +78,9 @@ pub struct Run {
 }
 
 impl Run {
-    /// Whether something did not work, or may not have worked.
+    /// Whether something [did not work](Outcome::has_failed).
     pub fn has_failed(&self) -> bool {
-        let bad =
-            |outcome: &Outcome| matches!(outcome.state, StepState::Failed | StepState::Unsure);
-        self.outcomes.iter().any(bad)
+        self.outcomes.iter().any(Outcome::has_failed)
     }
 }
 

@@ -178,9 +178,14 @@ pub trait Agendas: Send + Sync {
     /// Queues notices, all or none. Durable.
     async fn queue(&self, notices: &[Notice]) -> Result<()>;
 
-    /// Notices that may be told at `now`, the oldest first. They stay until they are
-    /// [told](Self::drop_notice).
-    async fn notices(&self, now: DateTime<Utc>, limit: usize) -> Result<Vec<Notice>>;
+    /// Notices that may be told at `now`, the oldest first, those behind `after`. They stay until
+    /// they are [told](Self::drop_notice).
+    async fn notices(
+        &self,
+        now: DateTime<Utc>,
+        after: Option<NoticeId>,
+        limit: usize,
+    ) -> Result<Vec<Notice>>;
 
     /// Removes a notice that was told, or cannot be. Durable.
     async fn drop_notice(&self, id: NoticeId) -> Result<()>;

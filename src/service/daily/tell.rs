@@ -11,13 +11,18 @@ use crate::store::{News, Notice, NoticeId};
 const PAGE: usize = 256;
 
 impl Service {
-    /// Notices that may be told now, the oldest first; none while the owner has stopped it. They stay
-    /// until they are [told](Self::told).
-    pub async fn notices(&self, now: DateTime<Utc>, limit: usize) -> Result<Vec<Notice>> {
+    /// Notices that may be told now, the oldest first, those behind `after`; none while the owner has
+    /// stopped it. They stay until they are [told](Self::told).
+    pub async fn notices(
+        &self,
+        now: DateTime<Utc>,
+        after: Option<NoticeId>,
+        limit: usize,
+    ) -> Result<Vec<Notice>> {
         if self.store.is_stopped().await? {
             return Ok(Vec::new());
         }
-        Ok(self.store.notices(now, limit).await?)
+        Ok(self.store.notices(now, after, limit).await?)
     }
 
     /// Waits until a notice was queued.
@@ -27,13 +32,29 @@ impl Service {
 
     /// A notice was told: it is forgotten.
     pub async fn told(&self, id: NoticeId) -> Result<()> {
+        self.store.drop_notice(id).await?;
         self.metrics.daily.notice_ended(true);
-        Ok(self.store.drop_notice(id).await?)
+        Ok(())
     }
 
     /// A notice cannot be told to anybody: it is forgotten.
     pub async fn untellable(&self, id: NoticeId) -> Result<()> {
+        self.store.drop_notice(id).await?;
         self.metrics.daily.notice_ended(false);
+        Ok(())
+    }
+
+    /// Whether a notice is not true any more: who has logged in again need not hear that they must.
+    pub async fn is_outdated(&self, notice: &Notice) -> Result<bool> {
+        if notice.news != News::LoginDead {
+            return Ok(false);
+        }
+        let agenda = self.store.agenda(notice.person).await?;
+        Ok(agenda.is_none_or(|agenda| agenda.pause != Some(Pause::LoginDead)))
+    }
+
+    /// A notice need not be told any more: it is forgotten.
+    pub async fn needless(&self, id: NoticeId) -> Result<()> {
         Ok(self.store.drop_notice(id).await?)
     }
 
@@ -55,9 +76,9 @@ impl Service {
         .await
     }
 
-    /// A person wrote to the bot in private: they have not blocked it. Also goes on with what rested
-    /// for want of a login that lives again, by `/refresh` or by somebody else with the same account.
-    /// Cheap for those who do not rest.
+    /// A person wrote to the bot or pressed a button in private: they have not blocked it. Also goes on
+    /// with what rested for want of a login that lives again, by `/refresh` or by somebody else with
+    /// the same account. Cheap for those who do not rest.
     pub async fn unblocked(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
         let agenda = self.store.agenda(person).await?;
         let goes_on = match agenda.and_then(|agenda| agenda.pause) {

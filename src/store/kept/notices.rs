@@ -23,10 +23,11 @@ impl Kept {
     pub(in crate::store) fn notices(
         &self,
         now: DateTime<Utc>,
+        after: Option<NoticeId>,
         limit: usize,
     ) -> Result<Vec<Notice>> {
         let mut notices = Vec::new();
-        let mut after = None;
+        let mut after = after.map(name_of);
         while notices.len() < limit {
             let wanted = (limit - notices.len()).min(PAGE);
             let page = self.engine.page(NOTICES, after.as_deref(), wanted)?;

@@ -105,8 +105,13 @@ impl Agendas for Local {
         self.durable(move |kept| kept.queue(&notices)).await
     }
 
-    async fn notices(&self, now: DateTime<Utc>, limit: usize) -> Result<Vec<Notice>> {
-        self.read(move |kept| kept.notices(now, limit)).await
+    async fn notices(
+        &self,
+        now: DateTime<Utc>,
+        after: Option<NoticeId>,
+        limit: usize,
+    ) -> Result<Vec<Notice>> {
+        self.read(move |kept| kept.notices(now, after, limit)).await
     }
 
     async fn drop_notice(&self, id: NoticeId) -> Result<()> {

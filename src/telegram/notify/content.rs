@@ -94,7 +94,8 @@ async fn told(
         html::units(&reply.html.0) <= CAPTION && !(cards.len() > 1 && run.has_failed());
     if cards.is_empty() || !is_caption {
         ctx.sender.text(to, &reply.html, reply.buttons).await?;
-        return pictures(ctx, to, cards, Reply::text("")).await;
+        add_pictures(ctx, to, language, cards).await;
+        return Ok(());
     }
     match pictures(ctx, to, cards, reply).await {
         Err(error @ (SendError::TooLarge | SendError::BadRequest(_))) => {
@@ -105,6 +106,19 @@ async fn told(
             Ok(())
         }
         sent => sent,
+    }
+}
+
+/// Sends the pictures after the text, which has gone: whatever becomes of them, it is not repeated.
+async fn add_pictures(ctx: &Ctx, to: Place, language: Language, cards: Vec<(String, Bytes)>) {
+    let Err(error) = pictures(ctx, to, cards, Reply::text("")).await else { return };
+    tracing::warn!(%error, "a report could not be sent after its message");
+    if matches!(error, SendError::Unsure(_)) {
+        return; // It may have come.
+    }
+    let hint = Html(t!(language, "notice-no-picture"));
+    if let Err(error) = ctx.sender.text(to, &hint, None).await {
+        tracing::warn!(%error, "nor could it be said that a report is missing");
     }
 }
 

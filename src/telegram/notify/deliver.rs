@@ -1,5 +1,7 @@
 //! One notice: where it goes, and what comes of it.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 
 use super::content;
@@ -9,6 +11,8 @@ use crate::telegram::{self, Ctx, SendError};
 
 /// How long a notice waits that could not be sent.
 const LATER: TimeDelta = TimeDelta::minutes(5);
+/// How long it takes until what became of a notice is saved again, when it could not be.
+const SAVE_AGAIN: Duration = Duration::from_secs(60);
 /// A notice of which Telegram never says what became of it is sent so often.
 const MOST_UNSURE: u8 = 3;
 
@@ -22,18 +26,39 @@ pub(super) fn private(person: PersonId) -> ChatId {
     ChatId(i64::try_from(person.0).unwrap_or(i64::MAX))
 }
 
-/// Tells a notice, and takes it out of the queue or puts it later into it.
+/// Tells a notice, and takes it out of the queue or puts it later into it. As long as that cannot be
+/// saved, it is under way, for otherwise it would be told again.
 pub(super) async fn deliver(ctx: &Ctx, notice: Notice) {
-    let settled = match Box::pin(tell(ctx, &notice)).await {
-        Ok(()) => ctx.service.told(notice.id).await,
-        Err(error) => failed(ctx, &notice, error).await,
-    };
-    if let Err(error) = settled {
+    let is_outdated = ctx.service.is_outdated(&notice).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "whether a notice is still true could not be read");
+        false
+    });
+    let told = if is_outdated { None } else { Some(Box::pin(tell(ctx, &notice)).await) };
+    let mut moves = ctx.clock.moves();
+    while let Err(error) = settle(ctx, &notice, told.as_ref()).await {
         tracing::error!(%error, "what became of a notice could not be saved");
+        tokio::select! {
+            () = ctx.stopping.cancelled() => return,
+            () = moves.next() => {}
+            () = tokio::time::sleep(SAVE_AGAIN) => {}
+        }
     }
 }
 
-async fn failed(ctx: &Ctx, notice: &Notice, error: SendError) -> service::Result<()> {
+/// Saves what became of a notice; `None` is one that was not to be told any more.
+async fn settle(
+    ctx: &Ctx,
+    notice: &Notice,
+    told: Option<&Result<(), SendError>>,
+) -> service::Result<()> {
+    match told {
+        None => ctx.service.needless(notice.id).await,
+        Some(Ok(())) => ctx.service.told(notice.id).await,
+        Some(Err(error)) => failed(ctx, notice, error).await,
+    }
+}
+
+async fn failed(ctx: &Ctx, notice: &Notice, error: &SendError) -> service::Result<()> {
     match error {
         SendError::Blocked(_) => {
             tracing::debug!(%error, "a person cannot be told, their daily things rest");

@@ -8,7 +8,7 @@ use tokio::task::{Id, JoinSet};
 
 use super::deliver::{self, chat_of};
 use crate::model::ChatId;
-use crate::service::{Notice, NoticeId};
+use crate::service::{self, Notice, NoticeId};
 use crate::telegram::Ctx;
 
 /// Notices that are told at once: enough for Telegram's 30 messages a second, each of which is on
@@ -17,6 +17,8 @@ const AT_ONCE: usize = 32;
 /// Notices in memory: more than are told at once, because those behind another of the same chat
 /// wait for that one.
 const TAKEN: usize = 128;
+/// Of them, those of one chat: a busy group, to which they go slowly, leaves room for the others.
+const OF_ONE_CHAT: usize = 4;
 /// The queue is looked at again after so long, even if nobody said that something is due.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 
@@ -24,16 +26,20 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 #[derive(Default)]
 struct Taken {
     waiting: VecDeque<Notice>,
-    known: HashSet<NoticeId>,
-    /// Of those under way, by their tasks.
+    /// Those that wait and those under way.
+    known: HashMap<NoticeId, ChatId>,
+    /// Those under way, by their tasks.
     under_way: HashMap<Id, (NoticeId, ChatId)>,
 }
 
 impl Taken {
-    /// Takes what is new.
+    /// Takes what is new, but not too much of one chat.
     fn take(&mut self, notices: Vec<Notice>) {
         for notice in notices {
-            if self.known.insert(notice.id) {
+            let chat = chat_of(&notice);
+            let of_chat = self.known.values().filter(|known| **known == chat).count();
+            if of_chat < OF_ONE_CHAT && !self.known.contains_key(&notice.id) {
+                self.known.insert(notice.id, chat);
                 self.waiting.push_back(notice);
             }
         }
@@ -56,17 +62,27 @@ impl Taken {
     }
 }
 
+/// Takes from the store until there is enough, also what stands behind much that is left out.
+async fn look(ctx: &Ctx, taken: &mut Taken) -> service::Result<()> {
+    let now = ctx.clock.now();
+    let mut after = None;
+    while taken.known.len() < TAKEN / 2 {
+        let notices = ctx.service.notices(now, after, TAKEN / 2).await?;
+        let Some(last) = notices.last() else { break };
+        after = Some(last.id);
+        taken.take(notices);
+    }
+    Ok(())
+}
+
 /// Tells what is due, until the bot stops.
 pub(super) async fn work(ctx: &Arc<Ctx>) {
     let mut taken = Taken::default();
     let mut tasks = JoinSet::new();
     let mut moves = ctx.clock.moves();
     loop {
-        if taken.known.len() < TAKEN / 2 {
-            match ctx.service.notices(ctx.clock.now(), TAKEN).await {
-                Ok(notices) => taken.take(notices),
-                Err(error) => tracing::error!(%error, "what is to be told could not be read"),
-            }
+        if let Err(error) = look(ctx, &mut taken).await {
+            tracing::error!(%error, "what is to be told could not be read");
         }
         while let Some(notice) = taken.next() {
             let (id, chat) = (notice.id, chat_of(&notice));
@@ -89,4 +105,29 @@ pub(super) async fn work(ctx: &Arc<Ctx>) {
         }
     }
     while tasks.join_next().await.is_some() {}
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::model::{PersonId, Place};
+    use crate::service::News;
+
+    fn notice(number: u64, place: Option<Place>) -> Notice {
+        let id = NoticeId { not_before: DateTime::UNIX_EPOCH, number };
+        Notice { id, person: PersonId(number), place, news: News::LoginDead, tries: 0 }
+    }
+
+    #[test]
+    fn a_busy_group_leaves_room_for_the_others() {
+        let group = Some(Place { chat: ChatId(-1), topic: None });
+        let mut taken = Taken::default();
+        taken.take((0..1000).map(|number| notice(number, group)).collect());
+        taken.take(vec![notice(1000, None), notice(1000, None)]);
+        let chats: Vec<_> = taken.waiting.iter().map(chat_of).collect();
+        let [group, own] = [ChatId(-1), ChatId(1000)];
+        assert_eq!(chats, [group, group, group, group, own]);
+    }
 }

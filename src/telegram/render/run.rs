@@ -60,9 +60,11 @@ fn again(
     })
 }
 
-/// What may have worked is not repeated, but for the sign-in, which looks first.
+/// What may have worked is not repeated, but for the sign-in, which looks first; nor what QQ Music
+/// wants to rest.
 fn may_repeat(outcome: &Outcome) -> bool {
     match outcome.state {
+        _ if matches!(outcome.note, Some(Note::Risk | Note::Verification)) => false,
         StepState::Failed => true,
         StepState::Unsure => outcome.chore != Chore::Accelerate,
         _ => false,
@@ -72,16 +74,12 @@ fn may_repeat(outcome: &Outcome) -> bool {
 /// How it went, and for which date.
 pub(crate) fn title(language: Language, run: &Run) -> String {
     let date = moment::date(language, run.date);
-    let failed = run.outcomes.iter().filter(|outcome| is_bad(outcome)).count();
+    let failed = run.outcomes.iter().filter(|outcome| outcome.has_failed()).count();
     if failed > 0 {
         t!(language, "run-failed", count = failed, date = date)
     } else {
         t!(language, "run-done", date = date)
     }
-}
-
-fn is_bad(outcome: &Outcome) -> bool {
-    matches!(outcome.state, StepState::Failed | StepState::Unsure)
 }
 
 /// One chore of a run.
@@ -228,7 +226,7 @@ fn short(language: Language, run: &Run, number: u32) -> String {
         line.push_str(" ✅ ");
         line.push_str(&good.join(&t!(language, "list-and")));
     }
-    for outcome in run.outcomes.iter().filter(|outcome| is_bad(outcome)).take(FAILED) {
+    for outcome in run.outcomes.iter().filter(|outcome| outcome.has_failed()).take(FAILED) {
         line.push_str("\n    ");
         line.push_str(&self::line(language, run, outcome));
     }

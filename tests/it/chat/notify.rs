@@ -31,6 +31,21 @@ async fn told_in(world: &World, chat: i64, thread: Option<i64>) {
 }
 
 #[tokio::test]
+async fn who_blocked_the_bot_rests_until_they_press_a_button_again() {
+    let world = early().await;
+    let schedule = usual(&world).await;
+    world.change("block", json!({"user": XIAOLIN})).await;
+    world.advance_to_hour(9);
+    until_refused(&world, "bot was blocked by the user").await;
+    world.advance_clock(Duration::from_secs(2 * 86_400));
+    log_in(&world, ALICE, 1_000_000_077).await;
+    world.change("unblock", json!({"user": XIAOLIN})).await;
+    world.press(XIAOLIN, &schedule, "时区").await;
+    world.expect_text(XIAOLIN, DONE).await;
+    world.assert_no_rule_broken(&["blocked by the user"]);
+}
+
+#[tokio::test]
 async fn who_blocked_the_bot_rests_until_they_write_again() {
     let world = early().await;
     usual(&world).await;

@@ -32,9 +32,11 @@ async fn a_dead_login_is_told_once_and_what_is_left_of_the_day_follows_the_next_
     let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
     assert_eq!((planned.pause, planned.next_run), (Some(Pause::LoginDead), None));
     assert_eq!(world.sign_ins_asked(UIN), 0);
+    assert!(!world.service.is_outdated(notice).await.expect("read"));
 
     world.clock.advance_to(at(25, 20, 0));
     world.log_in(ANN, UIN).await;
+    assert!(world.service.is_outdated(notice).await.expect("read"), "they need not hear it now");
     world.sweep().await;
     assert_eq!(world.sign_ins(UIN, 25), 1, "what is left of the day");
     let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
@@ -155,7 +157,7 @@ async fn nothing_is_done_or_told_while_the_owner_has_stopped_it() {
     world.comes(at(23, 20, 0)).await;
     assert_eq!(world.sign_ins(UIN, 23), 1);
     world.service.stop_automation(true).await.expect("stopped");
-    let told = world.service.notices(world.clock.now(), 10).await.expect("read");
+    let told = world.service.notices(world.clock.now(), None, 10).await.expect("read");
     assert!(told.is_empty(), "{told:?}");
     assert_eq!(world.notices().await.len(), 1, "it waits");
 }

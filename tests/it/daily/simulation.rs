@@ -348,7 +348,7 @@ impl Simulation<'_> {
                     life.service.daily_done().await;
                 }
             });
-            let notices = life.service.notices(self.clock.now(), usize::MAX);
+            let notices = life.service.notices(self.clock.now(), None, usize::MAX);
             let notices = life.runtime.block_on(notices).expect("read");
             if notices.is_empty() {
                 return;

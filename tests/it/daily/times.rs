@@ -40,7 +40,7 @@ async fn five_weeks_from(start: DateTime<Utc>) -> BTreeMap<u64, Vec<(NaiveDate, 
     let mut began: BTreeMap<u64, Vec<(NaiveDate, DateTime<Utc>)>> = BTreeMap::new();
     for quarter in 0..35 * 96 {
         world.comes(start + TimeDelta::minutes(15 * quarter)).await;
-        for notice in world.service.notices(world.clock.now(), 100).await.expect("read") {
+        for notice in world.service.notices(world.clock.now(), None, 100).await.expect("read") {
             world.service.told(notice.id).await.expect("forgotten");
             let News::Run(run) = notice.news else { panic!("{notice:?}") };
             began.entry(notice.person.0).or_default().push((run.date, run.began_at));

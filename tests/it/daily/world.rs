@@ -153,7 +153,7 @@ impl World {
     /// What waits to be told, now or later.
     pub(super) async fn notices(&self) -> Vec<Notice> {
         let far = self.clock.now() + TimeDelta::days(30);
-        self.store.notices(far, 1000).await.expect("read")
+        self.store.notices(far, None, 1000).await.expect("read")
     }
 
     /// The runs among them, and forgets all.

@@ -198,13 +198,13 @@ async fn a_claim_ends_with_its_lease_or_is_settled(store: &dyn Store) {
     let stale = store.settle(&second, &settled, Some(&run(1)), Some(&told)).await.expect("works");
     assert!(!stale, "the agenda was changed meanwhile");
     assert_eq!(store.runs(ANN).await.expect("reads"), []);
-    assert_eq!(store.notices(at(99), 9).await.expect("reads"), []);
+    assert_eq!(store.notices(at(99), None, 9).await.expect("reads"), []);
     assert_eq!(read(store, ANN).await, Agenda { version: 2, ..edited });
 
     let settled = Agenda { version: 2, ..next };
     assert!(store.settle(&second, &settled, Some(&run(1)), Some(&told)).await.expect("settles"));
     assert_eq!(store.runs(ANN).await.expect("reads"), [run(1)]);
-    assert_eq!(store.notices(at(99), 9).await.expect("reads"), std::slice::from_ref(&told));
+    assert_eq!(store.notices(at(99), None, 9).await.expect("reads"), std::slice::from_ref(&told));
     assert_eq!(read(store, ANN).await, Agenda { version: 3, ..settled.clone() });
     let again = Agenda { version: 3, ..settled };
     assert!(!store.settle(&second, &again, None, None).await.expect("works"), "it has ended");
@@ -268,7 +268,7 @@ async fn a_group_that_moved_is_followed(store: &dyn Store) {
     let ann = read(store, ANN).await;
     assert_eq!((ann.schedule.place, ann.version), (moved, 2));
     assert_eq!(read(store, BEN).await.version, 1, "nothing of it concerns Ben");
-    let waiting = store.notices(at(20), 9).await.expect("reads");
+    let waiting = store.notices(at(20), None, 9).await.expect("reads");
     assert_eq!(waiting, [Notice { place: moved, ..notice(20, 1) }]);
     let mut due = claimed(store, 10, 20, 9).await;
     due.sort();

@@ -48,7 +48,7 @@ async fn a_run_of_a_killed_process_is_settled_as_a_whole_or_due_again() {
         let me = "a_run_of_a_killed_process_is_settled_as_a_whole_or_due_again";
         let settled = killed_after(kill_after, me, folder.path()).await;
         let store = open_sled(folder.path(), &keys()).await.expect("opens after the kill");
-        let notices = store.notices(at(10), 100_000).await.expect("reads");
+        let notices = store.notices(at(10), None, 100_000).await.expect("reads");
         let mut open = Vec::new();
         for number in 1.. {
             let person = PersonId(number);

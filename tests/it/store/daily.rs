@@ -46,14 +46,22 @@ pub(super) async fn notices_wait_for_their_time(store: &dyn Store) {
     let all = [notice(30, 0), words.clone(), plain.clone()];
     store.queue(&all).await.expect("queues");
     assert_eq!(store.load(at(0)).await.expect("reads").notices, 3);
-    assert_eq!(store.notices(at(19), 9).await.expect("reads"), []);
-    assert_eq!(store.notices(at(29), 9).await.expect("reads"), [plain.clone(), words.clone()]);
-    assert_eq!(store.notices(at(30), 1).await.expect("reads"), std::slice::from_ref(&plain));
+    assert_eq!(store.notices(at(19), None, 9).await.expect("reads"), []);
+    assert_eq!(
+        store.notices(at(29), None, 9).await.expect("reads"),
+        [plain.clone(), words.clone()]
+    );
+    assert_eq!(store.notices(at(30), None, 1).await.expect("reads"), std::slice::from_ref(&plain));
+    let behind = store.notices(at(29), Some(plain.id), 9).await.expect("reads");
+    assert_eq!(behind, std::slice::from_ref(&words));
     let later = Notice { tries: 5, ..notice(40, 1) };
     store.postpone_notice(plain.id, &later).await.expect("postpones");
     store.drop_notice(words.id).await.expect("drops");
     store.postpone_notice(words.id, &notice(50, 7)).await.expect("it is not there any more");
-    assert_eq!(store.notices(at(99), 9).await.expect("reads"), [notice(30, 0), later.clone()]);
+    assert_eq!(
+        store.notices(at(99), None, 9).await.expect("reads"),
+        [notice(30, 0), later.clone()]
+    );
     store.drop_notice(later.id).await.expect("drops");
     store.drop_notice(notice(30, 0).id).await.expect("drops");
     assert_eq!(store.load(at(0)).await.expect("reads"), Load::default());
@@ -116,7 +124,7 @@ async fn everything_is_there(store: &std::sync::Arc<dyn Store>) {
     let kept = store.agenda(ANN).await.expect("reads").expect("is there");
     assert_eq!(kept, qqmusic_bot::store::Agenda { version: 2, ..agenda(10) });
     assert_eq!(store.runs(ANN).await.expect("reads"), [run(1)]);
-    assert_eq!(store.notices(at(5), 9).await.expect("reads"), [notice(5, u64::MAX)]);
+    assert_eq!(store.notices(at(5), None, 9).await.expect("reads"), [notice(5, u64::MAX)]);
     let written = store.ledger(uin(1), day(1)).await.expect("reads");
     assert_eq!(written, [run(1).outcomes[1].clone()]);
     assert_eq!(store.listened(uin(1)).await.expect("reads").days, [(day(1), 77)]);

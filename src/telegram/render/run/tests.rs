@@ -124,3 +124,23 @@ fn every_run_is_sendable_and_a_usual_one_fits_a_caption() {
         check(&progress(language, &[], None), TEXT);
     }
 }
+
+#[test]
+fn what_was_left_out_for_a_reason_is_not_called_done_and_what_shall_rest_is_not_offered_again() {
+    for note in [Note::Risk, Note::Verification, Note::NotAllowed] {
+        let coin = Outcome { note: Some(note), ..outcome(Chore::Coin, StepState::Skipped) };
+        let run = run(vec![outcome(Chore::Sign, StepState::Done), coin]);
+        assert!(run.has_failed());
+        let reply = told(Language::Zh, PERSON, &run, &[]);
+        assert!(reply.html.0.starts_with("⚠️ <b>11月23日有 1 项没做成</b>"), "{:?}", reply.html);
+    }
+    for note in [Note::Risk, Note::Verification] {
+        let coin = Outcome { note: Some(note), ..outcome(Chore::Coin, StepState::Failed) };
+        assert_eq!(labels(&told(Language::Zh, PERSON, &run(vec![coin]), &[])), ["🔍 详情"]);
+    }
+    let begun = run(vec![outcome(Chore::Coin, StepState::Doing)]);
+    assert!(begun.has_failed());
+    let before =
+        Outcome { note: Some(Note::AlreadyDone), ..outcome(Chore::Sign, StepState::Skipped) };
+    assert!(!run(vec![before]).has_failed());
+}
