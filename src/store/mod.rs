@@ -48,8 +48,8 @@ use secrecy::SecretString;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    ChatId, Credential, LoginTicket, Operation, Permissions, PersonId, ReportKey, Settings, TaskId,
-    TaskKind, Uin,
+    ChatId, Credential, LoginTicket, Operation, Pause, Permissions, PersonId, ReportKey, Settings,
+    TaskId, TaskKind, Uin,
 };
 
 pub use agenda::{Agenda, Agendas, Claim, Load, News, Notice, NoticeId};
@@ -114,6 +114,10 @@ pub struct Recalled {
     pub settings: Settings,
     /// What the person was asked there and has not answered.
     pub question: Option<Question>,
+    /// In private: whether something may be done for the person by itself, and told.
+    pub has_agenda: bool,
+    /// In private: why what is done for them by itself rests.
+    pub pause: Option<Pause>,
 }
 
 /// A person's key for the official report gateway.

@@ -233,7 +233,11 @@ impl Store for Local {
     async fn recall(&self, chat: ChatId, person: PersonId, now: DateTime<Utc>) -> Result<Recalled> {
         self.read(move |kept| {
             let settings = kept.settings(chat)?;
-            Ok(Recalled { settings, question: kept.question(chat, person, now)? })
+            let question = kept.question(chat, person, now)?;
+            let agenda = if chat.is_private() { kept.agenda(person)? } else { None };
+            let has_agenda = agenda.is_some();
+            let pause = agenda.and_then(|agenda| agenda.pause);
+            Ok(Recalled { settings, question, has_agenda, pause })
         })
         .await
     }

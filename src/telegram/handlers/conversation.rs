@@ -32,6 +32,8 @@ pub(crate) struct Conversation {
     pub(super) question: Option<Question>,
     /// Whether this is a `/cancel` that has ended other requests of the person already.
     pub(super) has_ended: bool,
+    /// In private: whether what is done for the person by itself rests.
+    pub(super) rests: bool,
     /// Whether the message was posted in the group's own name, which only its admins can.
     is_anonymous_admin: bool,
 }
@@ -66,10 +68,11 @@ impl Conversation {
             super::log(&error);
             Recalled::default()
         });
-        let Recalled { mut settings, question } = recalled;
+        let Recalled { mut settings, question, has_agenda, pause } = recalled;
         let code = user.language_code.as_deref();
         let language = choose(ctx, &settings, code);
-        let spoken = code.map(Language::negotiate).filter(|_| chat.is_private());
+        // Only who may be told something unasked needs to be known by their language.
+        let spoken = code.map(Language::negotiate).filter(|_| has_agenda);
         if spoken.is_some() && settings.app_language != spoken {
             settings.app_language = spoken;
             if let Err(error) = ctx.service.save_settings(chat, settings).await {
@@ -86,6 +89,7 @@ impl Conversation {
             photo: None,
             question,
             has_ended: false,
+            rests: pause.is_some(),
             is_anonymous_admin,
         }
     }

@@ -23,7 +23,7 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
         return settle(ctx, &to, start::stranger(ctx, &to).await).await;
     }
     ctx.service.notice(to.chat(), to.caller.now);
-    if to.is_private() {
+    if to.rests {
         // Who writes has not blocked the bot (any more).
         ctx.service.unblocked(to.person, to.caller.now).await?;
     }

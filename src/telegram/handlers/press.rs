@@ -29,7 +29,7 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Res
         return Ok(());
     }
     ctx.service.notice(to.chat(), to.caller.now);
-    if to.is_private() {
+    if to.rests {
         ctx.service.unblocked(to.person, to.caller.now).await?;
     }
     let outcome = pressed(ctx, &to, id, query.data.as_deref().unwrap_or_default()).await;

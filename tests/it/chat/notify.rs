@@ -36,7 +36,7 @@ async fn who_blocked_the_bot_rests_until_they_press_a_button_again() {
     let schedule = usual(&world).await;
     world.change("block", json!({"user": XIAOLIN})).await;
     world.advance_to_hour(9);
-    until_refused(&world, "bot was blocked by the user").await;
+    until_resting(&world).await;
     world.advance_clock(Duration::from_secs(2 * 86_400));
     log_in(&world, ALICE, 1_000_000_077).await;
     world.change("unblock", json!({"user": XIAOLIN})).await;
@@ -52,7 +52,7 @@ async fn who_blocked_the_bot_rests_until_they_write_again() {
     world.change("block", json!({"user": XIAOLIN})).await;
     world.advance_to_hour(9);
     until_asked(&world, Deed::SignIn, 1).await;
-    until_refused(&world, "bot was blocked by the user").await;
+    until_resting(&world).await;
     // Two days on, nothing is done and nothing is tried.
     world.advance_clock(Duration::from_secs(2 * 86_400));
     log_in(&world, ALICE, 1_000_000_077).await;
@@ -66,6 +66,21 @@ async fn who_blocked_the_bot_rests_until_they_write_again() {
     until_asked(&world, Deed::SignIn, 2).await;
     world.expect_text(XIAOLIN, DONE).await;
     world.assert_no_rule_broken(&["blocked by the user"]);
+}
+
+/// Waits until it is stored that somebody's things rest.
+async fn until_resting(world: &World) {
+    until_refused(world, "bot was blocked by the user").await;
+    let found = async {
+        loop {
+            let said = world.say(ALICE, "/admin").await;
+            let shown = world.expect(ALICE, |message| message.id() > said).await;
+            if shown.text().contains("(1 resting)") {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), found).await.expect("it rests in time");
 }
 
 /// Waits until something was refused for this reason.
