@@ -11,7 +11,7 @@ const LIBRARY: [i64; 4] = [8, 9, 13, 36];
 /// The kind that counts listening time.
 const TIMER: i64 = 600;
 /// States of a task that is to be done; that some give 0 was not seen, and costs nothing to take so.
-const TODO: [i64; 2] = [0, 1];
+const OPEN: [i64; 2] = [0, 1];
 /// The state of a task whose coins wait.
 const CLAIMABLE: i64 = 2;
 /// `retCode` of coins that were given before.
@@ -71,7 +71,7 @@ fn task(row: CoinRow) -> CoinTask {
     // A state that is not known is left alone, as if the coins had been given.
     let state = match state {
         CLAIMABLE => CoinTaskState::Claimable,
-        state if TODO.contains(&state) => CoinTaskState::Todo,
+        state if OPEN.contains(&state) => CoinTaskState::Todo,
         _ => CoinTaskState::Claimed,
     };
     let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);

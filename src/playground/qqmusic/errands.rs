@@ -111,7 +111,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) const TODO: u8 = 1;
+    pub(super) const OPEN: u8 = 1;
     pub(super) const CLAIMABLE: u8 = 2;
     pub(super) const CLAIMED: u8 = 3;
 
@@ -123,7 +123,7 @@ impl Progress {
         match ready {
             _ if self.claimed >= errand.times => Self::CLAIMED,
             true => Self::CLAIMABLE,
-            false => Self::TODO,
+            false => Self::OPEN,
         }
     }
 }

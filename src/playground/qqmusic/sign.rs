@@ -28,7 +28,7 @@ const ROUND: [(&str, u64); 7] = [
 /// The kind of prize that is coins.
 pub(super) const COINS: u64 = 12;
 
-const TODO: u8 = 1;
+const OPEN: u8 = 1;
 const CLAIMABLE: u8 = 2;
 const CLAIMED: u8 = 3;
 
@@ -85,7 +85,7 @@ impl SignIns {
     fn states(&self, today: NaiveDate) -> [u8; ROUND.len()] {
         let round = self.round(today);
         std::array::from_fn(|at| match round.get(at) {
-            None => TODO,
+            None => OPEN,
             Some(day) if self.awarded.contains(day) => CLAIMED,
             Some(_) => CLAIMABLE,
         })
