@@ -83,9 +83,13 @@ async fn told(
     if cards.is_none() {
         extra.push(t!(language, "notice-no-picture"));
     }
+    let is_shown = ctx.shown_runs.has(run.id);
     let cards = cards.unwrap_or_default();
-    if ctx.shown_runs.has(run.id) && !cards.is_empty() {
-        // The rest stands in the message in which the person watched it.
+    if is_shown && run.reports.is_empty() {
+        // It stands in the message in which the person watched it.
+        return Ok(());
+    }
+    if is_shown && !cards.is_empty() {
         return pictures(ctx, to, cards, Reply::text(render::title(language, run))).await;
     }
     let reply = render::told(language, person, run, &extra);

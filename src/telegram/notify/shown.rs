@@ -33,6 +33,11 @@ impl ShownRuns {
         self.0.insert(run, ()).await;
     }
 
+    /// A run is not shown to its end: all of it is told.
+    pub(in crate::telegram) async fn forget(&self, run: RunId) {
+        self.0.invalidate(&run).await;
+    }
+
     /// Whether a run was watched.
     pub(super) fn has(&self, run: RunId) -> bool {
         self.0.contains_key(&run)
@@ -48,5 +53,7 @@ mod tests {
         let shown = ShownRuns::default();
         shown.note(RunId(1)).await;
         assert!(shown.has(RunId(1)) && !shown.has(RunId(2)));
+        shown.forget(RunId(1)).await;
+        assert!(!shown.has(RunId(1)));
     }
 }

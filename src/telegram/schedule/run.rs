@@ -65,15 +65,22 @@ async fn show(ctx: &Arc<Ctx>, to: &Conversation, mut watched: Watched) -> anyhow
     let message = to.reply(ctx, shown).await?.0;
     let (ctx, to) = (Arc::clone(ctx), to.clone());
     ctx.tasks.clone().spawn(async move {
+        let run = watched.clone();
         let watching = Box::pin(follow_to_end(&ctx, &to, zone, message, watched, html));
-        if let Err(error) = watching.await {
+        let shown = watching.await.unwrap_or_else(|error| {
             tracing::warn!(%error, "the progress of a run could not be shown");
+            false
+        });
+        let run = run.borrow().as_ref().map(|progress| progress.run.id);
+        if let Some(run) = run.filter(|_| !shown) {
+            ctx.shown_runs.forget(run).await;
         }
     });
     Ok(())
 }
 
-/// Edits the message while the run goes on, and once more at its end.
+/// Edits the message while the run goes on, and once more at its end; tells whether it shows how the
+/// run ended for good.
 async fn follow_to_end(
     ctx: &Ctx,
     to: &Conversation,
@@ -81,7 +88,7 @@ async fn follow_to_end(
     message: i32,
     mut watched: Watched,
     mut shown: Html,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<bool> {
     loop {
         let next = Instant::now() + EDIT_EVERY;
         let progress = watched.borrow_and_update().clone();
@@ -93,18 +100,24 @@ async fn follow_to_end(
             ctx.sender.edit_text(to.chat(), message, &html, buttons).await?;
             shown = html;
         }
-        if has_ended(&progress) {
-            return Ok(());
+        if let Some(end) = progress.and_then(|progress| progress.end) {
+            return Ok(end == RunEnd::Finished);
         }
         tokio::select! {
-            () = ctx.stopping.cancelled() => return Ok(()),
+            () = ctx.stopping.cancelled() => return Ok(false),
             changed = watched.changed() => if changed.is_err() {
-                // What runs it is gone without an end; the next start goes on and tells it.
-                return Ok(());
+                // What ran it is gone without an end: by a logout, or it is gone on with later.
+                let Reply { html, buttons } = if ctx.service.has_login(&to.caller).await? {
+                    Reply::text(t!(to.language, "run-later"))
+                } else {
+                    to.failure(ctx, &Error::NotLoggedIn)
+                };
+                ctx.sender.edit_text(to.chat(), message, &html, buttons).await?;
+                return Ok(false);
             },
         }
         tokio::select! {
-            () = ctx.stopping.cancelled() => return Ok(()),
+            () = ctx.stopping.cancelled() => return Ok(false),
             // An end is told without a pause.
             _ = watched.wait_for(has_ended) => {}
             () = sleep_until(next) => {}
