@@ -502,7 +502,7 @@ note-answer-lost = no answer came, so I can't tell whether it worked; please loo
 note-risk = QQ Music says this is too much at once; stopped, try again in a few hours
 note-verification = QQ Music wants to see that you are human; use the app for a moment, then try again
 note-login-ended = the login has ended; use /login, then try again
-note-not-allowed = not allowed any more
+note-not-allowed = left out: you or the bot's owner have not allowed it
 note-unreachable = QQ Music can't be reached right now; try again in a while
 note-unexpected = I did not understand QQ Music's answer
 note-day-ended = the day ended at midnight in China, so the rest was left; send the command again to go on today
@@ -674,7 +674,7 @@ admin-broadcast-ask = 📣 Send this to <b>{ $people }</b> { $people ->
 admin-broadcast-yes = 📣 Send to { $people }
 admin-broadcast-no = ✖️ Don't send
 admin-broadcast-empty = Write what to say behind it: <code>/admin broadcast Restarting at 11 pm for a few minutes</code>
-admin-broadcast-long = Too long: { $length } characters, at most { $most }.
+admin-broadcast-long = Too long: Telegram counts { $length }, at most { $most } fit. Shorten it and send it again.
 admin-broadcast-queued = 📣 Queued, it goes to { $people } { $people ->
     [one] person
    *[other] people
@@ -682,7 +682,7 @@ admin-broadcast-queued = 📣 Queued, it goes to { $people } { $people ->
 admin-broadcast-dropped = All right, it is not sent.
 admin-broadcast-gone = That was too long ago, write /admin broadcast again.
 admin-why-bad = Write a Telegram id in digits behind it: <code>/admin why 123456789</code>
-admin-why-none = There are no runs of <code>{ $person }</code>.
+admin-why-none = There are no runs of <code>{ $person }</code>: check the id, or they have switched nothing on yet.
 admin-why-title = 🔍 <b>{ $person }</b>, the last runs
 admin-why-paused = ⏸ Resting: { $reason }
 admin-why-login-dead = the login has ended

@@ -272,7 +272,9 @@ impl fmt::Display for Note {
             Self::Risk => "QQ Music asks to slow down; stopped",
             Self::Verification => "QQ Music wants a verification; stopped",
             Self::LoginEnded => "the login has ended",
-            Self::NotAllowed => "not allowed any more",
+            Self::NotAllowed => {
+                "left out, as the person or the owner of the bot has not allowed it"
+            }
             Self::Unreachable => "QQ Music could not be reached",
             Self::Unexpected => "QQ Music answered something unexpected",
             Self::Refused(code) => return write!(f, "{REFUSED}{code}"),

@@ -72,16 +72,26 @@ function drawMessages() {
 }
 
 let loading = null;
-async function load() {
-  const wanted = chat;
-  loading ??= api.messages(wanted).finally(() => { loading = null; });
-  const found = await loading.catch(() => []);
-  if (wanted !== chat) return;
-  messages = found;
-  last.set(chat, messages.at(-1));
-  drawMessages();
-  drawSide();
-  phone.look(chat);
+let stale = false;
+/** What happens while an answer is on its way may not be in it, so each call is followed by one whole reading. */
+function load() {
+  stale = true;
+  loading ??= read().finally(() => { loading = null; });
+  return loading;
+}
+
+async function read() {
+  while (stale) {
+    stale = false;
+    const wanted = chat;
+    const found = await api.messages(wanted).catch(() => null);
+    if (!found || wanted !== chat) continue;
+    messages = found;
+    last.set(chat, messages.at(-1));
+    drawMessages();
+    drawSide();
+    phone.look(chat);
+  }
 }
 
 async function open(who, where) {
@@ -92,7 +102,6 @@ async function open(who, where) {
   $("menu").hidden = true;
   messages = [];
   drawSide();
-  loading = null;
   await load();
   $("messages").scrollTop = $("messages").scrollHeight;
 }

@@ -53,11 +53,17 @@ fn again(
     run: &Run,
 ) -> impl Iterator<Item = Vec<InlineKeyboardButton>> {
     let failed = run.outcomes.iter().filter(|outcome| may_repeat(outcome));
-    failed.map(move |outcome| {
-        let chore = outcome.chore;
-        let label = t!(language, "run-again", chore = self::chore(language, chore));
-        vec![press(label, &Callback::TryAgain { person, run: run.id, chore })]
-    })
+    failed.map(move |outcome| vec![try_again(language, person, run, outcome.chore)])
+}
+
+fn try_again(
+    language: Language,
+    person: PersonId,
+    run: &Run,
+    chore: Chore,
+) -> InlineKeyboardButton {
+    let label = t!(language, "run-again", chore = self::chore(language, chore));
+    press(label, &Callback::TryAgain { person, run: run.id, chore })
 }
 
 /// What may have worked is not repeated, but for the sign-in, which looks first; nor what QQ Music
@@ -194,10 +200,7 @@ pub(crate) fn history(
     for run in fresh {
         for outcome in &run.outcomes {
             if !seen.contains(&outcome.chore) && may_repeat(outcome) {
-                let chore = outcome.chore;
-                let label = t!(language, "run-again", chore = self::chore(language, chore));
-                again_rows
-                    .push(vec![press(label, &Callback::TryAgain { person, run: run.id, chore })]);
+                again_rows.push(vec![try_again(language, person, run, outcome.chore)]);
             }
             seen.push(outcome.chore);
         }
