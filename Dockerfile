@@ -24,7 +24,7 @@ VOLUME ["/var/lib/qqmusic-bot/data", "/var/lib/qqmusic-bot/backups"]
 ENV QQMUSIC_BOT_API__LISTEN=127.0.0.1:3000
 # Whether the process answers. Whether Telegram and QQ Music do is no reason to restart it.
 HEALTHCHECK --interval=60s --timeout=5s --start-period=30s --retries=3 \
-    CMD ["/busybox/sh", "-c", "exec /busybox/wget -q -Y off -T 4 -O /dev/null \"http://127.0.0.1:${QQMUSIC_BOT_API__LISTEN##*:}/healthz\""]
+    CMD ["/busybox/sh", "-c", "exec /busybox/wget -q -Y off -O /dev/null \"http://127.0.0.1:${QQMUSIC_BOT_API__LISTEN##*:}/healthz\""]
 # The program is process 1 and ends by itself within ten seconds.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/usr/local/bin/qqmusic-bot"]
