@@ -166,6 +166,26 @@ impl MusicBackend for Layered {
         either!(self.coin_claim(task, credential))
     }
 
+    async fn favourites(
+        &self,
+        kind: FavouriteKind,
+        credential: &Credential,
+    ) -> Result<Vec<FavouriteId>> {
+        either!(self.favourites(kind, credential))
+    }
+
+    async fn recommended(
+        &self,
+        kind: FavouriteKind,
+        credential: &Credential,
+    ) -> Result<Vec<Favourite>> {
+        either!(self.recommended(kind, credential))
+    }
+
+    async fn favour(&self, it: FavouriteId, credential: &Credential) -> Result<Favoured> {
+        either!(self.favour(it, credential))
+    }
+
     async fn report_play(&self, play: &Play, credential: &Credential) -> Result<()> {
         either!(self.report_play(play, credential))
     }

@@ -15,10 +15,10 @@ use futures::stream::BoxStream;
 
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Language, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
-    OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey,
-    Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong,
-    User, UserInfo,
+    Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
+    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist,
+    PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
+    SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -194,6 +194,32 @@ pub trait MusicBackend: Send + Sync {
     /// Errors: as [`coin_report`](Self::coin_report).
     /// Source: `music.activeCenter.ActTaskNewSvr/AwardTaskPrize`.
     async fn coin_claim(&self, task: &CoinTask, credential: &Credential) -> Result<CoinClaim>;
+
+    /// The account's favourites of a kind, at least the first thousand of them.
+    /// Errors: [`Error::NotFound`] when the account's encrypted number, which playlists want, is not
+    /// known and cannot be found.
+    /// Source: `music.srfDissInfo.DissInfo/CgiGetDiss` with `dirid` 201,
+    /// `music.musicasset.PlaylistFavRead/CgiGetPlaylistFavInfo`.
+    async fn favourites(
+        &self,
+        kind: FavouriteKind,
+        credential: &Credential,
+    ) -> Result<Vec<FavouriteId>>;
+
+    /// What QQ Music recommends to the account today, in its order; some may be favourites already.
+    /// Source: `music.srfDissInfo.DissInfo/CgiGetDiss` with `dirid` 202,
+    /// `music.playlist.PlaylistSquare/GetRecommendFeed`.
+    async fn recommended(
+        &self,
+        kind: FavouriteKind,
+        credential: &Credential,
+    ) -> Result<Vec<Favourite>>;
+
+    /// Puts something among the account's favourites. Sent once, never again.
+    /// Errors: as [`coin_report`](Self::coin_report).
+    /// Source: `music.musicasset.PlaylistDetailWrite/AddSonglist`,
+    /// `music.musicasset.PlaylistFavWrite/FavPlaylist`.
+    async fn favour(&self, it: FavouriteId, credential: &Credential) -> Result<Favoured>;
 
     /// Reports a play. Sent once, never again. An accepted report is no proof of credited time.
     /// Errors: as [`coin_report`](Self::coin_report).

@@ -1,5 +1,7 @@
 //! Coin tasks as QQ Music lists them.
 
+use super::FavouriteKind;
+
 /// What QQ Music calls a coin task, as it lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoinTask {
@@ -37,8 +39,11 @@ pub enum CoinClaim {
 pub enum CoinTaskKind {
     /// Something that is reported: opening a page and the like.
     Click,
-    /// Favouring a song or a playlist, following a singer: it changes the library.
-    Library,
+    /// That something becomes a favourite: it changes the person's library.
+    Favourite(FavouriteKind),
+    /// Following a singer, keeping an audio book: it changes the library too, and there is no public
+    /// call for it.
+    InApp,
     /// Listening for a time: it can only be claimed, when QQ Music has counted the time.
     Timer,
 }

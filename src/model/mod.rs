@@ -13,10 +13,12 @@ mod coin;
 mod comment;
 mod cookie;
 mod credential;
+mod favourite;
 mod ids;
 mod link;
 mod login;
 mod lyric;
+mod note;
 mod operation;
 mod playlist;
 mod report;
@@ -39,6 +41,7 @@ pub use comment::{
 };
 pub use cookie::{COOKIES, KEY_COOKIES, MissingCookie, UIN_COOKIES, cookie_pairs};
 pub use credential::{Credential, LoginType};
+pub use favourite::{Added, Favoured, Favourite, FavouriteId, FavouriteKind};
 pub use ids::{
     AlbumId, AlbumMid, ChatId, DirId, InvalidId, PersonId, PlaylistId, SingerMid, SongId, SongMid,
     Uin,
@@ -46,6 +49,7 @@ pub use ids::{
 pub use link::{Link, is_followable};
 pub use login::{LoginKind, LoginQr, LoginState, LoginTicket};
 pub use lyric::Lyric;
+pub use note::Note;
 pub use operation::Operation;
 pub use playlist::{OwnPlaylist, Playlist, PlaylistPage, SongList};
 pub use report::{
@@ -59,4 +63,4 @@ pub use search::{
 pub use settings::{Language, Permissions, Settings};
 pub use sign::SignDone;
 pub use song::{Album, Denied, PlayAnswer, PlayUrl, Quality, Singer, Song, SongFiles, SongRef};
-pub use task::{Note, Pace, Step, StepState, Task, TaskId, TaskKind, TaskReport, TaskState};
+pub use task::{Pace, Step, StepState, Task, TaskId, TaskKind, TaskReport, TaskState};

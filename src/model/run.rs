@@ -35,10 +35,15 @@ impl Outcome {
         match self.state {
             StepState::Done => false,
             StepState::Skipped => {
-                matches!(self.note, Some(Note::Risk | Note::Verification | Note::NotAllowed))
+                matches!(self.reason(), Some(Note::Risk | Note::Verification | Note::NotAllowed))
             }
             StepState::Failed | StepState::Unsure | StepState::Todo | StepState::Doing => true,
         }
+    }
+
+    /// Why it is so, apart from what was put among the favourites.
+    pub fn reason(&self) -> Option<&Note> {
+        self.note.as_ref().and_then(Note::reason)
     }
 }
 

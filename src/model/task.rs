@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{InvalidId, Uin};
+use super::{Added, InvalidId, Note, Uin};
 
 /// A task's id: 122 random bits, which nobody guesses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -164,128 +164,6 @@ impl Step {
     }
 }
 
-/// Why a task or a step is in its state. `Display` is a sentence in English, for the HTTP API and
-/// the log; the chat has texts of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Note {
-    /// It was done before the task came to it.
-    AlreadyDone,
-    /// It would change the person's favourites or follows, which was not allowed.
-    ChangesLibrary,
-    /// It cannot be claimed yet.
-    NotYet,
-    /// It was reported, and QQ Music did not count it.
-    NotCounted,
-    /// The claim was accepted, and no coins were seen to come.
-    NotCredited,
-    /// The account's number of coins, or today's listening time, could not be read.
-    CounterUnknown,
-    /// Today's listening time did not move any more.
-    CounterStill,
-    /// The day's allowance is used up.
-    CapReached,
-    /// There was nothing to do.
-    NothingToDo,
-    /// The bot was stopped in the middle; what came of it cannot be read back.
-    Interrupted,
-    /// The answer was lost on the way.
-    AnswerLost,
-    /// QQ Music asked to slow down, a sign that it watches.
-    Risk,
-    /// QQ Music wants a person to prove to be one.
-    Verification,
-    /// The login ended, or the account was logged out here.
-    LoginEnded,
-    /// The person took the consent back, or the owner does not allow it any more.
-    NotAllowed,
-    /// QQ Music could not be reached.
-    Unreachable,
-    /// QQ Music answered something that makes no sense, or the backend cannot do it.
-    Unexpected,
-    /// QQ Music refused with this code.
-    Refused(i64),
-    /// What another server said, which does the task.
-    Told(String),
-    /// The day of QQ Music ended before the task did; the rest is left.
-    DayEnded,
-    /// The person stopped it, and another server has it, which cannot be told to stop.
-    LeftElsewhere,
-    /// Another server has it, and does not tell any more how far it is.
-    LostSight,
-}
-
-/// What the sentence of a refusal begins with; its code follows.
-const REFUSED: &str = "refused by QQ Music with code ";
-
-impl Note {
-    /// Those that hold nothing.
-    const PLAIN: [Self; 20] = [
-        Self::AlreadyDone,
-        Self::ChangesLibrary,
-        Self::NotYet,
-        Self::NotCounted,
-        Self::NotCredited,
-        Self::CounterUnknown,
-        Self::CounterStill,
-        Self::CapReached,
-        Self::NothingToDo,
-        Self::Interrupted,
-        Self::AnswerLost,
-        Self::Risk,
-        Self::Verification,
-        Self::LoginEnded,
-        Self::NotAllowed,
-        Self::Unreachable,
-        Self::Unexpected,
-        Self::DayEnded,
-        Self::LeftElsewhere,
-        Self::LostSight,
-    ];
-
-    /// What another server said: the note whose sentence it is, so that people read it in their own
-    /// language, else its words.
-    pub fn told(words: String) -> Self {
-        if let Some(Ok(code)) = words.strip_prefix(REFUSED).map(str::parse) {
-            return Self::Refused(code);
-        }
-        let known = Self::PLAIN.into_iter().find(|note| note.to_string() == words);
-        known.unwrap_or(Self::Told(words))
-    }
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::AlreadyDone => "was done already",
-            Self::ChangesLibrary => "would change favourites or follows, which is not allowed",
-            Self::NotYet => "cannot be claimed yet",
-            Self::NotCounted => "reported, but QQ Music did not count it",
-            Self::NotCredited => "accepted, but no coins were seen to come",
-            Self::CounterUnknown => "the counter could not be read",
-            Self::CounterStill => {
-                "the listening time did not move; crediting can take hours, so it stops for today"
-            }
-            Self::CapReached => "the day's allowance is used up",
-            Self::NothingToDo => "there was nothing to do",
-            Self::Interrupted => "interrupted in the middle; please look whether it was done",
-            Self::AnswerLost => "the answer was lost; please look whether it was done",
-            Self::Risk => "QQ Music asks to slow down; stopped",
-            Self::Verification => "QQ Music wants a verification; stopped",
-            Self::LoginEnded => "the login has ended",
-            Self::NotAllowed => {
-                "left out, as the person or the owner of the bot has not allowed it"
-            }
-            Self::Unreachable => "QQ Music could not be reached",
-            Self::Unexpected => "QQ Music answered something unexpected",
-            Self::Refused(code) => return write!(f, "{REFUSED}{code}"),
-            Self::Told(words) => words,
-            Self::DayEnded => "the day ended; what was left was not done",
-            Self::LeftElsewhere => "no longer followed; the other server may go on with it",
-            Self::LostSight => "the other server does not tell how far it is; please look",
-        })
-    }
-}
-
 /// A task as people see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
@@ -322,6 +200,12 @@ impl Task {
     /// How many steps there are.
     pub fn total(&self) -> usize {
         self.steps.len()
+    }
+
+    /// What its steps put among the person's favourites.
+    pub fn added(&self) -> Vec<Added> {
+        let notes = self.steps.iter().filter_map(|step| step.note.as_ref());
+        notes.flat_map(|note| note.added().iter().cloned()).collect()
     }
 }
 
@@ -360,14 +244,6 @@ mod tests {
         for bad in ["", "1", "0f8fad5b", "../..", "0f8fad5bd9cb469fa16570867728950g"] {
             assert!(TaskId::parse(bad).is_err(), "{bad}");
         }
-    }
-
-    #[test]
-    fn a_sentence_of_ours_that_another_server_says_is_known_again() {
-        for note in Note::PLAIN.into_iter().chain([Note::Refused(-7)]) {
-            assert_eq!(Note::told(note.to_string()), note);
-        }
-        assert_eq!(Note::told("so".into()), Note::Told("so".into()));
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod comm;
 mod comment;
 mod des;
 mod error;
+mod favourite;
 mod gateway;
 mod hash;
 mod lenient;
@@ -43,6 +44,7 @@ pub(crate) use album::{AlbumBasic, AlbumDetail};
 pub(crate) use catalog::{DirInfo, Diss, Own, Which};
 pub(crate) use coin::{CoinAnswer, CoinRow};
 pub(crate) use comment::Added;
+pub(crate) use favourite::{ADD_PLAYLIST, ADD_SONG, FavouritePage, Listed, Written};
 pub(crate) use lyric::Lyrics;
 pub(crate) use report::{Bar, Heard, PageType, ProfileReport, Row, TimeKey};
 pub(crate) use search::{

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{ChatId, CoinTaskKind, Credential, Language, PersonId, Task, TaskId, TaskSong};
+use crate::model::{
+    Added, ChatId, CoinTaskKind, Credential, Language, PersonId, Task, TaskId, TaskSong,
+};
 
 /// A task with what is needed to go on with it.
 #[derive(Debug, Clone)]
@@ -40,7 +42,7 @@ pub enum Behalf {
 pub enum Order {
     /// Coin tasks.
     Coins {
-        /// Whether those are done that change favourites and follows.
+        /// Whether those are done that change the favourites.
         library: bool,
     },
     /// Plays of a song.
@@ -72,6 +74,11 @@ pub struct CoinWork {
     pub claimed: Option<u32>,
     /// Coins that the answers to the claims gave; `None` when one gave no number.
     pub awarded: Option<u64>,
+    /// What was put among the person's favourites for it, the last while it is being asked too.
+    pub added: Vec<Added>,
+    /// [`finished`](Self::finished) when the last of them was: another at that number would be for
+    /// the same.
+    pub added_at: Option<u32>,
 }
 
 /// A call that must not be made twice.
@@ -81,6 +88,8 @@ pub enum Asking {
     Report,
     /// Its coins.
     Claim,
+    /// That the last of [`added`](CoinWork::added) becomes a favourite.
+    Favour,
 }
 
 /// The message of a chat that shows how far a task is.

@@ -2,12 +2,16 @@
 
 use super::super::{Error, Result};
 use super::error::of_once;
-use crate::model::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState, Credential};
+use crate::model::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState, Credential, FavouriteKind};
 use crate::qqmusic::{Client, CoinAnswer, CoinRow};
 
-/// Kinds that change the library: favourite a song or a playlist, follow a singer, keep an audio
+/// The kind that wants a song among the favourites.
+const SONG: i64 = 8;
+/// The kind that wants a playlist there.
+const PLAYLIST: i64 = 9;
+/// Kinds that change the library in ways for which no call is public: follow a singer, keep an audio
 /// book.
-const LIBRARY: [i64; 4] = [8, 9, 13, 36];
+const IN_APP: [i64; 2] = [13, 36];
 /// The kind that counts listening time.
 const TIMER: i64 = 600;
 /// States of a task that is to be done; that some give 0 was not seen, and costs nothing to take so.
@@ -63,8 +67,12 @@ fn task(row: CoinRow) -> CoinTask {
     let any = |wanted: &[i64]| kinds.iter().any(|kind| wanted.contains(kind));
     let kind = if is_timer || any(&[TIMER]) {
         CoinTaskKind::Timer
-    } else if any(&LIBRARY) {
-        CoinTaskKind::Library
+    } else if any(&IN_APP) {
+        CoinTaskKind::InApp
+    } else if any(&[PLAYLIST]) {
+        CoinTaskKind::Favourite(FavouriteKind::Playlist)
+    } else if any(&[SONG]) {
+        CoinTaskKind::Favourite(FavouriteKind::Song)
     } else {
         CoinTaskKind::Click
     };
@@ -147,9 +155,11 @@ mod tests {
 
     #[test]
     fn what_changes_the_library_is_told_by_either_field() {
-        assert_eq!(row([8, 1], 1, false).kind, CoinTaskKind::Library);
-        assert_eq!(row([0, 13], 1, false).kind, CoinTaskKind::Library);
-        assert_eq!(row([36, 1], 1, false).kind, CoinTaskKind::Library);
+        let favourite = CoinTaskKind::Favourite;
+        assert_eq!(row([8, 1], 1, false).kind, favourite(FavouriteKind::Song));
+        assert_eq!(row([0, 9], 1, false).kind, favourite(FavouriteKind::Playlist));
+        assert_eq!(row([0, 13], 1, false).kind, CoinTaskKind::InApp);
+        assert_eq!(row([36, 1], 1, false).kind, CoinTaskKind::InApp);
         assert_eq!(row([2, 0], 1, false).kind, CoinTaskKind::Click);
         assert_eq!(row([600, 1], 1, false).kind, CoinTaskKind::Timer);
         assert_eq!(row([0, 0], 1, true).kind, CoinTaskKind::Timer);

@@ -10,6 +10,7 @@ mod catalog;
 mod coin;
 mod comment;
 mod error;
+mod favourite;
 mod link;
 mod login;
 mod lyric;
@@ -28,10 +29,10 @@ use url::Url;
 use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Language, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
-    OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey,
-    Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong,
-    User, UserInfo,
+    Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
+    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist,
+    PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
+    SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -170,6 +171,26 @@ impl MusicBackend for Direct {
 
     async fn coin_claim(&self, task: &CoinTask, credential: &Credential) -> Result<CoinClaim> {
         coin::claim(&self.client, task, credential).await
+    }
+
+    async fn favourites(
+        &self,
+        kind: FavouriteKind,
+        credential: &Credential,
+    ) -> Result<Vec<FavouriteId>> {
+        favourite::favourites(&self.client, kind, credential).await
+    }
+
+    async fn recommended(
+        &self,
+        kind: FavouriteKind,
+        credential: &Credential,
+    ) -> Result<Vec<Favourite>> {
+        favourite::recommended(&self.client, kind, credential).await
+    }
+
+    async fn favour(&self, it: FavouriteId, credential: &Credential) -> Result<Favoured> {
+        favourite::favour(&self.client, it, credential).await
     }
 
     async fn report_play(&self, play: &Play, credential: &Credential) -> Result<()> {

@@ -171,6 +171,18 @@ impl MusicBackend for Remote {
         elsewhere()
     }
 
+    async fn favourites(&self, _: FavouriteKind, _: &Credential) -> Result<Vec<FavouriteId>> {
+        elsewhere()
+    }
+
+    async fn recommended(&self, _: FavouriteKind, _: &Credential) -> Result<Vec<Favourite>> {
+        elsewhere()
+    }
+
+    async fn favour(&self, _: FavouriteId, _: &Credential) -> Result<Favoured> {
+        elsewhere()
+    }
+
     async fn report_play(&self, _: &Play, _: &Credential) -> Result<()> {
         elsewhere()
     }

@@ -6,6 +6,8 @@ use super::hash::mid_of;
 use super::rows::{CLASSIC, ROWS, Row, SERIES, series};
 use super::tone::{self, Coding, Tone};
 
+/// A playlist that every account keeps until it no longer wants it.
+pub(super) const KEPT_FROM_THE_START: u64 = 7_000_000_001;
 const SONG: u64 = 1;
 const MEDIA: u64 = 2;
 const SINGER: u64 = 3;
@@ -195,7 +197,7 @@ impl Catalog {
         use Visibility::{Deleted, Private, Public};
         self.playlists = vec![
             list(
-                7_000_000_001,
+                KEPT_FROM_THE_START,
                 "听海的一千夜",
                 "很长的歌单",
                 Public,

@@ -28,6 +28,13 @@ pub(super) enum Keeps {
     Book,
 }
 
+impl Keeps {
+    /// How one of them is named among what an account keeps.
+    pub(super) fn named(self, id: impl std::fmt::Display) -> String {
+        format!("{self:?}/{id}")
+    }
+}
+
 /// A task.
 #[derive(Debug)]
 pub(super) struct Errand {

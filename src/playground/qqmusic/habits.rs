@@ -24,6 +24,8 @@ pub struct Habits {
     pub repeats_count: bool,
     /// Whether play reports without a login count.
     pub plays_without_login: bool,
+    /// Whether answers to changes of the favourites come without any code.
+    pub silent_writes: bool,
 }
 
 impl Habits {
@@ -43,6 +45,7 @@ impl Default for Habits {
             bad_report_key_is_401: false,
             repeats_count: false,
             plays_without_login: false,
+            silent_writes: false,
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::day::day;
+use super::errands::Keeps;
 use super::sign::ACTIVITIES;
 use super::{Crediting, Habits, Ledger, Limits, Listener, QqMusic, Standing};
 
@@ -89,6 +90,18 @@ impl QqMusic {
     /// What an account has written and not deleted: `BizType`, `BizId` and the text.
     pub fn comments(&self, uin: u64) -> Vec<(i64, u64, String)> {
         self.inner.state().board.by(uin)
+    }
+
+    /// What an account has among its favourites: `song/` or `playlist/` and the id.
+    pub fn favourites(&self, uin: u64) -> Vec<String> {
+        let catalog = &self.inner.catalog;
+        let mut state = self.inner.state();
+        let songs = state.favourites_of(uin, catalog).into_iter();
+        let songs = songs.map(|at| format!("song/{}", catalog.songs[at].id));
+        let kept = &state.accounts.named(uin).kept;
+        let lists = catalog.playlists.iter().map(|list| list.id);
+        let lists = lists.filter(|id| kept.contains(&Keeps::Playlist.named(id)));
+        songs.chain(lists.map(|id| format!("playlist/{id}"))).collect()
     }
 
     /// What kind of listener an account is.

@@ -32,6 +32,11 @@ pub enum Deed {
     PlayReport,
     /// `me/report` with the account's key; what: the period.
     ReportRead,
+    /// A song or a playlist put among the favourites; what: `song/` or `playlist/` and its id. One
+    /// that was there already is done too, and changes nothing.
+    Favour,
+    /// The same, taken out again.
+    Unfavour,
 }
 
 /// A deed that was asked for.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::call::{Answer, Call, uin};
 use super::catalog::{Catalog, Playlist, Visibility};
+use super::errands::Keeps;
 use super::refusal::Code;
 use super::track::track;
 
@@ -213,17 +214,26 @@ pub(super) fn favourite_lists(call: &Call<'_>) -> Answer {
     if uin(&named).is_some() {
         return Err(Code::RAW_UIN.into());
     }
-    if call.world.state().accounts.find_euin(&named).is_none() {
-        return Err(Code::ILLEGAL_UIN.into());
-    }
-    let list = &call.world.catalog.playlists[0];
-    let row = json!({
-        "tid": list.id, "name": list.title, "songnum": list.songs.len(), "nickname": list.owner_nick,
-        "uin": list.owner.to_string(), "dirtype": 0, "logo": "", "desc": list.desc, "createtime": 1_700_000_000,
-        "updateTime": 1_710_000_000, "orderTime": 1_710_000_000, "dirShow": 1, "dirType": 0, "edgeMark": "",
-        "layerUrl": "", "albumPicUrl": "", "opType": 0, "sortWeight": 0, "readtime": 0,
-    });
+    let kept = match call.world.state().accounts.find_euin(&named) {
+        Some(account) => account.kept.clone(),
+        None => return Err(Code::ILLEGAL_UIN.into()),
+    };
+    let begin = usize::try_from(call.int("offset", 0)).unwrap_or(0);
+    let size = usize::try_from(call.int("size", 10)).unwrap_or(0);
+    let lists = &call.world.catalog.playlists;
+    let lists = lists.iter().filter(|list| kept.contains(&Keeps::Playlist.named(list.id)));
+    let lists: Vec<_> = lists.collect();
+    let row = |list: &&Playlist| {
+        json!({
+            "tid": list.id, "name": list.title, "songnum": list.songs.len(), "nickname": list.owner_nick,
+            "uin": list.owner.to_string(), "dirtype": 0, "logo": "", "desc": list.desc, "createtime": 1_700_000_000,
+            "updateTime": 1_710_000_000, "orderTime": 1_710_000_000, "dirShow": 1, "dirType": 0, "edgeMark": "",
+            "layerUrl": "", "albumPicUrl": "", "opType": 0, "sortWeight": 0, "readtime": 0,
+        })
+    };
+    let rows: Vec<_> = lists.iter().skip(begin).take(size).map(row).collect();
+    let has_more = begin.saturating_add(rows.len()) < lists.len();
     Ok(
-        json!({"total": 1, "hasmore": 0, "v_list": [row], "number": 1, "hide": false, "v_delTids": [], "v_failTids": []}),
+        json!({"total": lists.len(), "hasmore": i32::from(has_more), "number": rows.len(), "v_list": rows, "hide": false, "v_delTids": [], "v_failTids": []}),
     )
 }

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use chrono::NaiveDate;
 
+use super::catalog::KEPT_FROM_THE_START;
 use super::credit::{Crediting, Credits};
 use super::day::day;
-use super::errands::Errands;
+use super::errands::{Errands, Keeps};
 use super::hash::{mid_of, token};
 use super::ledger::Ledger;
 use super::listener::{Listener, Taste};
@@ -102,7 +103,7 @@ impl Account {
             at_risk: false,
             listener: None,
             report_key: format!("qmk-{}", token(40)),
-            kept: BTreeSet::new(),
+            kept: BTreeSet::from([Keeps::Playlist.named(KEPT_FROM_THE_START)]),
             sign_ins: HashMap::new(),
         }
     }

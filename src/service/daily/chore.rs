@@ -105,7 +105,14 @@ impl Attendance<'_> {
             TaskState::Failed | TaskState::Queued | TaskState::Running => StepState::Failed,
         };
         // One that has not ended is looked for again.
-        let note = if task.state.is_final() { task.note } else { Some(Note::Unreachable) };
+        let why = if task.state.is_final() { &task.note } else { &Some(Note::Unreachable) };
+        // Told in the run's message, for nobody looks at a task that began by itself; with what an
+        // earlier task of this run added.
+        let coin = |outcome: &&Outcome| outcome.chore == Chore::Coin;
+        let before = run.outcomes.iter().find(coin).and_then(|outcome| outcome.note.as_ref());
+        let mut added = before.map(|note| note.added().to_vec()).unwrap_or_default();
+        added.extend(task.added().into_iter().filter(|it| !added.contains(it)).collect::<Vec<_>>());
+        let note = Note::with_added(added, why.clone());
         Ok(Ok(Told { state, note, gained: Some(task.earned) }))
     }
 

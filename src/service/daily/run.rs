@@ -93,7 +93,7 @@ impl Attendance<'_> {
         let Some(run) = self.agenda.run.take_if(|run| run.date != today) else { return Ok(()) };
         self.agenda.finished = self.agenda.finished.max(Some(run.date));
         self.agenda.run_at = None;
-        let dead = |it: &Outcome| it.note == Some(Note::LoginEnded);
+        let dead = |it: &Outcome| it.reason() == Some(&Note::LoginEnded);
         if !run.outcomes.iter().any(dead) && run.outcomes.iter().any(|it| it.tries > 0) {
             let told = self.told_of(&run, false);
             self.service.store.queue(told.as_slice()).await?;
@@ -140,7 +140,7 @@ impl Attendance<'_> {
     async fn do_chore(&mut self, uin: Uin, run: &mut Run, at: usize, is_resumed: bool) -> Going {
         self.show(run, Some(run.outcomes[at].chore), None);
         let outcome = Box::pin(self.chore(uin, run, at, is_resumed)).await?;
-        let is_dead = outcome.note == Some(Note::LoginEnded) && self.is_dead().await?;
+        let is_dead = outcome.reason() == Some(&Note::LoginEnded) && self.is_dead().await?;
         self.service.metrics.daily.chore_ended(outcome.chore, outcome.state == StepState::Done);
         run.outcomes[at] = outcome;
         run.ended_at = self.now();
@@ -150,8 +150,8 @@ impl Attendance<'_> {
     /// Why nothing more is asked for an account on a date: QQ Music showed that it watches.
     pub(super) async fn risk_on(&self, uin: Uin, date: NaiveDate) -> Going<Option<Note>> {
         let ledger = self.service.store.ledger(uin, date).await?;
-        let mut notes = ledger.into_iter().filter_map(|outcome| outcome.note);
-        Ok(notes.find(|note| matches!(note, Note::Risk | Note::Verification)))
+        let mut reasons = ledger.iter().filter_map(Outcome::reason);
+        Ok(reasons.find(|note| matches!(note, Note::Risk | Note::Verification)).cloned())
     }
 
     /// What comes after the chores: a repeat of what failed for a while, or the end.
@@ -219,7 +219,7 @@ impl Attendance<'_> {
 /// Whether a chore is still to be done: it was not begun, or failed for a while, or for want of a
 /// living login.
 fn is_open(outcome: &Outcome) -> bool {
-    match (outcome.state, &outcome.note) {
+    match (outcome.state, outcome.reason()) {
         (StepState::Todo | StepState::Doing, _) => true,
         (StepState::Failed, note) => matches!(
             note,

@@ -6,6 +6,8 @@
 //! begins with a new list and finds what is still open. A claim that was answered as given is never
 //! asked again at the same count, whatever the list says: it may still show what was before.
 //!
+//! Those that want a favourite are done in `favourite`, if the person allows it.
+//!
 //! The tasks are those of one day of QQ Music. When it ends the lists begin anew and prove nothing
 //! about the day before: the task ends, and who wants more begins another.
 
@@ -77,8 +79,10 @@ impl Run<'_> {
 
     /// Does one coin task, as often as it can be done.
     async fn coin_step(&mut self, at: usize, library: bool) -> Going {
-        if let Some(asked) = self.job.works[at].asking {
-            self.read_back(at, asked, Note::Interrupted).await?;
+        match self.job.works[at].asking {
+            Some(Asking::Favour) => self.look_for_favourite(at, Note::Interrupted).await?,
+            Some(asked) => self.read_back(at, asked, Note::Interrupted).await?,
+            None => {}
         }
         let mut looks = 0;
         for _ in 0..2 * MOST_ROUNDS {
@@ -105,8 +109,22 @@ impl Run<'_> {
                 (CoinTaskState::Todo, CoinTaskKind::Timer) => {
                     return self.done(at, Note::NotYet).await;
                 }
-                (CoinTaskState::Todo, CoinTaskKind::Library) if !library => {
+                (CoinTaskState::Todo, CoinTaskKind::InApp) => {
+                    return self.done(at, Note::OnlyInApp).await;
+                }
+                (CoinTaskState::Todo, CoinTaskKind::Favourite(_)) if !library => {
                     return self.done(at, Note::ChangesLibrary).await;
+                }
+                (CoinTaskState::Todo, CoinTaskKind::Favourite(kind))
+                    if !self.is_favoured(at, &task) =>
+                {
+                    looks = 0;
+                    Box::pin(self.favour(at, &task, kind)).await?;
+                }
+                (CoinTaskState::Todo, CoinTaskKind::Favourite(_)) if looks < LOOKS => {
+                    // The list shows what was before; it counts without a report, mostly.
+                    looks += 1;
+                    self.pause().await?;
                 }
                 (CoinTaskState::Todo, _) => self.report(at, &task).await?,
             }
@@ -120,7 +138,7 @@ impl Run<'_> {
     }
 
     /// Settles a step at which nothing is left to do: it is done when this task claimed something.
-    async fn done(&mut self, at: usize, otherwise: Note) -> Going {
+    pub(super) async fn done(&mut self, at: usize, otherwise: Note) -> Going {
         if self.job.works[at].claims > 0 {
             return self.settle(at, StepState::Done, None).await;
         }
@@ -175,7 +193,7 @@ impl Run<'_> {
     }
 
     /// Writes what is asked next, before it is.
-    async fn about_to(&mut self, at: usize, asking: Asking, finished: u32) -> Going {
+    pub(super) async fn about_to(&mut self, at: usize, asking: Asking, finished: u32) -> Going {
         self.own_caller().await?;
         self.same_day()?;
         self.job.task.steps[at].state = StepState::Doing;
@@ -187,7 +205,7 @@ impl Run<'_> {
 
     /// Looks in the list whether what was asked has happened. If that is not seen, the step is
     /// settled with `otherwise`.
-    async fn read_back(&mut self, at: usize, asked: Asking, otherwise: Note) -> Going {
+    pub(super) async fn read_back(&mut self, at: usize, asked: Asking, otherwise: Note) -> Going {
         for _ in 0..LOOKS {
             self.pause().await?;
             let Some(task) = self.find(at).await? else { break };
@@ -197,11 +215,11 @@ impl Run<'_> {
                 Asking::Claim if moved || task.state != CoinTaskState::Claimable => {
                     return self.given(at, None).await;
                 }
-                Asking::Report if moved || task.state != CoinTaskState::Todo => {
+                Asking::Report | Asking::Favour if moved || task.state != CoinTaskState::Todo => {
                     self.job.works[at].asking = None;
                     return self.save().await;
                 }
-                Asking::Claim | Asking::Report => {}
+                Asking::Claim | Asking::Report | Asking::Favour => {}
             }
         }
         let state = match otherwise {
@@ -212,7 +230,7 @@ impl Run<'_> {
     }
 
     /// Settles a step that was refused, and ends the task where the next would be refused too.
-    async fn refused(&mut self, at: usize, error: &Error) -> Going {
+    pub(super) async fn refused(&mut self, at: usize, error: &Error) -> Going {
         let note = note_of(error);
         self.settle(at, StepState::Failed, Some(note.clone())).await?;
         if ends_all(&note) {
@@ -263,9 +281,9 @@ impl Run<'_> {
         let credited = after.saturating_sub(before);
         // Coins from elsewhere may have come meanwhile: no more is ours than the answers gave.
         task.earned = told.map_or(credited, |told| credited.min(told));
-        if !any {
+        if !any && task.added().is_empty() {
             task.note = Some(Note::NothingToDo);
-        } else if task.earned < told.unwrap_or(1) {
+        } else if any && task.earned < told.unwrap_or(1) {
             task.note = Some(Note::NotCredited);
         }
     }
@@ -282,6 +300,8 @@ fn work_of(task: &CoinTask) -> CoinWork {
         claims: 0,
         claimed: None,
         awarded: None,
+        added: Vec::new(),
+        added_at: None,
     }
 }
 

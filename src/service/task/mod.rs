@@ -10,6 +10,7 @@
 
 mod accelerate;
 mod coins;
+mod favourite;
 mod live;
 mod order;
 mod run;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::favourite::noted;
 use super::live::Live;
 use super::{Frame, kept_until};
 use crate::backend::Tasking;
@@ -139,8 +140,9 @@ impl Run<'_> {
         Ok(caller)
     }
 
-    /// A counter, or `None` when it cannot be read; a login that ended and signs of risk halt.
-    pub(super) fn part(&self, asked: Result<Option<u64>>) -> Going<Option<u64>> {
+    /// What can be done without, such as a counter; `None` when it cannot be read. A login that
+    /// ended and signs of risk halt.
+    pub(super) fn part<T>(&self, asked: Result<Option<T>>) -> Going<Option<T>> {
         match asked {
             Ok(counter) => Ok(counter),
             Err(error) => match note_of(&error) {
@@ -148,7 +150,7 @@ impl Run<'_> {
                     Err(Halt::Ended(TaskState::Failed, Some(note)))
                 }
                 _ => {
-                    tracing::debug!(%error, "a counter could not be read");
+                    tracing::debug!(%error, "a part could not be read");
                     Ok(None)
                 }
             },
@@ -164,17 +166,20 @@ impl Job {
             if step.state != StepState::Doing {
                 continue;
             }
+            let work = self.works.get(at);
             let is_asked = match self.order {
-                Order::Coins { .. } => self.works.get(at).is_none_or(|work| work.asking.is_some()),
+                Order::Coins { .. } => work.is_none_or(|work| work.asking.is_some()),
                 Order::Accelerate { .. } => true,
             };
             if self.elsewhere.is_some() {
                 step.state = StepState::Unsure;
             } else if is_asked {
                 step.state = StepState::Unsure;
-                step.note.get_or_insert(Note::Interrupted);
+                let why = step.note.take().unwrap_or(Note::Interrupted);
+                step.note = noted(work, Some(why));
             } else {
                 step.state = StepState::Todo;
+                step.note = noted(work, None);
             }
         }
         let left = state == TaskState::Cancelled && self.elsewhere.is_some();

@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use rand::Rng;
 
+use super::favourite::noted;
 use super::run::{Going, Halt, Run, note_of};
 use crate::backend;
 use crate::model::{Credential, Note, Pace, StepState, TaskState};
@@ -111,6 +112,7 @@ impl Run<'_> {
         state: StepState,
         note: Option<Note>,
     ) -> Going {
+        let note = noted(self.job.works.get(at), note);
         if let Some(step) = self.job.task.steps.get_mut(at) {
             step.state = state;
             step.note = note;

@@ -2,7 +2,40 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Note;
+use crate::model::{Added, Favourite, FavouriteId, Note, PlaylistId, SongId};
+
+/// Something that was put among the favourites.
+#[derive(Serialize, Deserialize)]
+pub(super) struct AddedV1 {
+    what: FavouriteV1,
+    name: String,
+    is_sure: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+enum FavouriteV1 {
+    Song(u64),
+    Playlist(u64),
+}
+
+pub(super) fn added_to(added: &Added) -> AddedV1 {
+    let Added { what: Favourite { id, name }, is_sure } = added;
+    let what = match id {
+        FavouriteId::Song(id) => FavouriteV1::Song(id.value()),
+        FavouriteId::Playlist(id) => FavouriteV1::Playlist(id.value()),
+    };
+    AddedV1 { what, name: name.clone(), is_sure: *is_sure }
+}
+
+/// `None` for one without an id, which is never written.
+pub(super) fn added_of(record: AddedV1) -> Option<Added> {
+    let AddedV1 { what, name, is_sure } = record;
+    let id = match what {
+        FavouriteV1::Song(id) => FavouriteId::Song(SongId::new(id).ok()?),
+        FavouriteV1::Playlist(id) => FavouriteId::Playlist(PlaylistId::new(id).ok()?),
+    };
+    Some(Added { what: Favourite { id, name }, is_sure })
+}
 
 /// The order of the variants is part of the format: new ones go to the end.
 #[derive(Serialize, Deserialize)]
@@ -29,6 +62,8 @@ pub(super) enum NoteV1 {
     DayEnded,
     LeftElsewhere,
     LostSight,
+    OnlyInApp,
+    Added(Vec<AddedV1>, Option<Box<NoteV1>>),
 }
 
 /// A note as it is kept.
@@ -56,6 +91,11 @@ pub(super) fn note_to(note: &Note) -> NoteV1 {
         Note::DayEnded => NoteV1::DayEnded,
         Note::LeftElsewhere => NoteV1::LeftElsewhere,
         Note::LostSight => NoteV1::LostSight,
+        Note::OnlyInApp => NoteV1::OnlyInApp,
+        Note::Added(added, besides) => NoteV1::Added(
+            added.iter().map(added_to).collect(),
+            besides.as_deref().map(note_to).map(Box::new),
+        ),
     }
 }
 
@@ -84,5 +124,10 @@ pub(super) fn note_of(record: NoteV1) -> Note {
         NoteV1::DayEnded => Note::DayEnded,
         NoteV1::LeftElsewhere => Note::LeftElsewhere,
         NoteV1::LostSight => Note::LostSight,
+        NoteV1::OnlyInApp => Note::OnlyInApp,
+        NoteV1::Added(added, besides) => {
+            let besides = besides.map(|note| Box::new(note_of(*note)));
+            Note::Added(added.into_iter().filter_map(added_of).collect(), besides)
+        }
     }
 }

@@ -5,17 +5,19 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::account::{CredentialV1, uin};
-use super::note::{NoteV1, note_of, note_to};
+use super::note::{AddedV1, NoteV1, added_of, added_to, note_of, note_to};
 use super::{Record, decode, encode, moment, time};
 use crate::model::{
-    CoinTaskKind, PersonId, SongId, SongMid, Step, StepState, Task, TaskId, TaskKind, TaskSong,
-    TaskState,
+    CoinTaskKind, FavouriteKind, PersonId, SongId, SongMid, Step, StepState, Task, TaskId,
+    TaskKind, TaskSong, TaskState,
 };
 use crate::store::{Asking, Behalf, CoinWork, Error, Job, Order, Result};
 
 const VERSION: u8 = 1;
+/// That of tasks before they knew what was put among the favourites.
+const WITHOUT_FAVOURITES: u8 = 2;
 /// That of tasks: version 1 did not know what was claimed, nor the day of the work.
-const JOB_VERSION: u8 = 2;
+const JOB_VERSION: u8 = 3;
 
 #[derive(Serialize, Deserialize)]
 struct StepV1 {
@@ -43,14 +45,18 @@ enum OrderV1 {
 #[derive(Serialize, Deserialize)]
 enum CoinTaskKindV1 {
     Click,
-    Library,
+    /// Once all that changes the library.
+    InApp,
     Timer,
+    FavouriteSong,
+    FavouritePlaylist,
 }
 
 #[derive(Serialize, Deserialize)]
 enum AskingV1 {
     Report,
     Claim,
+    Favour,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -71,7 +77,14 @@ struct CoinWorkV2 {
     claimed: Option<u32>,
 }
 
-/// What versions 1 and 2 have in common; `W` is how they keep the works.
+#[derive(Serialize, Deserialize)]
+struct CoinWorkV3 {
+    work: CoinWorkV2,
+    added: Vec<AddedV1>,
+    added_at: Option<u32>,
+}
+
+/// What all versions have in common; `W` is how they keep the works.
 #[derive(Serialize, Deserialize)]
 struct JobV1<'a, W> {
     id: &'a str,
@@ -93,9 +106,10 @@ struct JobV1<'a, W> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct JobV2<'a> {
+#[serde(bound(deserialize = "W: Deserialize<'de>"))]
+struct JobV2<'a, W> {
     #[serde(borrow)]
-    job: JobV1<'a, CoinWorkV2>,
+    job: JobV1<'a, W>,
     /// Days since 0001-01-01.
     planned_on: Option<i32>,
 }
@@ -137,8 +151,13 @@ impl Record for Job {
             let record: JobV1<'_, CoinWorkV1> = decode(VERSION, bytes)?;
             return job_of(record, work_of_v1, None);
         }
+        let day = |days: Option<i32>| days.and_then(NaiveDate::from_num_days_from_ce_opt);
+        if bytes.first() == Some(&WITHOUT_FAVOURITES) {
+            let JobV2 { job, planned_on } = decode(WITHOUT_FAVOURITES, bytes)?;
+            return job_of(job, work_of_v2, day(planned_on));
+        }
         let JobV2 { job, planned_on } = decode(JOB_VERSION, bytes)?;
-        job_of(job, work_of, planned_on.and_then(NaiveDate::from_num_days_from_ce_opt))
+        job_of(job, work_of, day(planned_on))
     }
 }
 
@@ -223,29 +242,51 @@ fn order_of(record: OrderV1) -> Result<Order> {
     })
 }
 
-fn work_to(work: &CoinWork) -> CoinWorkV2 {
-    let CoinWork { activity, id, kind, prize, asking, finished, claims, claimed, awarded } = work;
+fn work_to(work: &CoinWork) -> CoinWorkV3 {
+    let CoinWork {
+        activity,
+        id,
+        kind,
+        prize,
+        asking,
+        finished,
+        claims,
+        claimed,
+        awarded,
+        added,
+        added_at,
+    } = work;
     let work = CoinWorkV1 {
         activity: activity.clone(),
         id: id.clone(),
         kind: match kind {
             CoinTaskKind::Click => CoinTaskKindV1::Click,
-            CoinTaskKind::Library => CoinTaskKindV1::Library,
+            CoinTaskKind::InApp => CoinTaskKindV1::InApp,
+            CoinTaskKind::Favourite(FavouriteKind::Song) => CoinTaskKindV1::FavouriteSong,
+            CoinTaskKind::Favourite(FavouriteKind::Playlist) => CoinTaskKindV1::FavouritePlaylist,
             CoinTaskKind::Timer => CoinTaskKindV1::Timer,
         },
         prize: *prize,
         asking: asking.map(|asking| match asking {
             Asking::Report => AskingV1::Report,
             Asking::Claim => AskingV1::Claim,
+            Asking::Favour => AskingV1::Favour,
         }),
         finished: *finished,
         claims: *claims,
         awarded: *awarded,
     };
-    CoinWorkV2 { work, claimed: *claimed }
+    let work = CoinWorkV2 { work, claimed: *claimed };
+    CoinWorkV3 { work, added: added.iter().map(added_to).collect(), added_at: *added_at }
 }
 
-fn work_of(record: CoinWorkV2) -> CoinWork {
+fn work_of(record: CoinWorkV3) -> CoinWork {
+    let CoinWorkV3 { work, added, added_at } = record;
+    let added = added.into_iter().filter_map(added_of).collect();
+    CoinWork { added, added_at, ..work_of_v2(work) }
+}
+
+fn work_of_v2(record: CoinWorkV2) -> CoinWork {
     CoinWork { claimed: record.claimed, ..work_of_v1(record.work) }
 }
 
@@ -256,18 +297,23 @@ fn work_of_v1(record: CoinWorkV1) -> CoinWork {
         id,
         kind: match kind {
             CoinTaskKindV1::Click => CoinTaskKind::Click,
-            CoinTaskKindV1::Library => CoinTaskKind::Library,
+            CoinTaskKindV1::InApp => CoinTaskKind::InApp,
+            CoinTaskKindV1::FavouriteSong => CoinTaskKind::Favourite(FavouriteKind::Song),
+            CoinTaskKindV1::FavouritePlaylist => CoinTaskKind::Favourite(FavouriteKind::Playlist),
             CoinTaskKindV1::Timer => CoinTaskKind::Timer,
         },
         prize,
         asking: asking.map(|asking| match asking {
             AskingV1::Report => Asking::Report,
             AskingV1::Claim => Asking::Claim,
+            AskingV1::Favour => Asking::Favour,
         }),
         finished,
         claims,
         claimed: None,
         awarded,
+        added: Vec::new(),
+        added_at: None,
     }
 }
 
@@ -275,9 +321,8 @@ fn work_of_v1(record: CoinWorkV1) -> CoinWork {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_task_of_the_first_version_is_read_and_written_as_the_second() {
-        let job = JobV1 {
+    fn job<W>(works: Vec<W>) -> JobV1<'static, W> {
+        JobV1 {
             id: "0f8fad5bd9cb469fa16570867728950e",
             kind: "coins",
             uin: 1_000_000_077,
@@ -291,24 +336,42 @@ mod tests {
             ended_at: None,
             behalf: BehalfV1::Person(10_001),
             order: OrderV1::Coins { library: true },
-            works: vec![CoinWorkV1 {
-                activity: "act".into(),
-                id: "t".into(),
-                kind: CoinTaskKindV1::Click,
-                prize: 5,
-                asking: Some(AskingV1::Claim),
-                finished: 1,
-                claims: 2,
-                awarded: Some(7),
-            }],
+            works,
             elsewhere: None,
-        };
-        let read = Job::from_bytes(&encode(VERSION, &job)).expect("readable");
-        assert_eq!((read.planned_on, read.works[0].claimed), (None, None));
-        assert_eq!((read.works[0].claims, read.works[0].asking), (2, Some(Asking::Claim)));
-        let bytes = read.to_bytes();
-        assert_eq!(bytes[0], JOB_VERSION);
-        let again = Job::from_bytes(&bytes).expect("readable");
-        assert_eq!((again.task, again.works), (read.task, read.works));
+        }
+    }
+
+    fn work() -> CoinWorkV1 {
+        CoinWorkV1 {
+            activity: "act".into(),
+            id: "t".into(),
+            kind: CoinTaskKindV1::InApp,
+            prize: 5,
+            asking: Some(AskingV1::Claim),
+            finished: 1,
+            claims: 2,
+            awarded: Some(7),
+        }
+    }
+
+    #[test]
+    fn a_task_of_an_older_version_is_read_and_written_as_the_newest() {
+        let first = encode(VERSION, &job(vec![work()]));
+        let works = vec![CoinWorkV2 { work: work(), claimed: Some(1) }];
+        let second = JobV2 { job: job(works), planned_on: Some(738_000) };
+        let second = encode(WITHOUT_FAVOURITES, &second);
+        for (bytes, claimed) in [(first, None), (second, Some(1))] {
+            let read = Job::from_bytes(&bytes).expect("readable");
+            assert_eq!(
+                (read.planned_on.is_some(), read.works[0].claimed),
+                (claimed.is_some(), claimed)
+            );
+            assert_eq!((read.works[0].claims, read.works[0].asking), (2, Some(Asking::Claim)));
+            assert!(read.works[0].added.is_empty());
+            let bytes = read.to_bytes();
+            assert_eq!(bytes[0], JOB_VERSION);
+            let again = Job::from_bytes(&bytes).expect("readable");
+            assert_eq!((again.task, again.works), (read.task, read.works));
+        }
     }
 }

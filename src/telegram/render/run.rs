@@ -70,7 +70,7 @@ fn try_again(
 /// wants to rest.
 fn may_repeat(outcome: &Outcome) -> bool {
     match outcome.state {
-        _ if matches!(outcome.note, Some(Note::Risk | Note::Verification)) => false,
+        _ if matches!(outcome.reason(), Some(Note::Risk | Note::Verification)) => false,
         StepState::Failed => true,
         StepState::Unsure => outcome.chore != Chore::Accelerate,
         _ => false,

@@ -3,7 +3,10 @@
 use super::buttons::{press, rows};
 use super::{Reply, html};
 use crate::i18n::t;
-use crate::model::{Language, Note, PersonId, Song, Step, StepState, Task, TaskKind, TaskState};
+use crate::model::{
+    Added, Favourite, FavouriteId, Language, Note, PersonId, Song, Step, StepState, Task, TaskKind,
+    TaskState,
+};
 use crate::telegram::callback::Callback;
 
 /// The cells of a progress bar.
@@ -12,6 +15,9 @@ const BAR: usize = 10;
 const MOST_STEPS: usize = 20;
 /// The longest name of a step.
 const NAME: usize = 40;
+/// Things put among the favourites that a note names: a coin task adds three at most, and a day has
+/// two that want some.
+const MOST_ADDED: usize = 6;
 /// The longest sentence of another server.
 const TOLD: usize = 120;
 /// The longest title in the warning.
@@ -51,8 +57,13 @@ fn progress(language: Language, task: &Task) -> String {
 }
 
 fn coins(language: Language, task: &Task, lines: &mut Vec<String>) {
-    lines.extend(task.steps.iter().take(MOST_STEPS).map(|step| line(language, step)));
-    let more = task.total().saturating_sub(MOST_STEPS);
+    // What was added to the favourites is told wherever it stands.
+    let shown = task.steps.iter().enumerate().filter(|(at, step)| {
+        *at < MOST_STEPS || step.note.as_ref().is_some_and(|note| !note.added().is_empty())
+    });
+    let shown: Vec<_> = shown.map(|(_, step)| line(language, step)).take(MOST_STEPS + MOST_ADDED).collect();
+    let more = task.total().saturating_sub(shown.len());
+    lines.extend(shown);
     if more > 0 {
         lines.push(t!(language, "task-more-steps", count = more));
     }
@@ -186,6 +197,26 @@ pub(super) fn sentence(language: Language, note: &Note) -> String {
         Note::LeftElsewhere => t!(language, "note-left-elsewhere"),
         Note::LostSight => t!(language, "note-lost-sight"),
         Note::Told(words) => html::name(words, TOLD),
+        Note::OnlyInApp => t!(language, "note-only-in-app"),
+        Note::Added(added, besides) => {
+            let said = added.iter().take(MOST_ADDED).map(|added| self::added(language, added));
+            let why = besides.iter().map(|note| sentence(language, note));
+            said.chain(why).collect::<Vec<_>>().join(&t!(language, "note-besides"))
+        }
+    }
+}
+
+/// What was put among the favourites, so that the person can undo it.
+fn added(language: Language, added: &Added) -> String {
+    let Added { what: Favourite { id, name }, is_sure } = added;
+    let name = html::name(name, NAME);
+    match (id, is_sure) {
+        (FavouriteId::Song(_), true) => t!(language, "note-added-song", name = name),
+        (FavouriteId::Song(_), false) => t!(language, "note-added-song-unsure", name = name),
+        (FavouriteId::Playlist(_), true) => t!(language, "note-added-playlist", name = name),
+        (FavouriteId::Playlist(_), false) => {
+            t!(language, "note-added-playlist-unsure", name = name)
+        }
     }
 }
 
@@ -229,9 +260,13 @@ mod tests {
     fn a_task_is_sendable_however_long_its_names_and_notes_are() {
         use StepState::{Done, Failed, Skipped, Unsure};
         let told = Note::Told("<b>&\"".repeat(200));
-        let notes = [None, Some(told), Some(Note::Refused(i64::MIN)), Some(Note::Interrupted)];
+        let name = "长<b>&名字\n".repeat(50);
+        let id = FavouriteId::Song(crate::model::SongId::new(u64::MAX).expect("not zero"));
+        let added = Added { what: Favourite { id, name: name.clone() }, is_sure: true };
+        let added = Note::with_added(vec![added], Some(Note::NotCounted));
+        let notes = [None, Some(told), Some(Note::Refused(i64::MIN)), added];
         let step = |number: usize| Step {
-            name: "长<b>&名字\n".repeat(50),
+            name: name.clone(),
             state: [Done, Skipped, Failed, Unsure][number % 4],
             note: notes[number % 4].clone(),
         };

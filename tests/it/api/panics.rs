@@ -10,10 +10,10 @@ use qqmusic_bot::backend::{AudioStream, MusicBackend, Result, Tasking};
 use qqmusic_bot::http::router;
 use qqmusic_bot::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Language, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
-    OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, ReportKey,
-    Reports, SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong,
-    User, UserInfo,
+    Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
+    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist,
+    PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
+    SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 use qqmusic_bot::service::Service;
 use qqmusic_bot::store::open_memory;
@@ -176,6 +176,26 @@ impl MusicBackend for Broken {
     }
 
     async fn coin_claim(&self, _task: &CoinTask, _credential: &Credential) -> Result<CoinClaim> {
+        broken()
+    }
+
+    async fn favourites(
+        &self,
+        _kind: FavouriteKind,
+        _credential: &Credential,
+    ) -> Result<Vec<FavouriteId>> {
+        broken()
+    }
+
+    async fn recommended(
+        &self,
+        _kind: FavouriteKind,
+        _credential: &Credential,
+    ) -> Result<Vec<Favourite>> {
+        broken()
+    }
+
+    async fn favour(&self, _it: FavouriteId, _credential: &Credential) -> Result<Favoured> {
         broken()
     }
 

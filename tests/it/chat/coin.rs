@@ -83,7 +83,7 @@ async fn coin_tasks_are_done_once_and_the_counter_says_what_came() {
     let told = format!("{before} → {after}（到账 {COINS}）");
     assert!(end.text().contains(&told), "{}", end.text());
     assert!(end.text().contains("✅ 浏览福利页"), "{}", end.text());
-    assert!(end.text().contains("⏭ 收藏一首歌 · 会改动你的收藏或关注"), "{}", end.text());
+    assert!(end.text().contains("⏭ 收藏一首歌 · 会改动你的收藏"), "{}", end.text());
     assert!(end.text().contains("⏭ 宝箱 · 还没到能领的时候"), "{}", end.text());
     assert!(end.text().contains("⚠️ 会员专享金币 · QQ 音乐拒绝了"), "{}", end.text());
     assert!(labels(&end).is_empty(), "an end has nothing to stop");

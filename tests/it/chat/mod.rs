@@ -7,6 +7,7 @@ mod button;
 mod coin;
 mod comment;
 mod errors;
+mod favourite;
 mod history;
 mod lyric;
 mod notify;

@@ -1,6 +1,7 @@
 //! The direct backend over a scripted QQ Music: what is sent, what is repeated, what an answer means.
 
 mod comment;
+mod favourite;
 mod operations;
 mod path;
 mod playground;

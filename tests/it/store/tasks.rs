@@ -1,8 +1,9 @@
 //! What every store promises about background tasks.
 
 use qqmusic_bot::model::{
-    ChatId, CoinTaskKind, Language, Note, Permissions, SongId, SongMid, Step, StepState, Task,
-    TaskId, TaskKind, TaskSong, TaskState,
+    Added, ChatId, CoinTaskKind, Favourite, FavouriteId, FavouriteKind, Language, Note,
+    Permissions, PlaylistId, SongId, SongMid, Step, StepState, Task, TaskId, TaskKind, TaskSong,
+    TaskState,
 };
 use qqmusic_bot::store::{Asking, Behalf, CoinWork, Job, Order, Plays, Store, TaskMessage};
 
@@ -12,19 +13,26 @@ fn id(number: u128) -> TaskId {
     TaskId::parse(&format!("{number:032x}")).expect("valid")
 }
 
+fn added() -> Added {
+    let id = FavouriteId::Playlist(PlaylistId::new(7).expect("not zero"));
+    Added { what: Favourite { id, name: "雨天".into() }, is_sure: true }
+}
+
 /// A job with every field set, so that none can get lost unseen.
 pub(super) fn job(number: u128, kind: TaskKind) -> Job {
     let step = |state, note| Step { name: "逛一逛".into(), state, note };
     let work = CoinWork {
         activity: "act".into(),
         id: "\"t1\"".into(),
-        kind: CoinTaskKind::Library,
+        kind: CoinTaskKind::Favourite(FavouriteKind::Song),
         prize: 5,
-        asking: Some(Asking::Claim),
+        asking: Some(Asking::Favour),
         finished: 1,
         claims: 2,
         claimed: Some(1),
         awarded: Some(7),
+        added: vec![added()],
+        added_at: Some(1),
     };
     let song = TaskSong {
         id: SongId::new(97773).expect("not zero"),
@@ -49,7 +57,7 @@ pub(super) fn job(number: u128, kind: TaskKind) -> Job {
             state: TaskState::Running,
             note: Some(Note::Told("所以".into())),
             steps: vec![
-                step(StepState::Done, None),
+                step(StepState::Done, Note::with_added(vec![added()], Some(Note::Risk))),
                 step(StepState::Failed, Some(Note::Refused(-7))),
                 step(StepState::Doing, Some(Note::CounterStill)),
             ],

@@ -120,7 +120,7 @@ async fn library_tasks_want_the_change_itself_and_no_report() {
             9,
             "music.musicasset.PlaylistFavWrite",
             "FavPlaylist",
-            json!({"v_playlistId": [7_000_000_001_u64]}),
+            json!({"v_playlistId": [7_000_000_002_u64]}),
         ),
         (
             13,
