@@ -18,6 +18,8 @@ const NAME: usize = 40;
 /// Things put among the favourites that a note names: a coin task adds three at most, and a day has
 /// two that want some.
 const MOST_ADDED: usize = 6;
+/// Steps beyond the listed ones that are told because something was added for them.
+const ADDED_BEYOND: usize = 3;
 /// The longest sentence of another server.
 const TOLD: usize = 120;
 /// The longest title in the warning.
@@ -61,7 +63,8 @@ fn coins(language: Language, task: &Task, lines: &mut Vec<String>) {
     let shown = task.steps.iter().enumerate().filter(|(at, step)| {
         *at < MOST_STEPS || step.note.as_ref().is_some_and(|note| !note.added().is_empty())
     });
-    let shown: Vec<_> = shown.map(|(_, step)| line(language, step)).take(MOST_STEPS + MOST_ADDED).collect();
+    let shown: Vec<_> =
+        shown.map(|(_, step)| line(language, step)).take(MOST_STEPS + ADDED_BEYOND).collect();
     let more = task.total().saturating_sub(shown.len());
     lines.extend(shown);
     if more > 0 {

@@ -167,3 +167,19 @@ async fn another_account_of_the_same_person_has_its_own_day() {
     world.sweep().await;
     assert_eq!((world.sign_ins(UIN, 23), world.sign_ins(OTHER_UIN, 23)), (1, 1));
 }
+
+#[tokio::test]
+async fn what_a_run_added_to_the_favourites_is_told_with_it() {
+    let world = World::with(&[Chore::Coin]).await;
+    let allowed = Permissions { library: true, ..Permissions::default() };
+    world.service.save_permissions(ANN, allowed).await.expect("saved");
+    world.comes(at(23, 8, 30)).await;
+    let (state, note) = world.outcome(Chore::Coin).await;
+    assert_eq!(state, StepState::Done);
+    let told = world.told_runs().await[0].outcomes[0].note.clone();
+    assert_eq!(told, note);
+    let note = note.expect("a note");
+    let names: Vec<_> = note.added().iter().map(|it| (it.what.name.clone(), it.is_sure)).collect();
+    assert_eq!(names.len(), 2, "a song and a playlist: {note}");
+    assert_eq!(names[1], ("雨天 & <晴天> 🎵".to_owned(), true));
+}
