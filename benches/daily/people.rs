@@ -73,6 +73,6 @@ pub(crate) fn run(person: PersonId, now: DateTime<Utc>) -> Run {
 
 /// What the person is told of it.
 pub(crate) fn notice(person: PersonId, now: DateTime<Utc>, run: Run) -> Notice {
-    let id = NoticeId { not_before: now, number: person.0 };
+    let id = NoticeId { broadcast: None, not_before: now, number: person.0 };
     Notice { id, person, place: None, news: News::Run(Box::new(run)), tries: 0 }
 }

@@ -65,7 +65,7 @@ button-next = Next ▶
 button-lyric = 📝 Lyrics
 button-comment = 💬 Comment
 button-link = 🔗 Open in QQ Music
-button-schedule = 🗓 Every day by itself
+button-schedule = 🗓 Daily routine
 button-history = 📜 History
 button-remote-agree = I understand, go on
 button-verify = 🛡 Verify
@@ -536,38 +536,40 @@ accelerate-day-stopped = It has stopped for today: QQ Music showed a sign of ris
 
 ## schedule: every day by itself
 
-schedule-title = 🗓 <b>Every day by itself</b>
-schedule-empty = Nothing is switched on yet. Tap “Switch the usual on”, and every day I sign in, collect coins and renew your login for you, and tell you how it went.
-schedule-chores = By itself: { $chores }
+schedule-title = 🗓 <b>Your daily routine</b>
+schedule-empty = Nothing is on yet. Tap “Turn on the usual”, and every day I sign in, do the coin tasks and renew your login, send a report each week and month, and tell you how it went.
+schedule-chores = Runs by itself: { $chores }
 schedule-at = ⏰ Daily at { $time } ({ $zone })
-schedule-next = ➡️ Next: { $next }, a few minutes off your time so that not everybody comes at once.
-schedule-running = ⏳ Under way.
-schedule-paused = ⏸ Your login has ended, so everything rests. Log in again and it goes on; what is left of today is caught up.
-schedule-tells-nothing = 🔕 You are not told how it went; /history shows it
+schedule-next = ➡️ Next: { $next } (a few minutes off, so that not everybody comes at once)
+schedule-running = ⏳ Running now. I tell you when it is done.
+schedule-paused = ⏸ Your login has ended, so everything is paused. Log in again and it goes on; I catch up on what is left of today.
+schedule-paused-blocked = ⏸ You blocked me in our private chat, so everything is paused. Open it and send me anything, and it goes on.
+schedule-stopped = ⏸ The bot's owner has paused all daily routines. They go on by themselves later; nothing for you to do.
+schedule-tells-nothing = 🔕 Results are not sent to you; /history shows them
 schedule-tell-all = Tell me every time
-schedule-tell-failures = Only if something failed
+schedule-tell-failures = Tell me only if something failed
 schedule-tell-nothing = Tell me nothing
 schedule-place-private = in private
 schedule-place-group = in a group
-schedule-quiet = 🌙 Quiet { $hours }, told afterwards
-schedule-quiet-none = No quiet hours
+schedule-quiet = 🌙 Quiet { $hours }; I tell you afterwards
+schedule-quiet-none = ☀️ No quiet hours
 schedule-back = ◀ Back
-schedule-usual = ✨ Switch the usual on
+schedule-usual = ✨ Turn on the usual
 schedule-zone-button = 🌏 Time zone
-schedule-telling-button = 🔔 Messages
+schedule-telling-button = 🔔 Notifications
 schedule-run-button = ▶️ Run now
-schedule-times = ⏰ Daily at <b>{ $time }</b> ({ $zone }). Hours above, minutes below; for the exact minute send <code>/schedule 08:32</code>
-schedule-zones = 🌏 Your zone is <b>{ $zone }</b>. Choose another, or look for your city.
+schedule-times = ⏰ Daily at <b>{ $time }</b> ({ $zone }). Tap the hour above and the minutes below; for an exact minute send <code>/schedule 08:32</code>
+schedule-zones = 🌏 Times are in <b>{ $zone }</b>. Tap another, or type your city.
 schedule-zone-search = 🔎 Type a city
 schedule-ask-zone = Which city are you in? Send me the name of a city or zone: <code>London</code>, <code>Kathmandu</code>, <code>Europe/Paris</code>
 schedule-which-zone = Several places fit. Which one is it?
-schedule-telling = 🔔 <b>How you are told</b>
-schedule-telling-hint = Write quiet hours of your own: <code>/schedule quiet 23:30-07:15</code>. To be told in a group, send /schedule in that group or topic. If your login ends, you are told once whatever you choose.
+schedule-telling = 🔔 <b>How I tell you about it</b>
+schedule-telling-hint = For other quiet hours, send <code>/schedule quiet 23:30-07:15</code>. To get results in a group, send /schedule in that group or topic. Whatever you choose, you hear about it once when your login ends.
 schedule-tell-here = 📍 Tell me here
 schedule-tell-private = 💬 Tell me in private again
-schedule-offer-here = Shall I post your daily results here? Everybody in the group will see them.
-schedule-told-here = 📍 Your daily results are posted here.
-schedule-not-yours = This is somebody else's schedule. Send /schedule to see yours.
+schedule-offer-here = Shall I post your daily results here? They carry your name, and everybody in the group sees them.
+schedule-told-here = 📍 Your daily results are posted here, with your name.
+schedule-not-yours = This is somebody else's routine. Send /schedule to see yours.
 schedule-accelerate-warning =
     ⚠️ <b>Please read before you decide</b>
     Every day I would report plays to QQ Music with your account while you are not really listening.
@@ -575,9 +577,9 @@ schedule-accelerate-warning =
     · It may not work: crediting can take hours, or not happen at all.
     · At most { $hours } hours a day, at the real length of the songs; it stops for the day at any sign of risk, or when the counter no longer moves.
     You are asked only once. Switch it off in /schedule at any time, or take your consent back in /settings.
-schedule-accelerate-yes = I know the risk, switch it on
+schedule-accelerate-yes = I know the risk, turn it on
 schedule-bad = I can't read “{ $text }”. Try <code>/schedule 08:30</code>, <code>/schedule on sign coin report</code>, <code>/schedule off coin</code>, <code>/schedule now</code> or <code>/schedule notify failures</code>. Without words you get buttons.
-schedule-bad-time = “{ $text }” is no time of day. Use 24 hours: <code>/schedule 08:30</code>
+schedule-bad-time = “{ $text }” is not a time of day. Use 24 hours: <code>/schedule 08:30</code>
 schedule-bad-zone = I know no place called “{ $text }”. Try a larger city, or the name of a zone: <code>/schedule 08:30 Europe/London</code>
 schedule-bad-chore = There is no “{ $text }”. You can write <code>sign</code>, <code>coin</code>, <code>refresh</code>, <code>report</code>, <code>weekly</code>, <code>monthly</code> and <code>history</code>: <code>/schedule on sign coin</code>
 schedule-bad-tell = I can't read “{ $text }”. Write <code>all</code>, <code>failures</code> or <code>none</code>: <code>/schedule notify failures</code>
@@ -625,74 +627,85 @@ run-failed = ⚠️ <b>{ $date }: { $count ->
     [one] one thing
    *[other] { $count } things
 } did not work</b>
-run-under-way = ▶️ <b>Under way, step by step</b>
-run-repeats = ⏳ Something did not work yet. I try again by myself { $at }, and tell you then.
+run-under-way = ▶️ <b>Running now, one thing after the other</b>
+run-repeats = ⏳ Not everything worked yet. I try again { $at } and tell you then.
 run-coins = +{ $coins } coins
 run-minutes = { $minutes } min
 run-streak = { $days ->
     [one] one day
    *[other] { $days } days
 } in a row
-run-signed-before = signed in before
+run-signed-before = already signed in today
+run-day-ended = the day ended at midnight in China before all of it was done; the new day is done as usual
+run-nothing-to-do = nothing to do today
+run-risk = QQ Music says this is too much at once; to keep your account safe I stop for today and go on tomorrow
+run-verification = QQ Music wants to see that you are human; I stop for today. Use the app for a moment, and I go on tomorrow
 run-balance = 🪙 Coins: { $before } → { $after }
 run-balance-now = 🪙 Coins: { $coins }
 run-details = 🔍 Details
 run-again = 🔁 Try again: { $chore }
 run-times = 🕗 From { $from } to { $until }
-run-by-hand = You asked for it with “run now” or “try again”.
+run-by-hand = 👆 You started this one yourself.
 run-tries = {" "}(tried { $count ->
     [one] once
    *[other] { $count } times
 })
-run-gone = This run is not kept any more. /history shows the last ones.
-run-later = ⏳ The last run was broken off. I go on with it by myself in a few minutes and tell you how it went.
-run-nothing-on = Nothing is switched on, so there is nothing to do. Switch something on below first.
+run-gone = This run is no longer kept. The latest ones are in /history.
+run-later = ⏳ The last run broke off halfway. I go on with it in a few minutes and tell you how it went.
+run-nothing-on = Nothing is on yet, so there is nothing to run. Turn something on below.
 
-history-title = 📜 <b>Done by itself lately</b>
-history-empty = Nothing here yet. Switch the daily things on, and what was done is listed here.
+history-title = 📜 <b>What ran lately</b>
+history-empty = Nothing here yet. Turn on the daily routine below, and everything it does is listed here.
 history-hint = Tap a number for details.
 history-nothing = nothing to do
 
-notice-no-picture = 🖼 The picture of your report could not be made this time. Send /report in a while.
-notice-from-group = 📍 I can no longer post in the group or topic you chose, so from now on I tell you here. To choose another place, send /schedule there.
-notice-maybe-again = (you may have been sent this before)
-notice-login-dead = 🔑 <b>Your QQ Music login has ended</b>, so the daily things rest. Tap below to scan again; what is left of today is caught up by itself.
+notice-no-picture = 🖼 I could not draw your report this time. Send /report in a while to see it.
+notice-from-group = 📍 I can no longer post in the group or topic you chose, so I tell you here from now on. For another place, send /schedule there.
+notice-left-group = 📍 You have left the group you chose, or I may not be used there any more, so I tell you here from now on. For another place, send /schedule there.
+notice-whose = 👤 For <b>{ $name }</b>
+notice-maybe-again = (you may have got this before; then there is nothing to do)
+notice-login-dead = 🔑 <b>Your QQ Music login has ended</b>, so your daily routine is paused. Tap below and scan again; I catch up on what is left of today.
 
 ## admin: for the bot's owner
 
 admin-title = 🛠 <b>How it goes</b>
-admin-accounts = 👤 QQ accounts: { $accounts } · people with daily things: { $people } ({ $paused } resting)
-admin-runs = ⏰ Due: { $due } · running: { $running }
-admin-ended = 🧾 Since the start: { $well } went well, { $failed } did not
-admin-notices = 📨 Messages waiting: { $notices }
+admin-accounts = 👤 QQ accounts: { $accounts } · people with a routine: { $people } ({ $paused } paused)
+admin-known = 📣 A broadcast reaches: { $known } (who logged in or opened their routine)
+admin-runs = ⏰ Due and not done: { $due } · running: { $running }
+admin-ended = 🧾 Since the bot started: { $well } runs without a fault, { $failed } with one
+admin-notices = 📨 Messages waiting: { $notices } (people and queues are counted once a minute)
 admin-music-answers = 🌐 QQ Music answers
 admin-music-silent = 🌐 QQ Music: ⚠️ no answer
-admin-going = ▶️ Daily things: going
-admin-stopped = ⏸ Daily things and messages: all stopped
+admin-going = ▶️ Daily routines: running
+admin-stopped = ⏸ Daily routines and messages: all stopped
 admin-pause = ⏸ Stop everything
 admin-resume = ▶️ Go on
 admin-refresh = 🔄 Refresh
-admin-help = To everyone: <code>/admin broadcast text</code> · Reasons: <code>/admin why Telegram-id</code>
-admin-broadcast-ask = 📣 Send this to <b>{ $people }</b> { $people ->
+admin-help =
+    To everyone: <code>/admin broadcast text</code>
+    Why somebody's run failed: <code>/admin why Telegram-id</code>
+admin-broadcast-ask = 📣 Send the above to <b>{ $people }</b> { $people ->
     [one] person
    *[other] people
-}?
+}? Who has quiet hours now gets it after them.
+admin-broadcast-waits = ⏸ Everything is stopped: it goes out when you tap “Go on” in /admin.
 admin-broadcast-yes = 📣 Send to { $people }
 admin-broadcast-no = ✖️ Don't send
 admin-broadcast-empty = Write what to say behind it: <code>/admin broadcast Restarting at 11 pm for a few minutes</code>
 admin-broadcast-long = Too long: Telegram counts { $length }, at most { $most } fit. Shorten it and send it again.
-admin-broadcast-queued = 📣 Queued, it goes to { $people } { $people ->
+admin-broadcast-queued = 📣 Queued. It goes to { $people } { $people ->
     [one] person
    *[other] people
-} bit by bit.
+} bit by bit, daily results first.
 admin-broadcast-dropped = All right, it is not sent.
-admin-broadcast-gone = That was too long ago, write /admin broadcast again.
+admin-broadcast-gone = That one is forgotten by now. Write /admin broadcast again.
 admin-why-bad = Write a Telegram id in digits behind it: <code>/admin why 123456789</code>
-admin-why-none = There are no runs of <code>{ $person }</code>: check the id, or they have switched nothing on yet.
-admin-why-title = 🔍 <b>{ $person }</b>, the last runs
-admin-why-paused = ⏸ Resting: { $reason }
+admin-why-none = No runs of <code>{ $person }</code>: check the id, or they have not turned anything on yet.
+admin-why-title = 🔍 The last runs of <b>{ $person }</b>
+admin-why-paused = ⏸ Paused: { $reason }
 admin-why-login-dead = the login has ended
 admin-why-blocked = blocked the bot
+admin-why-not-allowed = not on the list of people who may use the bot
 
 ## report: the listening report
 

@@ -17,7 +17,7 @@ use crate::backend::layered::Layered;
 use crate::backend::remote::Remote;
 use crate::config::{self, BackendKind, Config};
 use crate::http;
-use crate::model::Clock;
+use crate::model::{Access, Clock};
 use crate::picture;
 use crate::qqmusic;
 use crate::scheduler;
@@ -100,7 +100,7 @@ async fn begin(config: &Config, clock: &Clock) -> anyhow::Result<(Arc<Service>, 
     let backend = backend(&config.music)?;
     let service = Service::new(backend, Arc::clone(&store)).with_tasks(tasks(&config.music));
     let service = service.with_remote(remote_server(&config.music)).with_daily(daily(config));
-    let service = Arc::new(service);
+    let service = Arc::new(service.with_access(access(config)));
     let housekeeping = Housekeeping::start(Arc::clone(&service), store, &config.store, clock);
     Ok((service, housekeeping))
 }
@@ -121,6 +121,12 @@ async fn end(housekeeping: Housekeeping, ended: anyhow::Result<()>) -> anyhow::R
 /// What is decided about background tasks.
 pub(super) fn tasks(config: &config::Music) -> TaskPolicy {
     TaskPolicy { pace: config.pace, allow_accelerate: config.allow_accelerate }
+}
+
+/// Who may use the bot.
+fn access(config: &Config) -> Access {
+    let config::Access { people, groups } = config.access.clone();
+    Access { owners: config.telegram.admins.clone(), people, groups }
 }
 
 /// What is decided about daily runs.

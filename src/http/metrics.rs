@@ -1,5 +1,5 @@
 //! `GET /metrics`: the process in Prometheus' text. No label names a person, an address or a word
-//! that somebody typed.
+//! that somebody typed. What looks at everyone is counted once a minute.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -10,27 +10,26 @@ use axum::response::{IntoResponse, Response};
 
 use super::State;
 use crate::model::{Chore, Operation};
-use crate::service::{CLASSES_MS, DailyMetrics, Metrics};
+use crate::service::{CLASSES_MS, Census, DailyMetrics, Metrics};
 
 /// The text.
 pub(super) async fn text(Shared(state): Shared<Arc<State>>) -> Response {
     let service = &state.ctx.service;
     let mut text = process(service.metrics());
-    if let Ok(size) = service.store_size().await {
-        gauge(&mut text, "store_accounts", "QQ accounts in the store", size.accounts);
-        gauge(&mut text, "store_bytes", "Bytes of the store on disk", size.bytes);
-    }
-    if let Ok((load, running)) = service.daily_load(state.ctx.clock.now()).await {
-        gauge(
-            &mut text,
-            "daily_people",
-            "People for whom something is done by itself",
-            load.people,
-        );
-        gauge(&mut text, "daily_due", "People for whom something is due", load.due);
-        gauge(&mut text, "daily_paused", "People whose daily things rest", load.paused);
-        gauge(&mut text, "daily_running", "People for whom something is being done", running);
-        gauge(&mut text, "daily_notices_waiting", "Messages that wait to be told", load.notices);
+    if let Ok(Census { load, size }) = service.census(state.ctx.clock.now()).await {
+        let running = service.daily_running();
+        for (name, help, value) in [
+            ("store_accounts", "QQ accounts in the store", size.accounts),
+            ("store_bytes", "Bytes of the store on disk", size.bytes),
+            ("daily_known", "People whom a broadcast reaches", load.known),
+            ("daily_people", "People for whom something is done by itself", load.people),
+            ("daily_due", "People for whom something is due", load.due),
+            ("daily_paused", "People whose daily things rest", load.paused),
+            ("daily_running", "People for whom something is being done", running),
+            ("daily_notices_waiting", "Messages that wait to be told", load.notices),
+        ] {
+            gauge(&mut text, name, help, value);
+        }
     }
     let mime = "text/plain; version=0.0.4; charset=utf-8";
     ([(header::CONTENT_TYPE, mime)], text).into_response()

@@ -5,6 +5,7 @@
 //! when they are made, so a type that exists is a value that makes sense.
 
 mod accelerate;
+mod access;
 mod account;
 mod album;
 mod authorize;
@@ -31,6 +32,7 @@ mod song;
 mod task;
 
 pub use accelerate::{Play, TaskSong};
+pub use access::Access;
 pub use account::{User, UserInfo, Vip};
 pub use album::{AlbumInfo, AlbumRef};
 pub use authorize::LoginCode;

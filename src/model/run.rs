@@ -96,6 +96,8 @@ pub enum Pause {
     LoginDead,
     /// The person blocked the bot; a word of theirs ends the pause.
     Blocked,
+    /// The person may not use the bot any more; a word of theirs ends the pause when they may.
+    NotAllowed,
 }
 
 impl Pause {
@@ -104,12 +106,14 @@ impl Pause {
         match self {
             Self::LoginDead => "login-dead",
             Self::Blocked => "blocked",
+            Self::NotAllowed => "not-allowed",
         }
     }
 
     /// The pause with this [`name`](Self::name).
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::LoginDead, Self::Blocked].into_iter().find(|pause| pause.name() == name)
+        let all = [Self::LoginDead, Self::Blocked, Self::NotAllowed];
+        all.into_iter().find(|pause| pause.name() == name)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Asia::Shanghai;
 
-use super::{Result, Service, StoreSize};
+use super::{Result, Service};
 use crate::model::Operation;
 use crate::store::Counters;
 
@@ -67,11 +67,6 @@ impl Service {
     pub async fn ready(&self) -> (bool, bool) {
         let (store, music) = tokio::join!(self.save_calls(), self.backend.ping());
         (store.is_ok(), music.is_ok())
-    }
-
-    /// How much is stored.
-    pub async fn store_size(&self) -> Result<StoreSize> {
-        Ok(self.store.size().await?)
     }
 
     /// The counters, those not yet written included.

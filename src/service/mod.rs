@@ -30,19 +30,21 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::backend::MusicBackend;
-use crate::model::{Credential, PersonId};
+use crate::model::{Access, Credential, PersonId};
 use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Audience, Counters, Draft, DraftState, FileId, FileKey, Listing, LoginSession, News, Notice,
-    NoticeId, Question, Recalled, Size as StoreSize, TaskMessage, View,
+    Audience, BroadcastId, Counters, Draft, DraftState, FileId, FileKey, Listing, LoginSession,
+    News, Notice, NoticeId, Question, Recalled, TaskMessage, View,
 };
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
 pub use counters::day_of;
-pub use daily::{Automation, DailyMetrics, DailyPolicy, Planned, Progress, RunEnd, Watched};
+pub use daily::{
+    Automation, Census, DailyMetrics, DailyPolicy, Fate, Planned, Progress, RunEnd, Watched,
+};
 pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
@@ -103,6 +105,7 @@ pub struct Service {
     offers: authorize::Offers,
     metrics: Arc<Metrics>,
     remote: Option<RemoteServer>,
+    access: Access,
 }
 
 impl Service {
@@ -121,6 +124,7 @@ impl Service {
             offers: authorize::Offers::default(),
             metrics: Arc::default(),
             remote: None,
+            access: Access::default(),
         }
     }
 
@@ -133,5 +137,15 @@ impl Service {
     /// With another policy for daily runs.
     pub fn with_daily(self, policy: DailyPolicy) -> Self {
         Self { daily: daily::Daily::new(policy), ..self }
+    }
+
+    /// Only for some people and groups.
+    pub fn with_access(self, access: Access) -> Self {
+        Self { access, ..self }
+    }
+
+    /// Who may use the bot.
+    pub fn access(&self) -> &Access {
+        &self.access
     }
 }

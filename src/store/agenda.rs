@@ -67,14 +67,21 @@ pub struct Notice {
     pub tries: u8,
 }
 
-/// A notice's place in the queue: when it may be told, and sixteen hex digits against doubles.
+/// A notice's place in the queue: its line, when it may be told, and sixteen hex digits against
+/// doubles. What concerns a person stands before what everyone is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NoticeId {
+    /// The broadcast whose line it stands in; `None` is the line of what concerns a person.
+    pub broadcast: Option<BroadcastId>,
     /// Not before; whole seconds.
     pub not_before: DateTime<Utc>,
     /// Random.
     pub number: u64,
 }
+
+/// Something the owner tells everyone; the later one has the greater id.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BroadcastId(pub(super) u64);
 
 /// What a notice says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +98,8 @@ pub enum News {
 /// ends.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Load {
+    /// People who have an agenda: whom a broadcast reaches.
+    pub known: u64,
     /// People for whom something is due at some time, or rests.
     pub people: u64,
     /// Of them, those for whom something is due now.
@@ -175,11 +184,19 @@ pub trait Agendas: Send + Sync {
     /// A run of a person.
     async fn run(&self, person: PersonId, id: RunId) -> Result<Option<Run>>;
 
+    /// Begins to tell everyone who has an agenda something: keeps the words, once.
+    /// [`spread`](Self::spread) makes the notices. They are forgotten with the last of these. Durable.
+    async fn begin_broadcast(&self, text: &str, now: DateTime<Utc>) -> Result<()>;
+
+    /// Makes the notices of a broadcast for up to `limit` more people, and remembers how far it is, all
+    /// or nothing; `false` when there is none to be made. Durable.
+    async fn spread(&self, now: DateTime<Utc>, limit: usize) -> Result<bool>;
+
     /// Queues notices, all or none. Durable.
     async fn queue(&self, notices: &[Notice]) -> Result<()>;
 
-    /// Notices that may be told at `now`, the oldest first, those behind `after`. They stay until
-    /// they are [told](Self::drop_notice).
+    /// Notices that may be told at `now`, the oldest first, broadcasts behind all others, those behind
+    /// `after`. They stay until they are [told](Self::drop_notice).
     async fn notices(
         &self,
         now: DateTime<Utc>,
@@ -213,10 +230,6 @@ pub trait Agendas: Send + Sync {
     /// Stops, or lets go on, everything that runs by itself. Durable.
     async fn save_stopped(&self, stopped: bool) -> Result<()>;
 
-    /// People with an agenda, a page of them, for a broadcast: those behind `after` in the store's
-    /// own order. Others are not known by id, for names are hashes.
-    async fn people(&self, after: Option<PersonId>, limit: usize) -> Result<Vec<PersonId>>;
-
-    /// How much there is. Looks at every mark: for the owner, not for a sweep.
+    /// How much there is. Looks at every mark and notice: for the owner, not for a sweep.
     async fn load(&self, now: DateTime<Utc>) -> Result<Load>;
 }

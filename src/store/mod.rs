@@ -52,7 +52,7 @@ use crate::model::{
     TaskId, TaskKind, Uin,
 };
 
-pub use agenda::{Agenda, Agendas, Claim, Load, News, Notice, NoticeId};
+pub use agenda::{Agenda, Agendas, BroadcastId, Claim, Load, News, Notice, NoticeId};
 pub use conversation::{FileId, FileKey, Listing, Question, View};
 pub use draft::{Draft, DraftState};
 pub use error::Error;
@@ -118,6 +118,8 @@ pub struct Recalled {
     pub has_agenda: bool,
     /// In private: why what is done for them by itself rests.
     pub pause: Option<Pause>,
+    /// In private: whether they logged in and have no agenda, as before there were any.
+    pub unplanned: bool,
 }
 
 /// A person's key for the official report gateway.

@@ -3,7 +3,6 @@
 //! Updates are polled (`poll`), put into one queue a person (`dispatch`), handled
 //! (`handlers`) and answered through one `sender`. Nothing here decides what the product does.
 
-pub(crate) mod access;
 mod admin;
 mod albums;
 mod api;

@@ -3,6 +3,7 @@
 //! A test speaks as people do and waits for what they would see. Every wait has a deadline and
 //! ends at the moment the awaited thing happens. Each test has a world of its own.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
@@ -11,6 +12,7 @@ use qqmusic_bot::config::Config;
 use qqmusic_bot::playground::faults::Faults;
 use qqmusic_bot::playground::telegram;
 use qqmusic_bot::playground::{Options, Playground};
+use qqmusic_bot::store::{KeyRing, Store, open_sled};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -139,6 +141,14 @@ impl World {
             bot.stop().await.expect("the bot ends well");
         }
         self.start_bot();
+    }
+
+    /// Ends the bot and opens its store, until [`start_bot`](Self::start_bot).
+    pub(crate) async fn store(&mut self) -> Arc<dyn Store> {
+        self.take_bot().stop().await.expect("the bot ends well");
+        let data = self.data.path();
+        let keys = KeyRing::load_or_create(&data.join("master.key"), &data.join("store"));
+        open_sled(&data.join("store"), &keys.expect("a key")).await.expect("opens")
     }
 
     /// Kills the bot wherever it is and starts it again on the same store.

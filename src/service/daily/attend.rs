@@ -108,6 +108,11 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 
 impl Attendance<'_> {
     async fn go(&mut self) -> Going {
+        if !self.service.access.allows_person(self.claim.person) {
+            tracing::info!("somebody may not use the bot any more; their daily things rest");
+            self.agenda.pause = Some(Pause::NotAllowed);
+            return self.settle().await;
+        }
         let halted = match self.account().await? {
             None => Err(Halt::Gone),
             Some(account) if account.dead => Err(Halt::LoginDead),

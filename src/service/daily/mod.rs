@@ -3,8 +3,8 @@
 //!
 //! `plan` says when (pure), `sweep` claims who is due, `attend` does what is due for one person, `run`
 //! is their daily run and `chore` one thing of it. `schedule` is what a person sees and wishes,
-//! `hand` what they have done at once, `tell` what waits to be told, `owner` what the bot's owner
-//! sees and decides.
+//! `hand` what they have done at once, `tell` what waits to be told and `fate` whether it still is,
+//! `broadcast` what everyone is told, `owner` what the bot's owner sees and decides.
 //!
 //! The process may die between any two lines. A claim with a lease says who works for a person, the
 //! agenda holds the run under way, and the account's ledger says of each chore and date that it was
@@ -13,7 +13,9 @@
 //! a stored job, and play reports are not begun twice.
 
 mod attend;
+mod broadcast;
 mod chore;
+mod fate;
 mod hand;
 mod live;
 mod metrics;
@@ -33,10 +35,11 @@ use tokio_util::task::TaskTracker;
 
 use super::turns::Turns;
 
+pub use fate::Fate;
 pub use hand::Watched;
 pub use live::{Progress, RunEnd};
 pub use metrics::DailyMetrics;
-pub use owner::Automation;
+pub use owner::{Automation, Census};
 pub use schedule::Planned;
 
 /// What is decided about daily runs when the program starts.
@@ -73,6 +76,8 @@ pub(super) struct Daily {
     woken: Notify,
     /// A notice was queued.
     news: Notify,
+    /// How much there is, as it was counted last.
+    census: owner::Counted,
 }
 
 impl Default for Daily {
@@ -92,6 +97,7 @@ impl Daily {
             stopping: CancellationToken::new(),
             woken: Notify::new(),
             news: Notify::new(),
+            census: owner::Counted::default(),
         }
     }
 }

@@ -1,18 +1,31 @@
 //! What the bot's owner sees of the daily runs, and decides.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::Mutex;
 
 use crate::service::{Result, Service};
-use crate::store::Load;
+use crate::store::{Load, Size};
 
-/// People that are looked at in one read.
-const PAGE: usize = 1024;
+/// How long a count is good: it looks at everyone, and is asked for by machines too.
+const GOOD_FOR: TimeDelta = TimeDelta::minutes(1);
+
+/// How much there is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Census {
+    /// How many people there are, how many are due or rest, and what waits to be told.
+    pub load: Load,
+    /// QQ accounts, and bytes on disk.
+    pub size: Size,
+}
+
+/// The newest census, and when it was made. Who asks meanwhile waits for the one under way.
+pub(super) type Counted = Mutex<Option<(DateTime<Utc>, Census)>>;
 
 /// How the daily runs go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Automation {
-    /// How many people there are, how many are due or rest, and what waits to be told.
-    pub load: Load,
+    /// How much there is.
+    pub census: Census,
     /// For how many people something is being done.
     pub running: u64,
     /// Runs since the process began that ended well.
@@ -26,32 +39,35 @@ pub struct Automation {
 }
 
 impl Service {
-    /// How the daily runs go. Looks at every mark and asks QQ Music: for the owner.
+    /// How the daily runs go. Asks QQ Music: for the owner.
     pub async fn automation(&self, now: DateTime<Utc>) -> Result<Automation> {
         let (well, failed) = self.metrics.daily.runs();
-        let (load, stopped) = (self.store.load(now).await?, self.store.is_stopped().await?);
+        let (census, stopped) = (self.census(now).await?, self.is_stopped().await?);
         let music = self.backend.ping().await.is_ok();
-        let running = self.daily.running.len() as u64;
-        Ok(Automation { load, running, well, failed, stopped, music })
+        Ok(Automation { census, running: self.daily_running(), well, failed, stopped, music })
     }
 
-    /// How much there is to do and to tell, and for how many people something is being done. For
-    /// the metrics.
-    pub async fn daily_load(&self, now: DateTime<Utc>) -> Result<(Load, u64)> {
-        Ok((self.store.load(now).await?, self.daily.running.len() as u64))
-    }
-
-    /// How many QQ accounts there are, and how many people a broadcast goes to. Looks at everyone: for
-    /// the owner.
-    pub async fn known(&self) -> Result<(u64, u64)> {
-        let (mut people, mut after) = (0, None);
-        loop {
-            let page = self.store.people(after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = Some(*last);
-            people += page.len() as u64;
+    /// How much there is, counted at most once a minute.
+    pub async fn census(&self, now: DateTime<Utc>) -> Result<Census> {
+        let mut counted = self.daily.census.lock().await;
+        if let Some((at, census)) = *counted
+            && (at..at + GOOD_FOR).contains(&now)
+        {
+            return Ok(census);
         }
-        Ok((self.store.size().await?.accounts, people))
+        let census = Census { load: self.store.load(now).await?, size: self.store.size().await? };
+        *counted = Some((now, census));
+        Ok(census)
+    }
+
+    /// For how many people something is being done.
+    pub fn daily_running(&self) -> u64 {
+        self.daily.running.len() as u64
+    }
+
+    /// Whether the owner has stopped everything that runs by itself.
+    pub async fn is_stopped(&self) -> Result<bool> {
+        Ok(self.store.is_stopped().await?)
     }
 
     /// Stops, or lets go on, everything that runs by itself, runs and notices; what people ask for

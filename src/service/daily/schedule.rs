@@ -23,6 +23,8 @@ pub struct Planned {
     pub pause: Option<Pause>,
     /// Whether something is being done now.
     pub running: bool,
+    /// Whether the owner has stopped everything that runs by itself.
+    pub stopped: bool,
 }
 
 impl Service {
@@ -37,7 +39,7 @@ impl Service {
                 self.daily.woken.notify_one();
             }
         }
-        Ok(self.planned(person, &agenda))
+        self.planned(person, &agenda).await
     }
 
     /// Saves a person's schedule and plans anew: what is wanted today and its time has passed is due
@@ -53,7 +55,7 @@ impl Service {
             agenda.schedule = schedule;
             self.replan(person, &mut agenda, now).await?;
             if self.store.save_agenda(person, &agenda).await? {
-                return Ok(self.planned(person, &agenda));
+                return self.planned(person, &agenda).await;
             }
         }
     }
@@ -179,14 +181,15 @@ impl Service {
         schedule.zone.unwrap_or(self.daily.policy.zone)
     }
 
-    fn planned(&self, person: PersonId, agenda: &Agenda) -> Planned {
-        Planned {
+    async fn planned(&self, person: PersonId, agenda: &Agenda) -> Result<Planned> {
+        Ok(Planned {
+            stopped: self.store.is_stopped().await?,
             schedule: agenda.schedule,
             zone: self.zone(&agenda.schedule),
             next_run: agenda.run_at.filter(|_| agenda.pause.is_none()),
             pause: agenda.pause,
             running: self.daily.live.watch(person).is_some(),
-        }
+        })
     }
 }
 

@@ -7,9 +7,6 @@ use crate::model::{ChatId, Pause, PersonId, Place, Run, Schedule, Tell};
 use crate::service::{Result, Service};
 use crate::store::{News, Notice, NoticeId};
 
-/// People to whom a broadcast is queued in one write.
-const PAGE: usize = 256;
-
 impl Service {
     /// Notices that may be told now, the oldest first, those behind `after`; none while the owner has
     /// stopped it. They stay until they are [told](Self::told).
@@ -22,6 +19,7 @@ impl Service {
         if self.store.is_stopped().await? {
             return Ok(Vec::new());
         }
+        self.spread(now).await;
         Ok(self.store.notices(now, after, limit).await?)
     }
 
@@ -42,15 +40,6 @@ impl Service {
         self.store.drop_notice(id).await?;
         self.metrics.daily.notice_ended(false);
         Ok(())
-    }
-
-    /// Whether a notice is not true any more: who has logged in again need not hear that they must.
-    pub async fn is_outdated(&self, notice: &Notice) -> Result<bool> {
-        if notice.news != News::LoginDead {
-            return Ok(false);
-        }
-        let agenda = self.store.agenda(notice.person).await?;
-        Ok(agenda.is_none_or(|agenda| agenda.pause != Some(Pause::LoginDead)))
     }
 
     /// A notice need not be told any more: it is forgotten.
@@ -76,15 +65,17 @@ impl Service {
         .await
     }
 
-    /// A person wrote to the bot or pressed a button in private: they have not blocked it. Also goes on
-    /// with what rested for want of a login that lives again, by `/refresh` or by somebody else with
-    /// the same account. Cheap for those who do not rest.
+    /// A person wrote to the bot or pressed a button in private: they have not blocked it, and may use
+    /// it. Also goes on with what rested for want of a login that lives again, by `/refresh` or by
+    /// somebody else with the same account. Who logged in before there were agendas gets one. Cheap for
+    /// those who do not rest.
     pub async fn unblocked(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
         let agenda = self.store.agenda(person).await?;
-        let goes_on = match agenda.and_then(|agenda| agenda.pause) {
-            None => false,
-            Some(Pause::Blocked) => true,
-            Some(Pause::LoginDead) => {
+        let goes_on = match agenda.map(|agenda| agenda.pause) {
+            None => self.store.account(person).await?.is_some(),
+            Some(None) => false,
+            Some(Some(Pause::Blocked | Pause::NotAllowed)) => true,
+            Some(Some(Pause::LoginDead)) => {
                 self.store.account(person).await?.is_some_and(|account| !account.dead)
             }
         };
@@ -94,23 +85,6 @@ impl Service {
     /// A group became a supergroup with another id.
     pub async fn chat_moved(&self, from: ChatId, to: ChatId) -> Result<()> {
         Ok(self.store.move_chat(from, to).await?)
-    }
-
-    /// Queues a message of the owner to everyone who has an agenda, in private; gives to how many. A
-    /// process that dies meanwhile has queued it to some of them.
-    pub async fn broadcast(&self, text: &str, now: DateTime<Utc>) -> Result<u64> {
-        let (mut queued, mut after) = (0, None);
-        loop {
-            let people = self.store.people(after, PAGE).await?;
-            let Some(last) = people.last() else { break };
-            after = Some(*last);
-            let told = |person| notice(person, None, now, News::Broadcast(text.to_owned()));
-            let notices: Vec<_> = people.iter().copied().map(told).collect();
-            self.store.queue(&notices).await?;
-            queued += notices.len() as u64;
-        }
-        self.daily.news.notify_one();
-        Ok(queued)
     }
 
     /// The end of a person's quiet hours, or now.
@@ -128,7 +102,8 @@ pub(super) fn notice(
     not_before: DateTime<Utc>,
     news: News,
 ) -> Notice {
-    let id = NoticeId { not_before: not_before.trunc_subsecs(0), number: rand::random() };
+    let not_before = not_before.trunc_subsecs(0);
+    let id = NoticeId { broadcast: None, not_before, number: rand::random() };
     Notice { id, person, place, news, tries: 0 }
 }
 

@@ -15,6 +15,11 @@ impl Kept {
         }
     }
 
+    /// Whether a person points to an account.
+    pub(in crate::store) fn has_login(&self, person: PersonId) -> Result<bool> {
+        Ok(self.engine.get(&self.pointer_name(person))?.is_some())
+    }
+
     /// See [`Store::account_of`](crate::store::Store::account_of).
     pub(in crate::store) fn account_of(&self, uin: Uin) -> Result<Option<Account>> {
         self.read(&self.account_name(uin))

@@ -108,12 +108,8 @@ impl Kept {
         Ok(true)
     }
 
-    /// See [`Agendas::people`](crate::store::Agendas::people).
-    pub(in crate::store) fn people(
-        &self,
-        after: Option<PersonId>,
-        limit: usize,
-    ) -> Result<Vec<PersonId>> {
+    /// People with an agenda, a page of them: those behind `after` in the order of their names' hashes.
+    pub(super) fn people(&self, after: Option<PersonId>, limit: usize) -> Result<Vec<PersonId>> {
         let mut people = Vec::new();
         let mut after = after.map(|person| self.agenda_name(person));
         while people.len() < limit {

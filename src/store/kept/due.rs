@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Batch, Error, Kept, Result, visit};
+use super::{Batch, Error, Kept, Kind, Result, visit};
 use crate::store::record::{Lease, Slot};
 use crate::store::{Claim, Load};
 
@@ -109,7 +109,8 @@ impl Kept {
 
     /// See [`Agendas::load`](crate::store::Agendas::load).
     pub(in crate::store) fn load(&self, now: DateTime<Utc>) -> Result<Load> {
-        let mut load = Load { notices: self.waiting()?, ..Load::default() };
+        let (known, notices) = (self.count_of(Kind::Agenda)?, self.waiting()?);
+        let mut load = Load { known, notices, ..Load::default() };
         visit(self.engine(), MARKS, |(mark, _)| {
             let at = at(&mark);
             load.people += 1;
@@ -150,7 +151,6 @@ fn at(mark: &[u8]) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Kind;
     use super::*;
     use crate::model::{PersonId, Schedule};
     use crate::store::memory::Memory;

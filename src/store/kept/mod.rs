@@ -6,6 +6,7 @@
 mod accounts;
 mod agendas;
 mod audience;
+mod broadcasts;
 mod counters;
 mod drafts;
 mod due;

@@ -1,12 +1,14 @@
-//! What waits to be told: one record each, whose name begins with the time.
+//! What waits to be told: one record each, whose name begins with its line and the time.
 
 use chrono::{DateTime, Utc};
 
 use super::{Batch, Error, Kept, Result, visit};
 use crate::store::record::Waiting;
-use crate::store::{Notice, NoticeId};
+use crate::store::{BroadcastId, News, Notice, NoticeId};
 
 const NOTICES: &[u8] = b"v1/notice/";
+/// Those of broadcasts: a line of its own each, behind which nothing else waits.
+const TO_EVERYONE: &[u8] = b"v1/notice-to-everyone/";
 
 /// Notices read at once; one is at most as long as a message.
 const PAGE: usize = 128;
@@ -27,26 +29,69 @@ impl Kept {
         limit: usize,
     ) -> Result<Vec<Notice>> {
         let mut notices = Vec::new();
-        let mut after = after.map(name_of);
-        while notices.len() < limit {
-            let wanted = (limit - notices.len()).min(PAGE);
-            let page = self.engine.page(NOTICES, after.as_deref(), wanted)?;
-            let Some((last, _)) = page.last() else { break };
-            after = Some(last.clone());
-            for (name, sealed) in page {
-                let Some(id) = id_of(&name).filter(|id| id.not_before <= now) else {
-                    return Ok(notices);
-                };
-                notices.extend(self.open_notice(id, &name, &sealed)?);
+        if after.is_none_or(|after| after.broadcast.is_none()) {
+            self.due_in(None, now, after, limit, &mut notices)?;
+        }
+        if notices.len() >= limit {
+            return Ok(notices);
+        }
+        for id in self.broadcasts()? {
+            let behind = after.filter(|after| after.broadcast == Some(id));
+            if behind.is_some() || after.is_none_or(|after| after.broadcast < Some(id)) {
+                let first = notices.len();
+                self.due_in(Some(id), now, behind, limit, &mut notices)?;
+                self.put_words(id, &mut notices[first..])?;
             }
         }
         Ok(notices)
     }
 
+    /// Adds what may be told of a line, until there are as many as `limit`.
+    fn due_in(
+        &self,
+        line: Option<BroadcastId>,
+        now: DateTime<Utc>,
+        after: Option<NoticeId>,
+        limit: usize,
+        notices: &mut Vec<Notice>,
+    ) -> Result<()> {
+        let prefix = line_prefix(line);
+        let mut after = after.map(name_of);
+        while notices.len() < limit {
+            let wanted = (limit - notices.len()).min(PAGE);
+            let page = self.engine.page(&prefix, after.as_deref(), wanted)?;
+            let Some((last, _)) = page.last() else { break };
+            after = Some(last.clone());
+            for (name, sealed) in page {
+                let Some(id) = id_of(line, &name).filter(|id| id.not_before <= now) else {
+                    return Ok(());
+                };
+                notices.extend(self.open_notice(id, &name, &sealed)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the words of a broadcast into its notices.
+    fn put_words(&self, id: BroadcastId, notices: &mut [Notice]) -> Result<()> {
+        if notices.is_empty() {
+            return Ok(());
+        }
+        let words = self.words(id)?.unwrap_or_default();
+        notices.iter_mut().for_each(|notice| notice.news = News::Broadcast(words.clone()));
+        Ok(())
+    }
+
     /// See [`Agendas::drop_notice`](crate::store::Agendas::drop_notice).
     pub(in crate::store) fn drop_notice(&self, id: NoticeId) -> Result<()> {
         let mut batch = Batch::default();
-        batch.remove(name_of(id));
+        let name = name_of(id);
+        if let Some(broadcast) = id.broadcast
+            && self.engine.get(&name)?.is_some()
+        {
+            self.forget_words(&mut batch, broadcast, 1)?;
+        }
+        batch.remove(name);
         self.engine.apply(batch)
     }
 
@@ -63,17 +108,19 @@ impl Kept {
     /// How many notices wait; looks at each.
     pub(super) fn waiting(&self) -> Result<u64> {
         let mut count = 0;
-        visit(self.engine(), NOTICES, |_| {
-            count += 1;
-            Ok(())
-        })?;
+        for prefix in [NOTICES, TO_EVERYONE] {
+            visit(self.engine(), prefix, |_| {
+                count += 1;
+                Ok(())
+            })?;
+        }
         Ok(count)
     }
 
-    /// Visits every notice that waits.
+    /// Visits every notice that waits and names a place; what everyone is told is told in private.
     pub(super) fn visit_notices(&self, mut each: impl FnMut(Notice)) -> Result<()> {
         visit(self.engine(), NOTICES, |(name, sealed)| {
-            let notice = id_of(&name).map(|id| self.open_notice(id, &name, &sealed));
+            let notice = id_of(None, &name).map(|id| self.open_notice(id, &name, &sealed));
             notice.transpose()?.flatten().into_iter().for_each(&mut each);
             Ok(())
         })
@@ -103,14 +150,23 @@ impl Kept {
     }
 }
 
-/// Seconds since 1970 and the number, in the order of bytes.
-fn name_of(NoticeId { not_before, number }: NoticeId) -> Vec<u8> {
-    let at = not_before.timestamp().max(0);
-    [NOTICES, &at.to_be_bytes(), &number.to_be_bytes()].concat()
+/// What the names of a line's notices begin with.
+pub(super) fn line_prefix(line: Option<BroadcastId>) -> Vec<u8> {
+    match line {
+        None => NOTICES.to_vec(),
+        Some(BroadcastId(id)) => [TO_EVERYONE, &id.to_be_bytes()].concat(),
+    }
 }
 
-fn id_of(name: &[u8]) -> Option<NoticeId> {
-    let (at, number) = name.get(NOTICES.len()..)?.split_first_chunk()?;
+/// The line, seconds since 1970 and the number, in the order of bytes.
+fn name_of(NoticeId { broadcast, not_before, number }: NoticeId) -> Vec<u8> {
+    let at = not_before.timestamp().max(0);
+    [&line_prefix(broadcast)[..], &at.to_be_bytes(), &number.to_be_bytes()].concat()
+}
+
+fn id_of(line: Option<BroadcastId>, name: &[u8]) -> Option<NoticeId> {
+    let (at, number) = name.get(line_prefix(line).len()..)?.split_first_chunk()?;
     let not_before = DateTime::from_timestamp(i64::from_be_bytes(*at), 0)?;
-    Some(NoticeId { not_before, number: u64::from_be_bytes(*number.first_chunk()?) })
+    let number = u64::from_be_bytes(*number.first_chunk()?);
+    Some(NoticeId { broadcast: line, not_before, number })
 }

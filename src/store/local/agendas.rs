@@ -100,6 +100,19 @@ impl Agendas for Local {
         Ok(runs.into_iter().find(|run| run.id == id))
     }
 
+    async fn begin_broadcast(&self, text: &str, now: DateTime<Utc>) -> Result<()> {
+        let text = text.to_owned();
+        self.durable(move |kept| kept.begin_broadcast(&text, now)).await
+    }
+
+    async fn spread(&self, now: DateTime<Utc>, limit: usize) -> Result<bool> {
+        // It is asked often; usually there is nothing to tell everyone.
+        if !self.read(Kept::is_spreading).await? {
+            return Ok(false);
+        }
+        self.durable(move |kept| kept.spread(now, limit)).await
+    }
+
     async fn queue(&self, notices: &[Notice]) -> Result<()> {
         let notices = notices.to_vec();
         self.durable(move |kept| kept.queue(&notices)).await
@@ -143,10 +156,6 @@ impl Agendas for Local {
 
     async fn save_stopped(&self, stopped: bool) -> Result<()> {
         self.durable(move |kept| kept.save_stopped(stopped)).await
-    }
-
-    async fn people(&self, after: Option<PersonId>, limit: usize) -> Result<Vec<PersonId>> {
-        self.run((), move |kept| kept.people(after, limit)).await
     }
 
     async fn load(&self, now: DateTime<Utc>) -> Result<Load> {

@@ -237,7 +237,8 @@ impl Store for Local {
             let agenda = if chat.is_private() { kept.agenda(person)? } else { None };
             let has_agenda = agenda.is_some();
             let pause = agenda.and_then(|agenda| agenda.pause);
-            Ok(Recalled { settings, question, has_agenda, pause })
+            let unplanned = chat.is_private() && !has_agenda && kept.has_login(person)?;
+            Ok(Recalled { settings, question, has_agenda, pause, unplanned })
         })
         .await
     }

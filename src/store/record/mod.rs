@@ -6,6 +6,7 @@
 
 mod account;
 mod agenda;
+mod broadcast;
 mod chat;
 mod counters;
 mod draft;
@@ -27,6 +28,7 @@ use zeroize::Zeroizing;
 use super::{Error, Result};
 
 pub(super) use agenda::{Lease, Slot};
+pub(super) use broadcast::{Spread, Words};
 pub(super) use chat::Expiring;
 pub(super) use counters::{Seen, Tally, Total};
 pub(super) use ledger::Ledger;

@@ -11,12 +11,15 @@ use crate::store::{News, Notice, NoticeId, Result};
 
 const VERSION: u8 = 1;
 
-/// A [`Notice`] without its id, which is the name of the record.
+/// A [`Notice`] without its id, which is the name of the record; of a broadcast without the words, which
+/// stand in a record of their own.
 #[derive(Debug, Clone)]
 pub(in crate::store) struct Waiting {
     person: PersonId,
     place: Option<Place>,
     news: News,
+    /// Whether the name leads to the words.
+    is_of_broadcast: bool,
     tries: u8,
 }
 
@@ -25,7 +28,10 @@ pub(in crate::store) struct Waiting {
 enum NewsV1 {
     Run(Box<RunV1>),
     LoginDead,
+    /// With its words, as earlier programs kept it.
     Broadcast(String),
+    /// Its name leads to the words.
+    BroadcastOf,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -37,28 +43,30 @@ struct NoticeV1 {
 }
 
 impl From<&Notice> for Waiting {
-    fn from(Notice { id: _, person, place, news, tries }: &Notice) -> Self {
-        Self { person: *person, place: *place, news: news.clone(), tries: *tries }
+    fn from(Notice { id, person, place, news, tries }: &Notice) -> Self {
+        let is_of_broadcast = id.broadcast.is_some();
+        Self { person: *person, place: *place, news: news.clone(), is_of_broadcast, tries: *tries }
     }
 }
 
 impl Waiting {
     /// The notice with this id.
     pub(in crate::store) fn with(self, id: NoticeId) -> Notice {
-        let Self { person, place, news, tries } = self;
+        let Self { person, place, news, is_of_broadcast: _, tries } = self;
         Notice { id, person, place, news, tries }
     }
 }
 
 impl Record for Waiting {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { person, place, news, tries } = self;
+        let Self { person, place, news, is_of_broadcast, tries } = self;
         let record = NoticeV1 {
             person: person.0,
             place: place.map(PlaceV1::from),
             news: match news {
                 News::Run(run) => NewsV1::Run(Box::new(RunV1::from(run.as_ref()))),
                 News::LoginDead => NewsV1::LoginDead,
+                News::Broadcast(_) if *is_of_broadcast => NewsV1::BroadcastOf,
                 News::Broadcast(text) => NewsV1::Broadcast(text.clone()),
             },
             tries: *tries,
@@ -68,6 +76,7 @@ impl Record for Waiting {
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let NoticeV1 { person, place, news, tries } = decode(VERSION, bytes)?;
+        let is_of_broadcast = matches!(news, NewsV1::BroadcastOf);
         Ok(Self {
             person: PersonId(person),
             place: place.map(Place::from),
@@ -75,7 +84,9 @@ impl Record for Waiting {
                 NewsV1::Run(run) => News::Run(Box::new(run.read()?)),
                 NewsV1::LoginDead => News::LoginDead,
                 NewsV1::Broadcast(text) => News::Broadcast(text),
+                NewsV1::BroadcastOf => News::Broadcast(String::new()),
             },
+            is_of_broadcast,
             tries,
         })
     }

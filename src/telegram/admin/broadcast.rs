@@ -44,12 +44,13 @@ pub(super) async fn ask(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyhow
         to.reply(ctx, Reply::text(reply)).await?;
         return Ok(());
     }
-    let (_, people) = ctx.service.known().await?;
+    let people = people(ctx, to).await?;
+    let is_stopped = ctx.service.is_stopped().await?;
     let id = uuid::Uuid::new_v4().simple().to_string()[..16].to_owned();
     ctx.broadcasts.0.insert(id.clone(), text.into()).await;
     // As everyone will see it, then the question.
     to.reply(ctx, render::broadcast(text)).await?;
-    to.reply(ctx, render::broadcast_question(to.language, &id, people)).await?;
+    to.reply(ctx, render::broadcast_question(to.language, &id, people, is_stopped)).await?;
     Ok(())
 }
 
@@ -59,14 +60,24 @@ pub(in crate::telegram) async fn send(
     to: &Conversation,
     id: &str,
 ) -> anyhow::Result<()> {
+    let (people, is_stopped) = (people(ctx, to).await?, ctx.service.is_stopped().await?);
     let reply = match ctx.broadcasts.0.remove(id).await {
         None => t!(to.language, "admin-broadcast-gone"),
         Some(text) => {
-            let people = ctx.service.broadcast(&text, to.caller.now).await?;
-            t!(to.language, "admin-broadcast-queued", people = people)
+            if let Err(error) = ctx.service.broadcast(&text, to.caller.now).await {
+                // The button can be pressed again.
+                ctx.broadcasts.0.insert(id.to_owned(), text).await;
+                return Err(error.into());
+            }
+            render::broadcast_queued(to.language, people, is_stopped)
         }
     };
     answer(ctx, to, reply).await
+}
+
+/// How many people have an agenda.
+async fn people(ctx: &Ctx, to: &Conversation) -> anyhow::Result<u64> {
+    Ok(ctx.service.census(to.caller.now).await?.load.known)
 }
 
 /// The answer "no".

@@ -34,8 +34,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
 
 async fn shown(ctx: &Ctx, to: &Conversation) -> anyhow::Result<Reply> {
     let automation = ctx.service.automation(to.caller.now).await?;
-    let (accounts, _) = ctx.service.known().await?;
-    Ok(render::overview(to.language, accounts, &automation))
+    Ok(render::overview(to.language, &automation))
 }
 
 /// The button that looks again.

@@ -9,7 +9,7 @@ use crate::service::{self, Caller, Question, Recalled};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
 use crate::telegram::render::{Remedy, Reply, buttons, error};
-use crate::telegram::{Ctx, Place, SendError, access};
+use crate::telegram::{Ctx, Place, SendError};
 
 /// One update, as every handler sees it.
 #[derive(Debug, Clone)]
@@ -32,7 +32,8 @@ pub(crate) struct Conversation {
     pub(super) question: Option<Question>,
     /// Whether this is a `/cancel` that has ended other requests of the person already.
     pub(super) has_ended: bool,
-    /// In private: whether what is done for the person by itself rests.
+    /// In private: whether what is done for the person by itself rests, or they have no agenda yet
+    /// though they logged in.
     pub(super) rests: bool,
     /// Whether the message was posted in the group's own name, which only its admins can.
     is_anonymous_admin: bool,
@@ -68,11 +69,11 @@ impl Conversation {
             super::log(&error);
             Recalled::default()
         });
-        let Recalled { mut settings, question, has_agenda, pause } = recalled;
+        let Recalled { mut settings, question, has_agenda, pause, unplanned } = recalled;
         let code = user.language_code.as_deref();
         let language = choose(ctx, &settings, code);
         // Only who may be told something unasked needs to be known by their language.
-        let spoken = code.map(Language::negotiate).filter(|_| has_agenda);
+        let spoken = code.map(Language::negotiate).filter(|_| has_agenda || unplanned);
         if spoken.is_some() && settings.app_language != spoken {
             settings.app_language = spoken;
             if let Err(error) = ctx.service.save_settings(chat, settings).await {
@@ -89,15 +90,14 @@ impl Conversation {
             photo: None,
             question,
             has_ended: false,
-            rests: pause.is_some(),
+            rests: pause.is_some() || unplanned,
             is_anonymous_admin,
         }
     }
 
     /// Whether the person may use the bot here.
     pub(super) fn is_allowed(&self, ctx: &Ctx) -> bool {
-        let (access, owners) = (&ctx.config.access, &ctx.config.telegram.admins);
-        access::is_allowed(access, owners, self.place.chat, self.person)
+        ctx.service.access().allows(self.place.chat, self.person)
     }
 
     /// Whether the message was posted in the group's own name: nobody knows by whom.

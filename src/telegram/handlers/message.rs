@@ -24,7 +24,7 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
     }
     ctx.service.notice(to.chat(), to.caller.now);
     if to.rests {
-        // Who writes has not blocked the bot (any more).
+        // Who writes has not blocked the bot (any more), and can be told what everyone is told.
         ctx.service.unblocked(to.person, to.caller.now).await?;
     }
     let outcome = match message.text() {

@@ -14,19 +14,40 @@ use crate::telegram::{Ctx, Html, Media, Place, SendError};
 
 /// The longest caption, in UTF-16 units.
 const CAPTION: usize = 1024;
+/// The longest name of a person in a group.
+const NAME: usize = 40;
 
-/// Sends a notice to a place. `is_moved` tells whether that is not where the person wanted it.
+/// Why a person is told in private what they wanted to be told in a group.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Moved {
+    /// The bot cannot write there any more.
+    Gone,
+    /// The person is not there any more, or may not use the bot there.
+    Left,
+}
+
+/// What a notice says besides, because of where it is told.
+#[derive(Debug, Default)]
+pub(super) struct Besides {
+    /// Whose it is: in a group, where others read it.
+    pub(super) whose: Option<String>,
+    /// Why it is not told where the person wanted it.
+    pub(super) moved: Option<Moved>,
+}
+
+/// Sends a notice to a place.
 pub(super) async fn send(
     ctx: &Ctx,
     notice: &Notice,
     to: Place,
-    is_moved: bool,
+    Besides { whose, moved }: Besides,
 ) -> Result<(), SendError> {
     let language = language(ctx, to).await;
     let mut extra = Vec::new();
-    if is_moved {
-        extra.push(t!(language, "notice-from-group"));
-    }
+    extra.extend(moved.map(|why| match why {
+        Moved::Gone => t!(language, "notice-from-group"),
+        Moved::Left => t!(language, "notice-left-group"),
+    }));
     if notice.tries > 0 {
         extra.push(t!(language, "notice-maybe-again"));
     }
@@ -42,7 +63,10 @@ pub(super) async fn send(
             ctx.sender.text(to, &Html(lines.join("\n")), buttons).await?;
             Ok(())
         }
-        News::Run(run) => told(ctx, notice.person, run, to, language, extra).await,
+        News::Run(run) => {
+            let told = Told { language, person: notice.person, whose, run };
+            send_run(ctx, &told, to, extra).await
+        }
     }
 }
 
@@ -70,15 +94,43 @@ fn login_dead(ctx: &Ctx, language: Language, to: Place) -> Reply {
     }
 }
 
-/// How a run went, with the reports that are due.
-async fn told(
-    ctx: &Ctx,
-    person: PersonId,
-    run: &Run,
-    to: Place,
+/// A run as it is told somewhere.
+struct Told<'a> {
     language: Language,
+    person: PersonId,
+    /// The name that stands before it.
+    whose: Option<String>,
+    run: &'a Run,
+}
+
+impl Told<'_> {
+    /// All of it; `extra` are lines that stand behind it.
+    fn whole(&self, extra: &[String]) -> Reply {
+        self.headed(render::told(self.language, self.person, self.run, extra))
+    }
+
+    /// What it is about.
+    fn title(&self) -> Reply {
+        self.headed(Reply::text(render::title(self.language, self.run)))
+    }
+
+    fn headed(&self, mut reply: Reply) -> Reply {
+        if let Some(name) = &self.whose {
+            let whose = t!(self.language, "notice-whose", name = html::name(name, NAME));
+            reply.html.0 = format!("{whose}\n{}", reply.html.0);
+        }
+        reply
+    }
+}
+
+/// How a run went, with the reports that are due.
+async fn send_run(
+    ctx: &Ctx,
+    told: &Told<'_>,
+    to: Place,
     mut extra: Vec<String>,
 ) -> Result<(), SendError> {
+    let Told { language, person, run, .. } = *told;
     let cards = drawn(ctx, person, run, language).await;
     if cards.is_none() {
         extra.push(t!(language, "notice-no-picture"));
@@ -90,9 +142,9 @@ async fn told(
         return Ok(());
     }
     if is_shown && !cards.is_empty() {
-        return pictures(ctx, to, cards, Reply::text(render::title(language, run))).await;
+        return pictures(ctx, to, cards, told.title()).await;
     }
-    let reply = render::told(language, person, run, &extra);
+    let reply = told.whole(&extra);
     // An album has no buttons, and what failed needs its own.
     let is_caption =
         html::units(&reply.html.0) <= CAPTION && !(cards.len() > 1 && run.has_failed());
@@ -105,7 +157,7 @@ async fn told(
         Err(error @ (SendError::TooLarge | SendError::BadRequest(_))) => {
             tracing::warn!(%error, "a report cannot be sent, the message goes without");
             extra.push(t!(language, "notice-no-picture"));
-            let Reply { html, buttons } = render::told(language, person, run, &extra);
+            let Reply { html, buttons } = told.whole(&extra);
             ctx.sender.text(to, &html, buttons).await?;
             Ok(())
         }

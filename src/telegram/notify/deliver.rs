@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
-use super::content;
+use super::content::{self, Besides, Moved};
 use crate::model::{ChatId, PersonId, Place};
-use crate::service::{self, News, Notice};
+use crate::service::{self, Fate, Notice};
 use crate::telegram::{self, Ctx, SendError};
 
 /// How long a notice waits that could not be sent.
@@ -29,13 +29,17 @@ pub(super) fn private(person: PersonId) -> ChatId {
 /// Tells a notice, and takes it out of the queue or puts it later into it. As long as that cannot be
 /// saved, it is under way, for otherwise it would be told again.
 pub(super) async fn deliver(ctx: &Ctx, notice: Notice) {
-    let is_outdated = ctx.service.is_outdated(&notice).await.unwrap_or_else(|error| {
-        tracing::error!(%error, "whether a notice is still true could not be read");
-        false
+    let fate = ctx.service.fate(&notice, ctx.clock.now()).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "whether a notice is still to be told could not be read");
+        Fate::Tell
     });
-    let told = if is_outdated { None } else { Some(Box::pin(tell(ctx, &notice)).await) };
+    let became = match fate {
+        Fate::Tell => Became::Told(Box::pin(tell(ctx, &notice)).await),
+        Fate::Later(until) => Became::Later(until),
+        Fate::Drop => Became::Needless,
+    };
     let mut moves = ctx.clock.moves();
-    while let Err(error) = settle(ctx, &notice, told.as_ref()).await {
+    while let Err(error) = settle(ctx, &notice, &became).await {
         tracing::error!(%error, "what became of a notice could not be saved");
         tokio::select! {
             () = ctx.stopping.cancelled() => return,
@@ -45,16 +49,20 @@ pub(super) async fn deliver(ctx: &Ctx, notice: Notice) {
     }
 }
 
-/// Saves what became of a notice; `None` is one that was not to be told any more.
-async fn settle(
-    ctx: &Ctx,
-    notice: &Notice,
-    told: Option<&Result<(), SendError>>,
-) -> service::Result<()> {
-    match told {
-        None => ctx.service.needless(notice.id).await,
-        Some(Ok(())) => ctx.service.told(notice.id).await,
-        Some(Err(error)) => failed(ctx, notice, error).await,
+/// What became of a notice.
+enum Became {
+    Told(Result<(), SendError>),
+    Later(DateTime<Utc>),
+    Needless,
+}
+
+/// Saves what became of a notice.
+async fn settle(ctx: &Ctx, notice: &Notice, became: &Became) -> service::Result<()> {
+    match became {
+        Became::Needless => ctx.service.needless(notice.id).await,
+        Became::Later(until) => ctx.service.postpone(notice, *until).await,
+        Became::Told(Ok(())) => ctx.service.told(notice.id).await,
+        Became::Told(Err(error)) => failed(ctx, notice, error).await,
     }
 }
 
@@ -86,22 +94,37 @@ async fn later(ctx: &Ctx, notice: &Notice, tries: u8) -> service::Result<()> {
     ctx.service.postpone(&later, ctx.clock.now() + LATER).await
 }
 
-/// Tells it where the person wants it; in private, when that is not possible any more.
+/// Tells it where the person wants it; in private, when that is not possible any more, or they are
+/// not there any more.
 async fn tell(ctx: &Ctx, notice: &Notice) -> Result<(), SendError> {
     let Some(place) = notice.place else {
-        return content::send(ctx, notice, here(private(notice.person), None), false).await;
+        let own = here(private(notice.person), None);
+        return content::send(ctx, notice, own, Besides::default()).await;
     };
-    match content::send(ctx, notice, here(place.chat, place.topic), false).await {
+    let member = ctx.sender.member(place.chat, notice.person).await?;
+    let is_in = member.as_ref().is_none_or(|member| member.is_in);
+    if !is_in || !ctx.service.access().allows(place.chat, notice.person) {
+        tracing::info!("a person has left a group or may not use the bot there any more");
+        return in_private(ctx, notice, place, Moved::Left).await;
+    }
+    let whose = member.map(|member| member.name).filter(|name| !name.is_empty());
+    let besides = Besides { whose, moved: None };
+    match content::send(ctx, notice, here(place.chat, place.topic), besides).await {
         Err(SendError::Blocked(why)) => {
             tracing::info!(why, "a group cannot be written to, its person is told in private");
-            if let Err(error) = forget_place(ctx, notice.person, place).await {
-                tracing::error!(%error, "a place that is gone could not be forgotten");
-            }
-            let own = here(private(notice.person), None);
-            content::send(ctx, notice, own, matches!(notice.news, News::Run(_))).await
+            in_private(ctx, notice, place, Moved::Gone).await
         }
         other => other,
     }
+}
+
+/// Tells it in private from now on.
+async fn in_private(ctx: &Ctx, notice: &Notice, place: Place, why: Moved) -> Result<(), SendError> {
+    if let Err(error) = forget_place(ctx, notice.person, place).await {
+        tracing::error!(%error, "a place that is gone could not be forgotten");
+    }
+    let besides = Besides { whose: None, moved: Some(why) };
+    content::send(ctx, notice, here(private(notice.person), None), besides).await
 }
 
 fn here(chat: ChatId, thread: Option<i32>) -> telegram::Place {

@@ -51,7 +51,10 @@ impl Taken {
             return None;
         }
         let busy: HashSet<ChatId> = self.under_way.values().map(|(_, chat)| *chat).collect();
-        let at = self.waiting.iter().position(|notice| !busy.contains(&chat_of(notice)))?;
+        let waiting = self.waiting.iter().enumerate();
+        let free = waiting.filter(|(_, notice)| !busy.contains(&chat_of(notice)));
+        // What everyone is told waits for what concerns one.
+        let (at, _) = free.min_by_key(|(_, notice)| notice.id.broadcast.is_some())?;
         self.waiting.remove(at)
     }
 
@@ -113,10 +116,10 @@ mod tests {
 
     use super::*;
     use crate::model::{PersonId, Place};
-    use crate::service::News;
+    use crate::service::{BroadcastId, News};
 
     fn notice(number: u64, place: Option<Place>) -> Notice {
-        let id = NoticeId { not_before: DateTime::UNIX_EPOCH, number };
+        let id = NoticeId { broadcast: None, not_before: DateTime::UNIX_EPOCH, number };
         Notice { id, person: PersonId(number), place, news: News::LoginDead, tries: 0 }
     }
 
@@ -129,5 +132,19 @@ mod tests {
         let chats: Vec<_> = taken.waiting.iter().map(chat_of).collect();
         let [group, own] = [ChatId(-1), ChatId(1000)];
         assert_eq!(chats, [group, group, group, group, own]);
+    }
+
+    #[test]
+    fn what_concerns_a_person_goes_before_what_everyone_is_told() {
+        let everyone = |number| {
+            let id =
+                NoticeId { broadcast: Some(BroadcastId::default()), ..notice(number, None).id };
+            Notice { id, ..notice(number, None) }
+        };
+        let mut taken = Taken::default();
+        taken.take(vec![everyone(1), everyone(2)]);
+        taken.take(vec![notice(3, None)]);
+        let next = std::iter::from_fn(|| taken.next()).map(|notice| notice.person.0);
+        assert_eq!(next.collect::<Vec<_>>(), [3, 1, 2]);
     }
 }

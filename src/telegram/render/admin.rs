@@ -6,7 +6,7 @@ use super::task::mark;
 use super::{Reply, html};
 use crate::i18n::t;
 use crate::model::{Language, Pause, PersonId, Run};
-use crate::service::{Automation, Planned};
+use crate::service::{Automation, Census, Planned};
 use crate::telegram::callback::Callback;
 
 /// Runs of a person that are shown.
@@ -15,18 +15,20 @@ const RUNS: usize = 5;
 const NOTE: usize = 200;
 
 /// How it goes, with the buttons that stop everything and look again.
-pub(crate) fn overview(language: Language, accounts: u64, automation: &Automation) -> Reply {
-    let Automation { load, running, well, failed, stopped, music } = automation;
+pub(crate) fn overview(language: Language, automation: &Automation) -> Reply {
+    let Automation { census: Census { load, size }, running, well, failed, stopped, music } =
+        automation;
     let lines = [
         t!(language, "admin-title"),
         if *stopped { t!(language, "admin-stopped") } else { t!(language, "admin-going") },
         t!(
             language,
             "admin-accounts",
-            accounts = accounts.to_string(),
+            accounts = size.accounts.to_string(),
             people = load.people.to_string(),
             paused = load.paused.to_string()
         ),
+        t!(language, "admin-known", known = load.known.to_string()),
         t!(language, "admin-runs", due = load.due.to_string(), running = running.to_string()),
         t!(language, "admin-ended", well = well.to_string(), failed = failed.to_string()),
         t!(language, "admin-notices", notices = load.notices.to_string()),
@@ -50,15 +52,30 @@ pub(crate) fn broadcast(text: &str) -> Reply {
 }
 
 /// Shall it go out?
-pub(crate) fn broadcast_question(language: Language, id: &str, people: u64) -> Reply {
+pub(crate) fn broadcast_question(
+    language: Language,
+    id: &str,
+    people: u64,
+    is_stopped: bool,
+) -> Reply {
     let send = Callback::BroadcastSend { id: id.to_owned() };
     let send = press(t!(language, "admin-broadcast-yes", people = people), &send);
     let drop = Callback::BroadcastDrop { id: id.to_owned() };
     let drop = press(t!(language, "admin-broadcast-no"), &drop);
-    Reply {
-        buttons: rows([vec![send], vec![drop]]),
-        ..Reply::text(t!(language, "admin-broadcast-ask", people = people))
+    let mut text = t!(language, "admin-broadcast-ask", people = people);
+    if is_stopped {
+        text = format!("{text}\n{}", t!(language, "admin-broadcast-waits"));
     }
+    Reply { buttons: rows([vec![send], vec![drop]]), ..Reply::text(text) }
+}
+
+/// It goes out, or will.
+pub(crate) fn broadcast_queued(language: Language, people: u64, is_stopped: bool) -> String {
+    let queued = t!(language, "admin-broadcast-queued", people = people);
+    if is_stopped {
+        return format!("{queued}\n{}", t!(language, "admin-broadcast-waits"));
+    }
+    queued
 }
 
 /// A person's last runs with the notes as the log would have them; never keys.
@@ -68,6 +85,7 @@ pub(crate) fn why(language: Language, person: PersonId, runs: &[Run], planned: &
         let reason = match pause {
             Pause::LoginDead => t!(language, "admin-why-login-dead"),
             Pause::Blocked => t!(language, "admin-why-blocked"),
+            Pause::NotAllowed => t!(language, "admin-why-not-allowed"),
         };
         t!(language, "admin-why-paused", reason = reason)
     });

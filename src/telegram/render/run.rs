@@ -116,6 +116,11 @@ fn why(language: Language, outcome: &Outcome) -> Option<String> {
     let note = outcome.note.as_ref()?;
     Some(match (outcome.chore, note) {
         (Chore::Sign, Note::AlreadyDone) => t!(language, "run-signed-before"),
+        // Nobody sent a command, and the next day is done by itself.
+        (_, Note::DayEnded) => t!(language, "run-day-ended"),
+        (_, Note::NothingToDo) => t!(language, "run-nothing-to-do"),
+        (_, Note::Risk) => t!(language, "run-risk"),
+        (_, Note::Verification) => t!(language, "run-verification"),
         // Another server may have said it, at any length; `sentence` has escaped that.
         (_, Note::Told(words)) => html::name(words, WHY),
         _ => sentence(language, note),

@@ -88,7 +88,7 @@ fn switch(view: View, schedule: &Schedule, chore: Chore) -> InlineKeyboardButton
 
 fn lines(view: View, planned: &Planned) -> Vec<String> {
     let language = view.language;
-    let Planned { schedule, zone, next_run, pause, running } = planned;
+    let Planned { schedule, zone, next_run, pause, running, stopped } = planned;
     let mut lines = vec![t!(language, "schedule-title")];
     if schedule.chores.is_empty() {
         lines.push(t!(language, "schedule-empty"));
@@ -105,7 +105,11 @@ fn lines(view: View, planned: &Planned) -> Vec<String> {
     ));
     match (pause, next_run) {
         (Some(Pause::LoginDead), _) => lines.push(t!(language, "schedule-paused")),
+        (Some(Pause::Blocked), _) => lines.push(t!(language, "schedule-paused-blocked")),
+        // Who may not use the bot is not shown anything.
+        (Some(Pause::NotAllowed), _) => {}
         _ if *running => lines.push(t!(language, "schedule-running")),
+        (_, Some(_)) if *stopped => lines.push(t!(language, "schedule-stopped")),
         (_, Some(next)) => {
             let next = moment::when(language, *next, *zone, view.now);
             lines.push(t!(language, "schedule-next", next = next));

@@ -8,6 +8,7 @@
 mod error;
 mod limits;
 mod media;
+mod member;
 mod retry;
 mod window;
 
@@ -258,26 +259,6 @@ impl Sender {
             result = work => result,
             () = showing => unreachable!("chat actions are shown for ever"),
         }
-    }
-
-    /// Whether a person is an admin of a group. Believed for a minute; "no" when Telegram does
-    /// not tell.
-    pub async fn is_admin(&self, chat: ChatId, person: PersonId) -> bool {
-        #[derive(Deserialize)]
-        struct Member {
-            status: String,
-        }
-        let asked = async {
-            let request =
-                || Request::new("getChatMember").with("chat_id", chat.0).with("user_id", person.0);
-            let member: Member = self.unlimited(chat, request).await?;
-            Ok::<_, SendError>(matches!(member.status.as_str(), "creator" | "administrator"))
-        };
-        let answer = self.0.admins.try_get_with((chat, person), asked).await;
-        answer.unwrap_or_else(|error| {
-            tracing::debug!(%error, "who is an admin could not be asked");
-            false
-        })
     }
 
     /// Fetches a file that was sent to the bot, at most `most` bytes.

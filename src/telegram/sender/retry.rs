@@ -91,9 +91,7 @@ impl Sender {
                     Err(failure) => failure,
                 }
             };
-            if let (None, Failure::Refused { migrate_to: Some(group), .. }) = (moved_to, &failure) {
-                moved_to = Some(*group);
-                self.0.moved.send_modify(|moved| moved.push((chat, ChatId(*group))));
+            if self.has_moved(chat, &failure, &mut moved_to) {
                 continue;
             }
             self.0.limits.note(chat, &failure);
@@ -104,6 +102,16 @@ impl Sender {
         }
     }
 
+    /// Takes note that a group has another id now; once a call.
+    fn has_moved(&self, chat: ChatId, failure: &Failure, moved_to: &mut Option<i64>) -> bool {
+        let Failure::Refused { migrate_to: Some(group), .. } = failure else { return false };
+        if moved_to.replace(*group).is_some() {
+            return false;
+        }
+        self.0.moved.send_modify(|moved| moved.push((chat, ChatId(*group))));
+        true
+    }
+
     /// Calls something of a chat that does not count as a message and may be repeated. Waits only
     /// for the chat's flood wait.
     pub(super) async fn unlimited<T: DeserializeOwned>(
@@ -112,14 +120,18 @@ impl Sender {
         request: impl Fn() -> Request + Send + Sync,
     ) -> Result<T, SendError> {
         let mut attempts = Attempts::new(Policy::Repeatable);
+        let mut moved_to = None;
         loop {
             if let Some(until) = self.0.limits.flood_wait(chat) {
                 wait_until(until).await?;
             }
-            let failure = match self.0.api.call(request()).await {
+            let failure = match self.0.api.call(request().maybe("chat_id", moved_to)).await {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
+            if self.has_moved(chat, &failure, &mut moved_to) {
+                continue;
+            }
             self.0.limits.note(chat, &failure);
             match attempts.pause(&failure) {
                 Some(pause) => tokio::time::sleep(pause).await,

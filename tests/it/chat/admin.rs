@@ -9,7 +9,7 @@ use super::{has_button, log_in};
 use crate::world::{ALICE, GROUP, World, XIAOLIN};
 
 /// 小林 owns the bot; both are logged in, and it is early.
-async fn owned() -> World {
+pub(super) async fn owned() -> World {
     let world = World::configured(|config| {
         config.telegram.admins = vec![PersonId(XIAOLIN.unsigned_abs())];
         config.music.pace = Pace::Fixed(std::time::Duration::ZERO);
@@ -54,7 +54,7 @@ async fn the_owner_stops_everything_and_lets_it_go_on() {
     let stopped = world.expect(XIAOLIN, |message| has_button(message, "全部继续")).await;
     world.advance_to_hour(9);
     world.press(XIAOLIN, &stopped, "刷新").await;
-    let due = world.expect_text(XIAOLIN, "到点待做：1").await;
+    let due = world.expect_text(XIAOLIN, "到点还没做：1").await;
     assert!(ledger(&world).asked(Deed::SignIn).is_empty());
     world.press(XIAOLIN, &due, "全部继续").await;
     until_asked(&world, Deed::SignIn, 1).await;

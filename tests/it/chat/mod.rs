@@ -1,8 +1,10 @@
 //! Conversations on the playground, a topic a file.
 
 mod accelerate;
+mod access;
 mod admin;
 mod authorize;
+mod broadcast;
 mod button;
 mod coin;
 mod comment;

@@ -12,8 +12,8 @@ use super::{has_button, log_in};
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// A supergroup with topics.
-const FORUM: i64 = -1_001_000_020_002;
-const DONE: &str = "的事都做好了";
+pub(super) const FORUM: i64 = -1_001_000_020_002;
+pub(super) const DONE: &str = "的事都做好了";
 
 fn told(world: &World, chat: i64) -> Vec<Message> {
     let messages = world.messages(chat);
@@ -21,7 +21,7 @@ fn told(world: &World, chat: i64) -> Vec<Message> {
 }
 
 /// 小林 wants to be told in a group's chat or topic.
-async fn told_in(world: &World, chat: i64, thread: Option<i64>) {
+pub(super) async fn told_in(world: &World, chat: i64, thread: Option<i64>) {
     usual(world).await;
     let words = json!({"chat": chat, "user": XIAOLIN, "text": "/schedule", "thread": thread});
     world.change("say", words).await;
@@ -68,19 +68,24 @@ async fn who_blocked_the_bot_rests_until_they_write_again() {
     world.assert_no_rule_broken(&["blocked by the user"]);
 }
 
-/// Waits until it is stored that somebody's things rest.
-async fn until_resting(world: &World) {
-    until_refused(world, "bot was blocked by the user").await;
+/// Waits until the owner sees that 小林's things rest for this reason.
+pub(super) async fn until_paused(world: &World, reason: &str) {
     let found = async {
         loop {
-            let said = world.say(ALICE, "/admin").await;
+            let said = world.say(ALICE, &format!("/admin why {XIAOLIN}")).await;
             let shown = world.expect(ALICE, |message| message.id() > said).await;
-            if shown.text().contains("(1 resting)") {
+            if shown.text().contains(&format!("Paused: {reason}")) {
                 return;
             }
         }
     };
     tokio::time::timeout(Duration::from_secs(30), found).await.expect("it rests in time");
+}
+
+/// Waits until it is stored that somebody's things rest.
+async fn until_resting(world: &World) {
+    until_refused(world, "bot was blocked by the user").await;
+    until_paused(world, "blocked the bot").await;
 }
 
 /// Waits until something was refused for this reason.
@@ -108,6 +113,7 @@ async fn a_group_that_became_a_supergroup_is_followed() {
     let to = moved["chat"].as_i64().expect("an id");
     world.advance_to_hour(9);
     let first = world.expect_text(to, DONE).await;
+    assert!(first.text().starts_with("👤 小林 的结果\n"), "whose it is: {}", first.text());
     world.advance_to_hour(MORNING);
     world.advance_to_hour(9);
     world.expect(to, |message| message.text().contains(DONE) && message.id() > first.id()).await;

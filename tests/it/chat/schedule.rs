@@ -97,7 +97,7 @@ async fn everything_can_be_said_in_words_and_what_makes_no_sense_is_answered_wit
     answered(&world, "/schedule notify all", "每次都告诉我").await;
     answered(&world, "/schedule quiet 23:30-7:15", "23:30–07:15 不打扰").await;
     for (said, words) in [
-        ("/schedule 25:00", "不是一天里的时间"),
+        ("/schedule 25:00", "不像时间"),
         ("/schedule 08:30 Atlantis", "没找到“Atlantis”"),
         ("/schedule on sing", "没有“sing”这一项"),
         ("/schedule notify never", "没看懂“never”"),
@@ -156,7 +156,7 @@ async fn in_a_group_only_the_owner_of_a_schedule_presses_and_may_be_told_there()
 #[tokio::test]
 async fn run_now_shows_its_progress_and_its_end_in_one_message() {
     let world = early().await;
-    answered(&world, "/schedule now", "还什么都没打开").await;
+    answered(&world, "/schedule now", "一项都还没打开").await;
     let message = usual(&world).await;
     world.press(XIAOLIN, &message, "现在做一次").await;
     let told = world.expect_text(XIAOLIN, "的事都做好了").await;

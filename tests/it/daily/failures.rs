@@ -2,7 +2,7 @@
 
 use qqmusic_bot::model::{Chore, Note, Pause, StepState};
 use qqmusic_bot::playground::faults::Fault;
-use qqmusic_bot::service::{Caller, News, Notice};
+use qqmusic_bot::service::{Caller, Fate, News, Notice};
 
 use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, wish};
 
@@ -32,11 +32,12 @@ async fn a_dead_login_is_told_once_and_what_is_left_of_the_day_follows_the_next_
     let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
     assert_eq!((planned.pause, planned.next_run), (Some(Pause::LoginDead), None));
     assert_eq!(world.sign_ins_asked(UIN), 0);
-    assert!(!world.service.is_outdated(notice).await.expect("read"));
+    let fate = async || world.service.fate(notice, world.clock.now()).await.expect("read");
+    assert_eq!(fate().await, Fate::Tell);
 
     world.clock.advance_to(at(25, 20, 0));
     world.log_in(ANN, UIN).await;
-    assert!(world.service.is_outdated(notice).await.expect("read"), "they need not hear it now");
+    assert_eq!(fate().await, Fate::Drop, "they need not hear it now");
     world.sweep().await;
     assert_eq!(world.sign_ins(UIN, 25), 1, "what is left of the day");
     let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
@@ -152,7 +153,7 @@ async fn nothing_is_done_or_told_while_the_owner_has_stopped_it() {
     assert_eq!(world.sign_ins_asked(UIN), 0);
     let seen = world.service.automation(world.clock.now()).await.expect("read");
     assert!(seen.stopped && seen.music);
-    assert_eq!((seen.load.people, seen.load.due), (1, 1));
+    assert_eq!((seen.census.load.people, seen.census.load.due), (1, 1));
     world.service.stop_automation(false).await.expect("goes on");
     world.comes(at(23, 20, 0)).await;
     assert_eq!(world.sign_ins(UIN, 23), 1);

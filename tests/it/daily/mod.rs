@@ -4,6 +4,7 @@
 mod failures;
 mod hand;
 mod once;
+mod owner;
 mod simulation;
 mod times;
 mod world;

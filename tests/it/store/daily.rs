@@ -1,7 +1,7 @@
 //! What every store promises about what was done, what waits to be told, and what was listened to.
 
 use qqmusic_bot::model::{Chore, Note, Outcome, StepState};
-use qqmusic_bot::store::{KeyRing, Load, News, Notice, Store, backup, open_sled, rotate};
+use qqmusic_bot::store::{KeyRing, Load, News, Notice, NoticeId, Store, backup, open_sled, rotate};
 
 use super::agendas::{agenda, notice, run};
 use super::values::{ANN, BEN, at, day, uin};
@@ -67,6 +67,52 @@ pub(super) async fn notices_wait_for_their_time(store: &dyn Store) {
     assert_eq!(store.load(at(0)).await.expect("reads"), Load::default());
 }
 
+/// Ann and Ben have agendas.
+pub(super) async fn what_everyone_is_told_is_kept_once(store: &dyn Store) {
+    let known = store.load(at(0)).await.expect("reads").known;
+    assert_eq!(known, 2);
+    assert!(!store.spread(at(20), 9).await.expect("works"), "there is nothing to tell");
+    let text = "雨".repeat(1000);
+    store.begin_broadcast(&text, at(20)).await.expect("saves");
+    store.begin_broadcast("later", at(20)).await.expect("saves");
+    let mut told = Vec::new();
+    for people in [1, 2, 2, 3, 4] {
+        assert!(store.spread(at(20), 1).await.expect("one more, or that there is none"));
+        told = store.notices(at(20), None, 9).await.expect("reads");
+        assert_eq!(told.len(), people);
+    }
+    assert!(store.spread(at(20), 1).await.expect("works"));
+    assert!(!store.spread(at(20), 1).await.expect("works"), "everybody has theirs");
+    for (two, words) in told.chunks(2).zip([text.as_str(), "later"]) {
+        let mut people: Vec<_> = two.iter().map(|notice| notice.person).collect();
+        people.sort();
+        assert_eq!(people, [ANN, BEN], "each of them once");
+        assert!(two.iter().all(|one| one.news == News::Broadcast(words.to_owned())));
+        assert!(two.iter().all(|one| one.place.is_none()));
+    }
+    // What concerns a person goes before it, however much later it came.
+    store.queue(&[notice(30, 1)]).await.expect("queues");
+    let first = store.notices(at(30), None, 2).await.expect("reads");
+    assert_eq!(first, [notice(30, 1), told[0].clone()]);
+    let behind = store.notices(at(30), Some(told[0].id), 9).await.expect("reads");
+    assert_eq!(behind, told[1..]);
+    store.drop_notice(first[0].id).await.expect("drops");
+    // In quiet hours it is told later, with its words.
+    let later = Notice { id: NoticeId { not_before: at(40), ..told[0].id }, ..told[0].clone() };
+    store.postpone_notice(told[0].id, &later).await.expect("postpones");
+    store.drop_notice(told[1].id).await.expect("drops");
+    store.drop_notice(told[1].id).await.expect("twice is once");
+    let left = store.notices(at(40), None, 9).await.expect("reads");
+    assert_eq!(left, [std::slice::from_ref(&later), &told[2..]].concat());
+    for notice in left {
+        store.drop_notice(notice.id).await.expect("drops");
+    }
+    for person in [ANN, BEN] {
+        store.remove_agenda(person).await.expect("removes");
+    }
+    assert_eq!(store.load(at(99)).await.expect("reads"), Load::default());
+}
+
 pub(super) async fn listening_is_added_up_day_by_day(store: &dyn Store) {
     let account = uin(1_000_000_043);
     let sample = async |date, seconds| {
@@ -129,6 +175,6 @@ async fn everything_is_there(store: &std::sync::Arc<dyn Store>) {
     assert_eq!(written, [run(1).outcomes[1].clone()]);
     assert_eq!(store.listened(uin(1)).await.expect("reads").days, [(day(1), 77)]);
     assert!(store.is_stopped().await.expect("reads"));
-    let load = Load { people: 1, due: 1, paused: 0, notices: 1 };
+    let load = Load { known: 1, people: 1, due: 1, paused: 0, notices: 1 };
     assert_eq!(store.load(at(10)).await.expect("reads"), load);
 }

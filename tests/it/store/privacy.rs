@@ -107,6 +107,8 @@ async fn what_runs_by_itself(store: &dyn Store) {
     assert!(settled.expect("settles"));
     let words = Notice { news: News::Broadcast("雨天的歌".into()), ..notice(5, 2) };
     store.queue(&[words]).await.expect("queues");
+    store.begin_broadcast("雨天的歌", at(5)).await.expect("saves");
+    while store.spread(at(5), 9).await.expect("queues") {}
     store.begin_chore(uin(UIN), day(1), Chore::Accelerate).await.expect("writes");
     store.sample(uin(UIN), day(1), 77).await.expect("saves");
 }

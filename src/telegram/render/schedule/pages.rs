@@ -39,7 +39,7 @@ pub(crate) fn times(view: View, planned: &Planned) -> Reply {
         time = moment::time(at),
         zone = super::html::escape(&moment::zone(language, planned.zone, view.now))
     );
-    let next = planned.next_run.map(|next| {
+    let next = planned.next_run.filter(|_| !planned.stopped).map(|next| {
         let next = moment::when(language, next, planned.zone, view.now);
         t!(language, "schedule-next", next = next)
     });
