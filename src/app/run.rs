@@ -134,7 +134,8 @@ pub(super) fn daily(config: &Config) -> DailyPolicy {
     let config::Schedule { timezone, jitter_seconds } = config.schedule;
     // A run asks about every other second: half of the rate is left to those who wait.
     let at_once = config.music.requests_per_second.clamp(RUNS.start, RUNS.end);
-    DailyPolicy { zone: timezone, jitter_s: jitter_seconds, at_once: at_once as usize }
+    let (at_once, language) = (at_once as usize, config.telegram.language);
+    DailyPolicy { zone: timezone, jitter_s: jitter_seconds, at_once, language }
 }
 
 /// QQ Music as configured: directly, or by another server, each with the other for what it cannot.

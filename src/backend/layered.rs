@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::StreamExt;
 use futures::stream::BoxStream;
 use url::Url;
@@ -221,6 +221,15 @@ impl MusicBackend for Layered {
         language: Language,
     ) -> Result<Reports> {
         either!(self.report(credential, key, now, language))
+    }
+
+    async fn past_report(
+        &self,
+        key: &ReportKey,
+        period: Period,
+        until: NaiveDate,
+    ) -> Result<Report> {
+        either!(self.past_report(key, period, until))
     }
 
     async fn check_report_key(&self, key: &ReportKey, now: DateTime<Utc>) -> Result<()> {

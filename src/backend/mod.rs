@@ -10,15 +10,15 @@ pub mod remote;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::stream::BoxStream;
 
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
     Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
-    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist,
-    PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
-    SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
+    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
+    Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
+    SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -265,6 +265,18 @@ pub trait MusicBackend: Send + Sync {
         now: DateTime<Utc>,
         language: Language,
     ) -> Result<Reports>;
+
+    /// The report of a day or a week that is over, by its last day, from the official gateway: the one
+    /// source that takes a date. That it keeps to it is what its documents say; its answers name none.
+    /// Errors: [`Error::LoginRequired`] for a key that is not accepted, [`Error::Unsupported`] for
+    /// other periods.
+    /// Source: `a.y.qq.com/me/report`.
+    async fn past_report(
+        &self,
+        key: &ReportKey,
+        period: Period,
+        until: NaiveDate,
+    ) -> Result<Report>;
 
     /// Whether the official gateway accepts a key.
     /// Errors: [`Error::LoginRequired`] when it does not.

@@ -15,7 +15,8 @@ pub(super) async fn report(state: &State, asked: &Asked) -> Answer {
     let key = asked.report_key.clone();
     let reports = Box::pin(state.ctx.service.report(&asked.caller, key, language)).await?;
     let reports = Arc::new(reports);
-    let style = Style { language, theme: Theme::Light };
+    let today = reports.today.until;
+    let style = Style { language, theme: Theme::Light, today };
     let cards = picture::report_cards(Arc::clone(&reports), &Period::ALL, style).await;
     // The numbers are worth something without their pictures.
     let cards = cards.unwrap_or_else(|error| {

@@ -127,6 +127,13 @@ pub struct PersonId(pub u64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ChatId(pub i64);
 
+impl PersonId {
+    /// The person's private chat.
+    pub fn chat(self) -> ChatId {
+        ChatId(i64::try_from(self.0).unwrap_or(i64::MAX))
+    }
+}
+
 impl ChatId {
     /// Whether this is a private chat.
     pub fn is_private(self) -> bool {

@@ -22,6 +22,7 @@ mod lyric;
 mod note;
 mod operation;
 mod playlist;
+mod reading;
 mod report;
 mod run;
 mod schedule;
@@ -54,6 +55,7 @@ pub use lyric::Lyric;
 pub use note::Note;
 pub use operation::Operation;
 pub use playlist::{OwnPlaylist, Playlist, PlaylistPage, SongList};
+pub use reading::{Age, Reading, ReadingId};
 pub use report::{
     Amount, Bars, Chart, KeyUse, Period, Ranked, Report, ReportKey, ReportSource, Reports, Unit,
 };

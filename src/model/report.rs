@@ -51,6 +51,8 @@ pub enum ReportSource {
     Profile,
     /// Another server that speaks our API.
     Remote,
+    /// The bot's own samples, day by day, since the person switched them on.
+    History,
 }
 
 impl ReportSource {
@@ -61,7 +63,14 @@ impl ReportSource {
             Self::Page => "page",
             Self::Profile => "profile",
             Self::Remote => "remote",
+            Self::History => "history",
         }
+    }
+
+    /// The source with this [`name`](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Official, Self::Page, Self::Profile, Self::Remote, Self::History];
+        all.into_iter().find(|source| source.name() == name)
     }
 }
 

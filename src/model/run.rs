@@ -78,7 +78,7 @@ pub struct Run {
     pub coins_after: Option<u64>,
     /// Days signed in without a gap.
     pub streak: Option<u32>,
-    /// Reports that are due with the message.
+    /// Reports that were read and waited for its message when it ended.
     pub reports: Vec<Period>,
 }
 
@@ -126,4 +126,37 @@ pub struct Listened {
     pub total_s: u64,
     /// The newest days with their seconds, the oldest first; days that were not sampled are missing.
     pub days: Vec<(NaiveDate, u32)>,
+}
+
+impl Listened {
+    /// Days without a gap on which something was heard, until today or yesterday. A day that was not
+    /// sampled is a gap.
+    pub fn streak(&self, today: NaiveDate) -> u32 {
+        let heard = |day: NaiveDate| {
+            let at = self.days.binary_search_by_key(&day, |(day, _)| *day);
+            at.is_ok_and(|at| self.days[at].1 > 0)
+        };
+        let newest = [Some(today), today.pred_opt()].into_iter().flatten().find(|day| heard(*day));
+        let back = std::iter::successors(newest, NaiveDate::pred_opt);
+        back.take_while(|day| heard(*day)).map(|_| 1).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_streak_ends_at_a_day_without_listening_or_without_a_sample() {
+        let day = |number| NaiveDate::from_ymd_opt(2026, 11, number).expect("a date");
+        let of = |days: &[(u32, u32)]| Listened {
+            days: days.iter().map(|(number, seconds)| (day(*number), *seconds)).collect(),
+            ..Listened::default()
+        };
+        let heard = of(&[(18, 5), (20, 60), (21, 60), (22, 60)]);
+        let streaks = [22, 23, 24].map(|today| heard.streak(day(today)));
+        assert_eq!(streaks, [3, 3, 0], "today's sample may be still to come");
+        assert_eq!(of(&[(20, 60), (21, 0), (22, 60)]).streak(day(22)), 1);
+        assert_eq!(Listened::default().streak(day(22)), 0);
+    }
 }

@@ -16,11 +16,11 @@ pub enum Chore {
     Coin,
     /// New keys at about half of their life: operation `refresh`.
     Refresh,
-    /// The report of the day, with the daily message.
+    /// The report of the day, read near its end and told with the next message.
     DailyReport,
-    /// The report of the week, with the message of its last day.
+    /// The report of the week, read on Sunday as that of the day.
     WeeklyReport,
-    /// The report of the month, with the message of its last day.
+    /// The report of the month, read on its last day as that of the day.
     MonthlyReport,
     /// Play reports: operation `accelerate`. Only with the person's consent.
     Accelerate,
@@ -65,6 +65,11 @@ impl Chore {
     /// at the end of QQ Music's day.
     pub fn is_daily(self) -> bool {
         !matches!(self, Self::Refresh | Self::History)
+    }
+
+    /// Whether it is a report: read near the end of QQ Music's day and told with the next message.
+    pub fn is_report(self) -> bool {
+        matches!(self, Self::DailyReport | Self::WeeklyReport | Self::MonthlyReport)
     }
 
     fn bit(self) -> u16 {

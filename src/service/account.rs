@@ -79,13 +79,14 @@ impl Service {
         Ok(self.store.account(caller.stored()?).await?.is_some())
     }
 
-    /// Forgets the person's login and key for reports. When nobody else here uses the account and the login was made
+    /// Forgets the person's login, their key for reports, and reports that wait to be told. When nobody else here uses the account and the login was made
     /// by this bot, it is ended at QQ Music too.
     /// Errors: [`Error::NotLoggedIn`] when there is none.
     pub async fn logout(&self, caller: &Caller) -> Result<LogoutDone> {
         let person = caller.stored()?;
         let (account, orphan) = self.store.unlink(person).await?.ok_or(Error::NotLoggedIn)?;
         self.store.save_report_key(person, None).await?;
+        self.store.forget_readings(person).await?;
         self.after_logout(person, caller.now).await?;
         if !orphan || account.origin == Origin::Pasted {
             return Ok(LogoutDone::Forgotten);

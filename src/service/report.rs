@@ -1,8 +1,14 @@
 //! The listening report, and the key for its official source.
 
+use chrono::NaiveDate;
+
+use super::counters::day_of;
 use super::{Caller, Error, Login, Result, Service};
 use crate::backend;
-use crate::model::{Language, Operation, ReportKey, Reports};
+use crate::model::{
+    Chore, Language, Listened, Operation, Period, PersonId, Report, ReportKey, ReportSource,
+    Reports,
+};
 use crate::store::KeptReportKey;
 
 impl Service {
@@ -30,7 +36,17 @@ impl Service {
             Some(key) => Some(key),
             None => self.usable_report_key(caller).await?,
         };
-        let key = key.as_ref();
+        let mut reports = Box::pin(self.report_told(caller, key.as_ref(), language)).await?;
+        self.add_history(caller, &mut reports.total).await?;
+        Ok(reports)
+    }
+
+    async fn report_told(
+        &self,
+        caller: &Caller,
+        key: Option<&ReportKey>,
+        language: Language,
+    ) -> Result<Reports> {
         let asked = self.with_login(caller, |credential| async move {
             self.backend.report(Some(&credential), key, caller.now, language).await
         });
@@ -45,6 +61,51 @@ impl Service {
                 })
             }
             answer => answer,
+        }
+    }
+
+    /// Puts what the bot itself sampled where no source tells how long was listened in all, for people
+    /// who switched that on. It begins on a day that it names, and is nobody else's word.
+    async fn add_history(&self, caller: &Caller, total: &mut Report) -> Result<()> {
+        let Login::Of(person) = caller.login else { return Ok(()) };
+        if total.listened_s.is_some() || total.picture.is_some() {
+            return Ok(());
+        }
+        if let Some(listened) = self.listened(person).await? {
+            total.since = listened.since;
+            total.listened_s = Some(listened.total_s);
+            let streak = listened.streak(day_of(caller.now));
+            total.streak_days = total.streak_days.or(Some(streak).filter(|days| *days > 0));
+            total.sources.push(ReportSource::History);
+        }
+        Ok(())
+    }
+
+    /// What was sampled of a person's listening day by day; `None` for who did not switch it on, and
+    /// before the end of the first day.
+    pub async fn listened(&self, person: PersonId) -> Result<Option<Listened>> {
+        let agenda = self.store.agenda(person).await?;
+        if !agenda.is_some_and(|agenda| agenda.schedule.chores.has(Chore::History)) {
+            return Ok(None);
+        }
+        let Some(account) = self.store.account(person).await? else { return Ok(None) };
+        let listened = self.store.listened(account.credential.uin).await?;
+        Ok(Some(listened).filter(|listened| listened.since.is_some()))
+    }
+
+    /// The report of a day or a week that is over, by its last day, with the person's own key;
+    /// `None` without one, and where the gateway does not tell.
+    pub(super) async fn past_report(
+        &self,
+        caller: &Caller,
+        period: Period,
+        until: NaiveDate,
+    ) -> Result<Option<Report>> {
+        let Some(key) = self.usable_report_key(caller).await? else { return Ok(None) };
+        match self.backend.past_report(&key, period, until).await {
+            Ok(report) => Ok(Some(report).filter(Report::is_known)),
+            Err(backend::Error::LoginRequired | backend::Error::Unsupported(_)) => Ok(None),
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Result;
 use crate::model::{
-    ChatId, Chore, Listened, Outcome, Pause, PersonId, Place, Run, RunId, Schedule, Uin,
+    ChatId, Chore, Listened, Outcome, Pause, PersonId, Place, Reading, ReadingId, Run, RunId,
+    Schedule, Uin,
 };
 
 /// A person's schedule with the times at which something is due.
@@ -124,7 +125,8 @@ pub trait Agendas: Send + Sync {
     /// counts the version up, and tells whether it was so. A claim that somebody has stays. Durable.
     async fn save_agenda(&self, person: PersonId, agenda: &Agenda) -> Result<bool>;
 
-    /// Removes a person's agenda and their history; what waits to be told stays. Durable.
+    /// Removes a person's agenda, their history and the reports that were read; notices that wait
+    /// stay. Durable.
     async fn remove_agenda(&self, person: PersonId) -> Result<()>;
 
     /// Claims up to `limit` people for whom something is due at `now`, the longest due first, until
@@ -210,6 +212,20 @@ pub trait Agendas: Send + Sync {
     /// Puts a notice later into the queue in place of the one with the id; without effect when that
     /// is not there any more. Durable.
     async fn postpone_notice(&self, id: NoticeId, later: &Notice) -> Result<()>;
+
+    /// Keeps reports that were read for a person to be told later, a week long, of each period the
+    /// newest: one that is as new stays if it is known. Durable.
+    async fn save_readings(&self, person: PersonId, readings: &[Reading]) -> Result<()>;
+
+    /// The reports that were read for a person and not told yet, in the order of their periods.
+    async fn readings(&self, person: PersonId) -> Result<Vec<Reading>>;
+
+    /// Forgets every report that was read for a person. Durable.
+    async fn forget_readings(&self, person: PersonId) -> Result<()>;
+
+    /// Removes a notice that was told, with the reports that were told with it. Durable, all or
+    /// nothing.
+    async fn drop_told(&self, notice: &Notice, readings: &[ReadingId]) -> Result<()>;
 
     /// What the bot has sampled of an account's listening.
     async fn listened(&self, uin: Uin) -> Result<Listened>;

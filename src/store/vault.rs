@@ -74,6 +74,8 @@ pub(super) enum Kind {
     Ledger,
     /// What was sampled of an account's listening, by account.
     Listened,
+    /// Reports that were read for a person and not told yet, by person.
+    Readings,
 }
 
 impl Kind {
@@ -102,6 +104,7 @@ impl Kind {
             Self::Runs => b"v1/runs/",
             Self::Ledger => b"v1/ledger/",
             Self::Listened => b"v1/listened/",
+            Self::Readings => b"v1/readings/",
         }
     }
 }

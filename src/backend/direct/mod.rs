@@ -22,7 +22,7 @@ mod track;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::stream::BoxStream;
 use url::Url;
 
@@ -30,9 +30,9 @@ use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
     Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
-    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist,
-    PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
-    SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
+    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
+    Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
+    SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -225,6 +225,15 @@ impl MusicBackend for Direct {
         _: Language,
     ) -> Result<Reports> {
         report::report(&self.client, credential, key, now).await
+    }
+
+    async fn past_report(
+        &self,
+        key: &ReportKey,
+        period: Period,
+        until: NaiveDate,
+    ) -> Result<Report> {
+        report::past(&self.client, key, period, until).await
     }
 
     async fn check_report_key(&self, key: &ReportKey, now: DateTime<Utc>) -> Result<()> {

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::stream::BoxStream;
 use url::Url;
 
@@ -214,6 +214,10 @@ impl MusicBackend for Remote {
             Some(credential) => report::report(&self.server, credential, now, language).await,
             None => elsewhere(),
         }
+    }
+
+    async fn past_report(&self, _: &ReportKey, _: Period, _: NaiveDate) -> Result<Report> {
+        elsewhere()
     }
 
     async fn check_report_key(&self, _: &ReportKey, _: DateTime<Utc>) -> Result<()> {

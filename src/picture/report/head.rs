@@ -1,5 +1,7 @@
 //! The head of a card: who, when, how much, and a row of numbers.
 
+use chrono::NaiveDate;
+
 use super::super::canvas::{Align, Area};
 use super::super::fonts::{Font, drawable};
 use super::look::WHITE;
@@ -21,7 +23,7 @@ const MOST_TILES: usize = 4;
 
 /// How high the head is.
 pub(super) fn height(report: &Report) -> f32 {
-    let number = if main(Language::En, report).is_some() { NUMBER } else { 0.0 };
+    let number = if main(Language::En, report, report.until).is_some() { NUMBER } else { 0.0 };
     let row = if tiles(Language::En, report).is_empty() { 0.0 } else { TILES };
     NAME + number + row + END
 }
@@ -35,7 +37,7 @@ pub(super) fn draw(page: &mut Page<'_>, report: &Report, nick: &str, height: f32
     record(page, width, height);
 
     let font = Font::bold(34.0);
-    let name = words::period(language, report.period);
+    let name = words::period(language, report, page.today);
     let chip = Area::new(MARGIN, 56.0, font.width(&name) + 56.0, 64.0);
     page.canvas.fill(chip, 32.0, WHITE.with_alpha(56));
     page.canvas.text(&name, font, (chip.x + 28.0, chip.y + 44.0), Align::Left, WHITE);
@@ -54,7 +56,7 @@ pub(super) fn draw(page: &mut Page<'_>, report: &Report, nick: &str, height: f32
     page.canvas.text(&font.fit(&title, most), font, (MARGIN, 196.0), Align::Left, WHITE);
 
     let mut y = NAME;
-    if let Some((label, pieces)) = main(language, report) {
+    if let Some((label, pieces)) = main(language, report, page.today) {
         let ink = WHITE.with_alpha(225);
         page.canvas.text(&label, Font::regular(34.0), (MARGIN, y + 44.0), Align::Left, ink);
         large(page, &pieces, y + 176.0);
@@ -76,9 +78,9 @@ fn record(page: &mut Page<'_>, width: f32, height: f32) {
 }
 
 /// The number that says most, with the line above it.
-fn main(language: Language, report: &Report) -> Option<(String, Vec<Piece>)> {
+fn main(language: Language, report: &Report, today: NaiveDate) -> Option<(String, Vec<Piece>)> {
     if let Some(seconds) = report.listened_s {
-        let label = words::listened(language, report.period);
+        let label = words::listened(language, report, today);
         return Some((label, words::large(language, seconds)));
     }
     if let Some(seconds) = report.daily_average_s {

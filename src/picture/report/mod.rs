@@ -11,6 +11,7 @@ mod words;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use tokio::sync::Semaphore;
 
 use super::Error;
@@ -46,11 +47,12 @@ pub struct Style {
     pub language: Language,
     /// Light or dark.
     pub theme: Theme,
+    /// The date of QQ Music's day on which it is shown: a report of an earlier day, week or month
+    /// says so.
+    pub today: NaiveDate,
 }
 
-/// Draws the cards of periods, one after another on a thread for blocking work; whoever comes
-/// meanwhile waits for their turn. A report that came with a picture keeps that one.
-/// Errors: as [`report_card`]; [`Error::Broken`] when drawing panicked.
+/// Draws the cards of periods, one after another. Errors: as [`drawn_card`].
 pub async fn report_cards(
     reports: Arc<Reports>,
     periods: &[Period],
@@ -58,18 +60,22 @@ pub async fn report_cards(
 ) -> Result<Vec<(Period, Vec<u8>)>, Error> {
     let mut cards = Vec::with_capacity(periods.len());
     for period in periods.iter().copied() {
-        let _turn = DRAWING.acquire().await.map_err(|_| Error::Broken)?;
-        let reports = Arc::clone(&reports);
-        let drawing = tokio::task::spawn_blocking(move || {
-            let report = reports.of(period);
-            match &report.picture {
-                Some(picture) => Ok(picture.clone()),
-                None => report_card(report, &reports.nick, style),
-            }
-        });
-        cards.push((period, drawing.await.map_err(|_| Error::Broken)??));
+        let card = drawn_card(reports.of(period).clone(), reports.nick.clone(), style);
+        cards.push((period, card.await?));
     }
     Ok(cards)
+}
+
+/// Draws the card of a report on a thread for blocking work; whoever comes meanwhile waits for their
+/// turn. A report that came with a picture keeps that one.
+/// Errors: as [`report_card`]; [`Error::Broken`] when drawing panicked.
+pub async fn drawn_card(report: Report, nick: String, style: Style) -> Result<Vec<u8>, Error> {
+    if let Some(picture) = report.picture {
+        return Ok(picture);
+    }
+    let _turn = DRAWING.acquire().await.map_err(|_| Error::Broken)?;
+    let drawing = tokio::task::spawn_blocking(move || report_card(&report, &nick, style));
+    drawing.await.map_err(|_| Error::Broken)?
 }
 
 /// Draws the card of a report: a PNG 1080 pixels wide and 500 to 2,500 high. Takes tens of
@@ -84,7 +90,8 @@ pub fn report_card(report: &Report, nick: &str, style: Style) -> Result<Vec<u8>,
     // The height is a sum of a few constants below ten thousand.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
     let mut canvas = Canvas::new(WIDTH, height.ceil() as u32, look.ground)?;
-    let mut page = Page { canvas: &mut canvas, look, language: style.language };
+    let Style { language, today, .. } = style;
+    let mut page = Page { canvas: &mut canvas, look, language, today };
     head::draw(&mut page, report, nick, head);
     let mut y = head + GAP;
     for part in &parts {
@@ -102,6 +109,7 @@ struct Page<'a> {
     canvas: &'a mut Canvas,
     look: Look,
     language: Language,
+    today: NaiveDate,
 }
 
 impl Page<'_> {
@@ -201,7 +209,7 @@ fn unknown(page: &mut Page<'_>, period: Period, area: Area) {
 fn foot(page: &mut Page<'_>, report: &Report, height: f32) {
     let font = Font::regular(26.0);
     let line = height - 32.0;
-    let source = words::source(page.language, &report.sources);
+    let source = words::source(page.language, report);
     let width = page.width();
     let name = t!(page.language, "report-card-foot");
     let ink = page.look.muted;

@@ -5,9 +5,10 @@
 use super::*;
 use crate::model::{Amount, Bars, KeyUse, Ranked, ReportSource, Unit};
 
-const STYLE: Style = Style { language: Language::Zh, theme: Theme::Light };
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a date");
+const STYLE: Style = Style { language: Language::Zh, theme: Theme::Light, today: TODAY };
 
-fn date(text: &str) -> chrono::NaiveDate {
+fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
@@ -94,10 +95,11 @@ fn foreign(period: Period) -> Report {
 fn drawn(report: &Report, nick: &str, style: Style) -> image::RgbImage {
     let png = report_card(report, nick, style).expect("drawn");
     if let Ok(folder) = std::env::var("QQMUSIC_CARDS") {
-        let Style { language, theme } = style;
+        let Style { language, theme, today } = style;
         let kind =
             format!("{}-{}-{}", report.songs.len(), report.genres.len(), report.sources.len());
-        let name = format!("{}-{}-{theme:?}-{kind}.png", report.period.name(), language.code());
+        let name =
+            format!("{}-{}-{theme:?}-{today}-{kind}.png", report.period.name(), language.code());
         std::fs::write(std::path::Path::new(&folder).join(name), &png).expect("writes");
     }
     image::load_from_memory(&png).expect("a PNG").to_rgb8()
@@ -110,7 +112,7 @@ fn every_card_is_1080_wide_and_fits_a_telegram_photo() {
         // Each period in one of the four looks; drawing all of them with all is slow in tests.
         let language = Language::ALL[at % 2];
         let theme = if at < 2 { Theme::Light } else { Theme::Dark };
-        let style = Style { language, theme };
+        let style = Style { language, theme, today: TODAY };
         let all = [rich, sparse, unknown, longest, foreign];
         for report in all.map(|report| report(period)) {
             let card = drawn(&report, nick, style);
@@ -151,6 +153,40 @@ fn themes_and_periods_differ_and_the_same_report_is_the_same_picture() {
     assert_ne!(light, report_card(&report, "n", dark).expect("drawn"));
     assert_ne!(light, report_card(&sparse(Period::Week), "n", STYLE).expect("drawn"));
     assert_ne!(light, report_card(&report, "other", STYLE).expect("drawn"));
+}
+
+#[test]
+fn a_report_that_is_shown_later_says_of_when_it_is() {
+    let report = rich(Period::Week);
+    let on = |today, theme| drawn(&report, "小林", Style { today: date(today), theme, ..STYLE });
+    let current = on("2026-11-22", Theme::Light);
+    let last = on("2026-11-23", Theme::Light);
+    assert_ne!(current, last, "it is called last week");
+    assert_eq!(last, on("2026-11-29", Theme::Light));
+    assert_ne!(last, on("2026-11-30", Theme::Light));
+    let yesterday = |theme| Style { today: date("2026-11-23"), theme, ..STYLE };
+    let [light, dark] = [Theme::Light, Theme::Dark]
+        .map(|theme| drawn(&rich(Period::Today), "小林", yesterday(theme)));
+    assert_ne!(light, dark);
+}
+
+#[test]
+fn what_the_bot_sampled_is_told_as_since_one_joined() {
+    let sampled = Report {
+        since: Some(date("2026-11-03")),
+        sources: vec![ReportSource::History],
+        listened_s: Some(93_600),
+        streak_days: Some(12),
+        ..unknown(Period::Total)
+    };
+    assert_eq!(words::listened(Language::Zh, &sampled, TODAY), "加入以来听了");
+    assert_eq!(words::range(Language::Zh, &sampled), "2026年11月3日起");
+    assert!(words::source(Language::Zh, &sampled).contains("加入以来的记录（从2026年11月3日起）"));
+    let told = Report { sources: vec![ReportSource::Page], since: None, ..sampled.clone() };
+    for theme in [Theme::Light, Theme::Dark] {
+        let style = Style { theme, ..STYLE };
+        assert_ne!(drawn(&sampled, "小林", style), drawn(&told, "小林", style));
+    }
 }
 
 #[tokio::test]

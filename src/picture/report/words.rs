@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::i18n::t;
-use crate::model::{Amount, Language, Period, Report, ReportSource, Unit};
+use crate::model::{Age, Amount, Language, Period, Report, ReportSource, Unit};
 
 /// A piece of a large number: digits, or the small word behind them.
 pub(super) struct Piece {
@@ -11,24 +11,42 @@ pub(super) struct Piece {
     pub(super) is_number: bool,
 }
 
-/// The period's name.
-pub(super) fn period(language: Language, period: Period) -> String {
-    match period {
-        Period::Total => t!(language, "report-card-total"),
-        Period::Today => t!(language, "report-card-today"),
-        Period::Week => t!(language, "report-card-week"),
-        Period::Month => t!(language, "report-card-month"),
+/// What a report is of, seen from a date.
+pub(super) fn period(language: Language, report: &Report, today: NaiveDate) -> String {
+    match (report.period, Age::of(report, today)) {
+        (Period::Total, _) => t!(language, "report-card-total"),
+        (Period::Today, Age::Current) => t!(language, "report-card-today"),
+        (Period::Today, Age::Last) => t!(language, "report-card-yesterday"),
+        (Period::Today, Age::Earlier) => t!(language, "report-card-a-day"),
+        (Period::Week, Age::Current) => t!(language, "report-card-week"),
+        (Period::Week, Age::Last) => t!(language, "report-card-last-week"),
+        (Period::Week, Age::Earlier) => t!(language, "report-card-a-week"),
+        (Period::Month, Age::Current) => t!(language, "report-card-month"),
+        (Period::Month, Age::Last) => t!(language, "report-card-last-month"),
+        (Period::Month, Age::Earlier) => t!(language, "report-card-a-month"),
     }
 }
 
-/// What the large number of a period is.
-pub(super) fn listened(language: Language, period: Period) -> String {
-    match period {
-        Period::Total => t!(language, "report-card-listened-total"),
-        Period::Today => t!(language, "report-card-listened-today"),
-        Period::Week => t!(language, "report-card-listened-week"),
-        Period::Month => t!(language, "report-card-listened-month"),
+/// What the large number of a report is.
+pub(super) fn listened(language: Language, report: &Report, today: NaiveDate) -> String {
+    match (report.period, Age::of(report, today)) {
+        (Period::Total, _) if is_sampled(report) => t!(language, "report-card-listened-joined"),
+        (Period::Total, _) => t!(language, "report-card-listened-total"),
+        (Period::Today, Age::Current) => t!(language, "report-card-listened-today"),
+        (Period::Today, Age::Last) => t!(language, "report-card-listened-yesterday"),
+        (Period::Today, Age::Earlier) => t!(language, "report-card-listened-a-day"),
+        (Period::Week, Age::Current) => t!(language, "report-card-listened-week"),
+        (Period::Week, Age::Last) => t!(language, "report-card-listened-last-week"),
+        (Period::Week, Age::Earlier) => t!(language, "report-card-listened-a-week"),
+        (Period::Month, Age::Current) => t!(language, "report-card-listened-month"),
+        (Period::Month, Age::Last) => t!(language, "report-card-listened-last-month"),
+        (Period::Month, Age::Earlier) => t!(language, "report-card-listened-a-month"),
     }
+}
+
+/// Whether the time in it is what the bot sampled.
+fn is_sampled(report: &Report) -> bool {
+    report.sources.contains(&ReportSource::History)
 }
 
 /// That nobody tells of this period.
@@ -48,7 +66,10 @@ pub(super) fn range(language: Language, report: &Report) -> String {
         (Period::Total, None) => {
             t!(language, "report-card-until", year = year, date = date(language, report.until))
         }
-        (Period::Total, Some(_)) => t!(language, "report-card-year", year = year),
+        (Period::Total, Some(since)) => {
+            let year = since.year().to_string();
+            t!(language, "report-card-since", year = year, date = date(language, since))
+        }
         (Period::Month, _) => {
             let month = month(language, report.until.month());
             t!(language, "report-card-month-of", year = year, month = month)
@@ -140,14 +161,19 @@ pub(super) fn grouped(value: u64) -> String {
 }
 
 /// Whose word it is.
-pub(super) fn source(language: Language, sources: &[ReportSource]) -> String {
+pub(super) fn source(language: Language, report: &Report) -> String {
     let name = |source: &ReportSource| match source {
         ReportSource::Official => t!(language, "report-card-source-official"),
         ReportSource::Page => t!(language, "report-card-source-page"),
         ReportSource::Profile => t!(language, "report-card-source-profile"),
         ReportSource::Remote => t!(language, "report-card-source-remote"),
+        ReportSource::History => {
+            let since = report.since.unwrap_or(report.until);
+            let year = since.year().to_string();
+            t!(language, "report-card-source-history", year = year, date = date(language, since))
+        }
     };
-    let names: Vec<_> = sources.iter().map(name).collect();
+    let names: Vec<_> = report.sources.iter().map(name).collect();
     if names.is_empty() {
         return t!(language, "report-card-source-none");
     }

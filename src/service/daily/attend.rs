@@ -5,12 +5,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::live::{Live, RunEnd};
 use super::plan;
 use super::tell::notice;
-use crate::model::{Chore, Clock, Pause, Run, RunId};
+use crate::model::{Chore, Clock, Pause, Run, RunId, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Caller, Error, Service};
 use crate::store::{Account, Agenda, Claim, News, Notice};
 
-/// How soon a renewal or a sample that failed is tried again.
+/// How soon a renewal that failed is tried again.
 const AGAIN: TimeDelta = TimeDelta::minutes(5);
 
 /// What is to be done for a person.
@@ -133,7 +133,7 @@ impl Attendance<'_> {
                 self.renew_in_time(account).await?;
             }
             if is_due(self.agenda.sample_at, self.now()) {
-                self.sample_in_time(account).await?;
+                Box::pin(self.evening_in_time(account)).await?;
             }
             if !is_due(self.agenda.run_at, self.now()) {
                 return Ok(());
@@ -151,69 +151,26 @@ impl Attendance<'_> {
             return Err(Halt::Stopping);
         };
         let Some(account) = self.account().await? else { return Err(Halt::Gone) };
-        self.agenda.refresh_at = plan::refresh_at(&account, self.now());
-        if self.agenda.refresh_at.is_some_and(|at| at <= self.now()) {
-            self.renew().await?;
+        let (uin, now) = (account.credential.uin, self.now());
+        self.agenda.refresh_at = plan::refresh_at(&account, now);
+        if self.agenda.refresh_at.is_none_or(|at| at > now) {
+            return Ok(());
         }
-        Ok(())
+        if self.risk_on(uin, day_of(now)).await?.is_some() {
+            self.agenda.refresh_at = Some(plan::next_day(self.claim.person, now));
+            return Ok(());
+        }
+        self.renew(uin).await
     }
 
     /// The keys, ahead of their end. It is not in the ledger: the account says when they were renewed.
-    async fn renew(&mut self) -> Going {
+    async fn renew(&mut self, uin: Uin) -> Going {
         let renewed = self.service.refresh(&self.caller()).await;
         self.service.metrics.daily.chore_ended(Chore::Refresh, renewed.is_ok());
-        match renewed {
-            Ok(_) => {}
-            Err(Error::LoginEnded) if self.is_dead().await? => return Err(Halt::LoginDead),
-            Err(Error::NotLoggedIn) => return Err(Halt::Gone),
-            Err(Error::Store(error)) => return Err(error.into()),
-            Err(error) => tracing::info!(%error, "keys could not be renewed ahead of their end"),
+        if let Err(error) = renewed {
+            self.failed(uin, Chore::Refresh, error).await?;
         }
         self.agenda.refresh_at = Some(self.now() + AGAIN);
-        Ok(())
-    }
-
-    /// Samples the day's listening near the day's end; after a downtime over midnight it is left for
-    /// the end of the day that has begun.
-    async fn sample_in_time(&mut self, account: &Account) -> Going {
-        let now = self.now();
-        let planned = plan::sample_at(self.claim.person, None, now);
-        if planned <= now {
-            return self.sample(account).await;
-        }
-        self.agenda.sample_at = Some(planned);
-        Ok(())
-    }
-
-    /// The day's listening. It is not in the ledger: reading it again changes nothing.
-    async fn sample(&mut self, account: &Account) -> Going {
-        let (uin, date) = (account.credential.uin, day_of(self.now()));
-        let heard = if self.risk_on(uin, date).await?.is_some() {
-            None
-        } else {
-            match self.service.userinfo(&self.caller()).await {
-                Ok(info) => info.today_listened_s,
-                Err(Error::LoginEnded) if self.is_dead().await? => return Err(Halt::LoginDead),
-                Err(Error::NotLoggedIn) => return Err(Halt::Gone),
-                Err(Error::Store(error)) => return Err(error.into()),
-                Err(error) => {
-                    tracing::info!(%error, "the day's listening could not be read");
-                    None
-                }
-            }
-        };
-        self.service.metrics.daily.chore_ended(Chore::History, heard.is_some());
-        let now = self.now();
-        // Behind midnight it would be the next day's.
-        if let Some(seconds) = heard.filter(|_| day_of(now) == date) {
-            let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
-            self.service.store.sample(uin, date, seconds).await?;
-        }
-        let again = now + AGAIN;
-        let is_over = heard.is_some() || again >= plan::end_of_day(date);
-        let next =
-            if is_over { plan::sample_at(self.claim.person, Some(date), now) } else { again };
-        self.agenda.sample_at = Some(next);
         Ok(())
     }
 

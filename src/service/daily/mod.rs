@@ -2,9 +2,10 @@
 //! is repeated, and what is told.
 //!
 //! `plan` says when (pure), `sweep` claims who is due, `attend` does what is due for one person, `run`
-//! is their daily run and `chore` one thing of it. `schedule` is what a person sees and wishes,
-//! `hand` what they have done at once, `tell` what waits to be told and `fate` whether it still is,
-//! `broadcast` what everyone is told, `owner` what the bot's owner sees and decides.
+//! is their daily run and `chore` one thing of it, `evening` what is read at the end of the day, `risk`
+//! what ends the day of an account. `schedule` is what a person sees and wishes, `hand` what they have
+//! done at once, `tell` what waits to be told and `fate` whether it still is, `broadcast` what everyone
+//! is told, `owner` what the bot's owner sees and decides.
 //!
 //! The process may die between any two lines. A claim with a lease says who works for a person, the
 //! agenda holds the run under way, and the account's ledger says of each chore and date that it was
@@ -15,12 +16,14 @@
 mod attend;
 mod broadcast;
 mod chore;
+mod evening;
 mod fate;
 mod hand;
 mod live;
 mod metrics;
 mod owner;
 mod plan;
+mod risk;
 mod run;
 mod schedule;
 mod sweep;
@@ -34,6 +37,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::turns::Turns;
+use crate::model::Language;
 
 pub use fate::Fate;
 pub use hand::Watched;
@@ -52,11 +56,13 @@ pub struct DailyPolicy {
     /// People for whom something is done at once, at least 1. Somebody's run asks QQ Music about every
     /// other second: as many people as requests a second leave half of these to those who wait.
     pub at_once: usize,
+    /// The language of people who chose none.
+    pub language: Language,
 }
 
 impl Default for DailyPolicy {
     fn default() -> Self {
-        Self { zone: chrono_tz::Asia::Shanghai, jitter_s: 600, at_once: 10 }
+        Self { zone: chrono_tz::Asia::Shanghai, jitter_s: 600, at_once: 10, language: Language::Zh }
     }
 }
 

@@ -11,7 +11,7 @@ use chrono::{
 };
 use chrono_tz::{Asia::Shanghai, Tz};
 
-use crate::model::{Chore, Chores, Period, PersonId, QuietHours};
+use crate::model::{Chore, Chores, Period, PersonId, QuietHours, Schedule, Tell};
 use crate::service::counters::day_of;
 use crate::store::Account;
 
@@ -30,6 +30,8 @@ const SAMPLE_SPREAD: u32 = 15 * 60;
 const USUAL_LIFE: TimeDelta = TimeDelta::days(3);
 /// No keys are believed to live longer.
 const LONGEST_LIFE: TimeDelta = TimeDelta::days(90);
+/// Days of the longest month.
+const LONGEST_MONTH: usize = 31;
 /// Renewals of an account are at least so far apart.
 const RENEWALS_APART: TimeDelta = TimeDelta::hours(4);
 
@@ -76,6 +78,11 @@ pub(super) fn sample_at(
     (end - SAMPLE_BEFORE_END + jitter(person, SAMPLE_SPREAD)).max(now)
 }
 
+/// When something begins that rests for today: early on the next of QQ Music's days.
+pub(super) fn next_day(person: PersonId, now: DateTime<Utc>) -> DateTime<Utc> {
+    end_of_day(day_of(now)) + jitter(person, SAMPLE_SPREAD)
+}
+
 /// When an account's keys are renewed ahead of their end: at half of their life, but never soon
 /// after the last time it was tried. `None` for keys that cannot be renewed.
 pub(super) fn refresh_at(account: &Account, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
@@ -103,8 +110,21 @@ pub(super) fn repeat_at(
     (again < end_of_day(date)).then_some(again)
 }
 
-/// The reports that go with the message of a date: the day's every day, the week's on Sundays, the
-/// month's on its last day.
+/// Whether anything is read near the end of the day.
+pub(super) fn has_evening(schedule: &Schedule) -> bool {
+    told_chores(schedule).iter().any(|chore| chore == Chore::History || chore.is_report())
+}
+
+/// The chores without the reports that nobody would be told.
+pub(super) fn told_chores(schedule: &Schedule) -> Chores {
+    match schedule.tell {
+        Tell::All | Tell::Failures => schedule.chores,
+        Tell::Nothing => schedule.chores.iter().filter(|chore| !chore.is_report()).collect(),
+    }
+}
+
+/// The reports that end with a date: the day's every day, the week's on Sundays, the month's on its
+/// last day.
 pub(super) fn reports_due(chores: Chores, date: NaiveDate) -> Vec<Period> {
     let is_last_of_month = date.succ_opt().is_none_or(|next| next.month() != date.month());
     let all = [
@@ -114,6 +134,26 @@ pub(super) fn reports_due(chores: Chores, date: NaiveDate) -> Vec<Period> {
     ];
     let due = all.into_iter().filter(|(chore, _, today)| *today && chores.has(*chore));
     due.map(|(_, period, _)| period).collect()
+}
+
+/// The newest report of each period that ended from one day to another.
+pub(super) fn reports_ended(
+    chores: Chores,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Vec<(Period, NaiveDate)> {
+    // Every period ends once in so many days.
+    let back = std::iter::successors(Some(until), NaiveDate::pred_opt);
+    let days = back.take(LONGEST_MONTH).take_while(|day| *day >= from);
+    let mut ended: Vec<(Period, NaiveDate)> = Vec::new();
+    for day in days {
+        for period in reports_due(chores, day) {
+            if ended.iter().all(|(newer, _)| *newer != period) {
+                ended.push((period, day));
+            }
+        }
+    }
+    ended
 }
 
 /// The end of the quiet hours, when it is quiet now.

@@ -71,7 +71,7 @@ impl Attendance<'_> {
             coins_before: None,
             coins_after: None,
             streak: None,
-            reports: plan::reports_due(self.agenda.schedule.chores, date),
+            reports: Vec::new(),
         }
     }
 
@@ -90,11 +90,12 @@ impl Attendance<'_> {
     /// Ends a run of a date that is over. It is in the history as far as it came; what was not told
     /// of it yet is told.
     async fn end_older(&mut self, today: NaiveDate) -> Going {
-        let Some(run) = self.agenda.run.take_if(|run| run.date != today) else { return Ok(()) };
+        let Some(mut run) = self.agenda.run.take_if(|run| run.date != today) else { return Ok(()) };
         self.agenda.finished = self.agenda.finished.max(Some(run.date));
         self.agenda.run_at = None;
         let dead = |it: &Outcome| it.reason() == Some(&Note::LoginEnded);
         if !run.outcomes.iter().any(dead) && run.outcomes.iter().any(|it| it.tries > 0) {
+            run.reports = self.waiting_reports().await?;
             let told = self.told_of(&run, false);
             self.service.store.queue(told.as_slice()).await?;
         }
@@ -147,15 +148,8 @@ impl Attendance<'_> {
         if is_dead { Err(Halt::LoginDead) } else { Ok(()) }
     }
 
-    /// Why nothing more is asked for an account on a date: QQ Music showed that it watches.
-    pub(super) async fn risk_on(&self, uin: Uin, date: NaiveDate) -> Going<Option<Note>> {
-        let ledger = self.service.store.ledger(uin, date).await?;
-        let mut reasons = ledger.iter().filter_map(Outcome::reason);
-        Ok(reasons.find(|note| matches!(note, Note::Risk | Note::Verification)).cloned())
-    }
-
     /// What comes after the chores: a repeat of what failed for a while, or the end.
-    async fn end(&mut self, run: Run) -> Going {
+    async fn end(&mut self, mut run: Run) -> Going {
         let now = self.now();
         let open = run.outcomes.iter().filter(|outcome| is_open(outcome));
         let repeats = open.map(|outcome| usize::from(outcome.tries).saturating_sub(1)).max();
@@ -165,6 +159,7 @@ impl Attendance<'_> {
             self.agenda.run_at = Some(again);
             self.agenda.run = Some(run.clone());
         } else {
+            run.reports = self.waiting_reports().await?;
             self.show(&run, None, Some(RunEnd::Finished));
             self.agenda.run_at = None;
             self.agenda.run = None;

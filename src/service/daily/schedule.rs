@@ -140,7 +140,7 @@ impl Service {
         }
         self.plan_run(person, agenda, now);
         plan_refresh(&account, agenda, now);
-        if !agenda.schedule.chores.has(Chore::History) {
+        if !plan::has_evening(&agenda.schedule) {
             agenda.sample_at = None;
         } else if agenda.sample_at.is_none() {
             let days = self.store.listened(account.credential.uin).await?.days;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, SubsecRound, Utc};
 
 use super::plan;
-use crate::model::{ChatId, Pause, PersonId, Place, Run, Schedule, Tell};
+use crate::model::{ChatId, Pause, PersonId, Place, Reading, ReadingId, Run, Schedule, Tell};
 use crate::service::{Result, Service};
 use crate::store::{News, Notice, NoticeId};
 
@@ -33,6 +33,21 @@ impl Service {
         self.store.drop_notice(id).await?;
         self.metrics.daily.notice_ended(true);
         Ok(())
+    }
+
+    /// A notice was told, with these reports: all of it is forgotten.
+    pub async fn told_with(&self, notice: &Notice, reports: &[ReadingId]) -> Result<()> {
+        self.store.drop_told(notice, reports).await?;
+        self.metrics.daily.notice_ended(true);
+        Ok(())
+    }
+
+    /// The reports that were read of a person's present account and not told yet.
+    pub async fn readings(&self, person: PersonId) -> Result<Vec<Reading>> {
+        let Some(account) = self.store.account(person).await? else { return Ok(Vec::new()) };
+        let mut readings = self.store.readings(person).await?;
+        readings.retain(|reading| reading.uin == account.credential.uin);
+        Ok(readings)
     }
 
     /// A notice cannot be told to anybody: it is forgotten.
@@ -109,7 +124,8 @@ pub(super) fn notice(
 
 /// What is told of a run that is over, if anything is. What the person has seen by watching is only
 /// told for the reports that come with it; what they asked for themselves is told also in quiet
-/// hours. `times`: now, and the end of the quiet hours.
+/// hours. Who wants failures only is told the reports alone of a run without. `times`: now, and
+/// the end of the quiet hours.
 pub(super) fn run_notice(
     person: PersonId,
     schedule: &Schedule,
@@ -117,18 +133,25 @@ pub(super) fn run_notice(
     is_seen: bool,
     times: (DateTime<Utc>, DateTime<Utc>),
 ) -> Option<Notice> {
+    let has_report = !run.reports.is_empty();
     let is_told = match schedule.tell {
-        _ if run.outcomes.is_empty() && run.reports.is_empty() => false,
-        _ if is_seen => !run.reports.is_empty(),
+        _ if run.outcomes.is_empty() => has_report,
+        _ if is_seen => has_report,
         _ if run.by_hand => true,
         Tell::All => true,
-        Tell::Failures => run.has_failed(),
+        Tell::Failures => run.has_failed() || has_report,
         Tell::Nothing => false,
+    };
+    let is_alone = schedule.tell == Tell::Failures && !run.by_hand && !run.has_failed();
+    let run = if is_alone {
+        let (outcomes, coins_before, coins_after) = (Vec::new(), None, None);
+        Run { outcomes, coins_before, coins_after, ..run.clone() }
+    } else {
+        run.clone()
     };
     let (now, quiet_end) = times;
     let not_before = if run.by_hand { now } else { quiet_end };
-    let news = || News::Run(Box::new(run.clone()));
-    is_told.then(|| notice(person, schedule.place, not_before, news()))
+    is_told.then(|| notice(person, schedule.place, not_before, News::Run(Box::new(run))))
 }
 
 #[cfg(test)]
@@ -170,6 +193,15 @@ mod tests {
         assert_eq!(told(Tell::Failures, &good, false), None);
         assert_eq!(told(Tell::Failures, &bad, false), Some(at(60)));
         assert_eq!(told(Tell::Nothing, &bad, false), None);
+    }
+
+    #[test]
+    fn a_report_is_told_alone_to_who_wants_failures_only() {
+        let run = Run { reports: vec![Period::Week], ..run(StepState::Done) };
+        let schedule = Schedule { tell: Tell::Failures, ..Schedule::default() };
+        let told = run_notice(PersonId(1), &schedule, &run, false, (at(0), at(60)));
+        let Some(Notice { news: News::Run(told), .. }) = told else { panic!("{told:?}") };
+        assert_eq!((told.id, told.outcomes.len(), &told.reports), (run.id, 0, &run.reports));
     }
 
     #[test]

@@ -43,6 +43,7 @@ impl Kept {
         Self::remove_mark(&mut batch, &name, &slot);
         batch.remove(name);
         batch.remove(self.runs_name(person));
+        self.put_readings(&mut batch, person, Vec::new())?;
         self.engine.apply(batch)
     }
 

@@ -16,6 +16,7 @@ mod listened;
 mod logins;
 mod moved;
 mod notices;
+mod readings;
 mod remote;
 mod report;
 mod runs;

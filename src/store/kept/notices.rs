@@ -85,14 +85,20 @@ impl Kept {
     /// See [`Agendas::drop_notice`](crate::store::Agendas::drop_notice).
     pub(in crate::store) fn drop_notice(&self, id: NoticeId) -> Result<()> {
         let mut batch = Batch::default();
+        self.remove_notice(&mut batch, id)?;
+        self.engine.apply(batch)
+    }
+
+    /// Takes a notice out of the queue.
+    pub(super) fn remove_notice(&self, batch: &mut Batch, id: NoticeId) -> Result<()> {
         let name = name_of(id);
         if let Some(broadcast) = id.broadcast
             && self.engine.get(&name)?.is_some()
         {
-            self.forget_words(&mut batch, broadcast, 1)?;
+            self.forget_words(batch, broadcast, 1)?;
         }
         batch.remove(name);
-        self.engine.apply(batch)
+        Ok(())
     }
 
     /// See [`Agendas::postpone_notice`](crate::store::Agendas::postpone_notice).

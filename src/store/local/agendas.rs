@@ -4,7 +4,9 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Local;
-use crate::model::{ChatId, Chore, Listened, Outcome, PersonId, Run, RunId, Uin};
+use crate::model::{
+    ChatId, Chore, Listened, Outcome, PersonId, Reading, ReadingId, Run, RunId, Uin,
+};
 use crate::store::kept::Kept;
 use crate::store::{Agenda, Agendas, Claim, Load, Notice, NoticeId, Result};
 
@@ -134,6 +136,24 @@ impl Agendas for Local {
     async fn postpone_notice(&self, id: NoticeId, later: &Notice) -> Result<()> {
         let later = later.clone();
         self.durable(move |kept| kept.postpone_notice(id, &later)).await
+    }
+
+    async fn save_readings(&self, person: PersonId, readings: &[Reading]) -> Result<()> {
+        let readings = readings.to_vec();
+        self.durable(move |kept| kept.save_readings(person, readings)).await
+    }
+
+    async fn readings(&self, person: PersonId) -> Result<Vec<Reading>> {
+        self.read(move |kept| kept.readings(person)).await
+    }
+
+    async fn forget_readings(&self, person: PersonId) -> Result<()> {
+        self.durable(move |kept| kept.forget_readings(person)).await
+    }
+
+    async fn drop_told(&self, notice: &Notice, readings: &[ReadingId]) -> Result<()> {
+        let (id, person, readings) = (notice.id, notice.person, readings.to_vec());
+        self.durable(move |kept| kept.drop_told(id, person, &readings)).await
     }
 
     async fn listened(&self, uin: Uin) -> Result<Listened> {

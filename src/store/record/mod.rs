@@ -16,6 +16,7 @@ mod login;
 mod note;
 mod notice;
 mod plays;
+mod reading;
 mod remote;
 mod report;
 mod run;
@@ -33,6 +34,7 @@ pub(super) use chat::Expiring;
 pub(super) use counters::{Seen, Tally, Total};
 pub(super) use ledger::Ledger;
 pub(super) use notice::Waiting;
+pub(super) use reading::Readings;
 pub(super) use remote::ToldRemote;
 pub(super) use run::Runs;
 

@@ -39,7 +39,6 @@ use crate::i18n::t;
 use crate::service;
 
 pub(crate) use conversation::Conversation;
-pub(super) use report::cards as report_cards;
 pub(super) use start::private_only;
 
 /// Handles one update; `ended` tells whether a `/cancel` has ended others already. An error, or a panic, makes the caller call [`sorry`].

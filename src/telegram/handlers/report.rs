@@ -12,7 +12,7 @@ use teloxide::types::ChatAction;
 use super::Conversation;
 use crate::model::{Period, Reports};
 use crate::picture::{self, Style, Theme};
-use crate::service::Caller;
+use crate::service::{Caller, day_of};
 use crate::telegram::render::report;
 use crate::telegram::{Ctx, Media};
 
@@ -47,7 +47,7 @@ async fn show(
     periods: &[Period],
     theme: Theme,
 ) -> anyhow::Result<()> {
-    let style = Style { language: to.language, theme };
+    let style = Style { language: to.language, theme, today: day_of(to.caller.now) };
     let work = Box::pin(cards(ctx, &to.caller, periods, style));
     let (reports, mut cards) =
         ctx.sender.while_showing(to.place, ChatAction::UploadPhoto, work).await?;
@@ -62,7 +62,7 @@ async fn show(
 }
 
 /// The reports, and the cards of the periods with their files' names.
-pub(in crate::telegram) async fn cards(
+async fn cards(
     ctx: &Ctx,
     caller: &Caller,
     periods: &[Period],

@@ -2,13 +2,12 @@
 
 use bytes::Bytes;
 
+use super::reports::Reports;
 use crate::i18n::t;
-use crate::model::{Language, PersonId, Run, Settings};
-use crate::picture::{Style, Theme};
-use crate::service::{Caller, News, Notice};
+use crate::model::{Language, PersonId, ReadingId, Run, Settings};
+use crate::service::{News, Notice};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
-use crate::telegram::handlers::report_cards;
 use crate::telegram::render::{Reply, buttons, html, run as render};
 use crate::telegram::{Ctx, Html, Media, Place, SendError};
 
@@ -35,13 +34,13 @@ pub(super) struct Besides {
     pub(super) moved: Option<Moved>,
 }
 
-/// Sends a notice to a place.
+/// Sends a notice to a place, and gives the reports that were told with it.
 pub(super) async fn send(
     ctx: &Ctx,
     notice: &Notice,
     to: Place,
     Besides { whose, moved }: Besides,
-) -> Result<(), SendError> {
+) -> Result<Vec<ReadingId>, SendError> {
     let language = language(ctx, to).await;
     let mut extra = Vec::new();
     extra.extend(moved.map(|why| match why {
@@ -55,17 +54,24 @@ pub(super) async fn send(
         News::Broadcast(text) => {
             let text = Html(html::escape(text));
             ctx.sender.text(to, &text, None).await?;
-            Ok(())
+            Ok(Vec::new())
         }
         News::LoginDead => {
             let Reply { html, buttons } = login_dead(ctx, language, to);
             let lines = std::iter::once(html.0).chain(extra).collect::<Vec<_>>();
             ctx.sender.text(to, &Html(lines.join("\n")), buttons).await?;
-            Ok(())
+            Ok(Vec::new())
         }
         News::Run(run) => {
-            let told = Told { language, person: notice.person, whose, run };
-            send_run(ctx, &told, to, extra).await
+            let Reports { ids, lines, cards } = Reports::of(ctx, notice.person, to, language).await;
+            // It stands in the message in which the person watched it, or nobody wants to hear it.
+            let is_alone = run.outcomes.is_empty() || ctx.shown_runs.has(run.id);
+            if !is_alone || !lines.is_empty() {
+                let extra = lines.into_iter().chain(extra).collect();
+                let told = Told { language, person: notice.person, whose, run, is_alone, extra };
+                send_run(ctx, &told, to, cards).await?;
+            }
+            Ok(ids)
         }
     }
 }
@@ -101,20 +107,21 @@ struct Told<'a> {
     /// The name that stands before it.
     whose: Option<String>,
     run: &'a Run,
+    /// Whether only what comes with it is told.
+    is_alone: bool,
+    /// Lines that stand behind it: the reports, and what is said besides.
+    extra: Vec<String>,
 }
 
 impl Told<'_> {
-    /// All of it; `extra` are lines that stand behind it.
-    fn whole(&self, extra: &[String]) -> Reply {
-        self.headed(render::told(self.language, self.person, self.run, extra))
-    }
-
-    /// What it is about.
-    fn title(&self) -> Reply {
-        self.headed(Reply::text(render::title(self.language, self.run)))
-    }
-
-    fn headed(&self, mut reply: Reply) -> Reply {
+    /// All of it; `more` stands at the end.
+    fn whole(&self, more: Option<String>) -> Reply {
+        let lines: Vec<_> = self.extra.iter().cloned().chain(more).collect();
+        let mut reply = if self.is_alone {
+            Reply::text(lines.join("\n"))
+        } else {
+            render::told(self.language, self.person, self.run, &lines)
+        };
         if let Some(name) = &self.whose {
             let whose = t!(self.language, "notice-whose", name = html::name(name, NAME));
             reply.html.0 = format!("{whose}\n{}", reply.html.0);
@@ -123,41 +130,27 @@ impl Told<'_> {
     }
 }
 
-/// How a run went, with the reports that are due.
+/// How a run went, with the pictures of reports.
 async fn send_run(
     ctx: &Ctx,
     told: &Told<'_>,
     to: Place,
-    mut extra: Vec<String>,
+    cards: Vec<(String, Bytes)>,
 ) -> Result<(), SendError> {
-    let Told { language, person, run, .. } = *told;
-    let cards = drawn(ctx, person, run, language).await;
-    if cards.is_none() {
-        extra.push(t!(language, "notice-no-picture"));
-    }
-    let is_shown = ctx.shown_runs.has(run.id);
-    let cards = cards.unwrap_or_default();
-    if is_shown && run.reports.is_empty() {
-        // It stands in the message in which the person watched it.
-        return Ok(());
-    }
-    if is_shown && !cards.is_empty() {
-        return pictures(ctx, to, cards, told.title()).await;
-    }
-    let reply = told.whole(&extra);
+    let reply = told.whole(None);
     // An album has no buttons, and what failed needs its own.
-    let is_caption =
-        html::units(&reply.html.0) <= CAPTION && !(cards.len() > 1 && run.has_failed());
+    let needs_buttons = !told.is_alone && told.run.has_failed();
+    let is_caption = html::units(&reply.html.0) <= CAPTION && !(cards.len() > 1 && needs_buttons);
     if cards.is_empty() || !is_caption {
         ctx.sender.text(to, &reply.html, reply.buttons).await?;
-        add_pictures(ctx, to, language, cards).await;
+        add_pictures(ctx, to, told.language, cards).await;
         return Ok(());
     }
     match pictures(ctx, to, cards, reply).await {
         Err(error @ (SendError::TooLarge | SendError::BadRequest(_))) => {
             tracing::warn!(%error, "a report cannot be sent, the message goes without");
-            extra.push(t!(language, "notice-no-picture"));
-            let Reply { html, buttons } = told.whole(&extra);
+            let no_picture = t!(told.language, "notice-no-picture");
+            let Reply { html, buttons } = told.whole(Some(no_picture));
             ctx.sender.text(to, &html, buttons).await?;
             Ok(())
         }
@@ -192,25 +185,4 @@ async fn pictures(
         ctx.sender.photo(to, photo, &caption.html, caption.buttons).await?;
     }
     Ok(())
-}
-
-/// The cards of the reports that are due, perhaps none; `None` when they cannot be made.
-async fn drawn(
-    ctx: &Ctx,
-    person: PersonId,
-    run: &Run,
-    language: Language,
-) -> Option<Vec<(String, Bytes)>> {
-    if run.reports.is_empty() {
-        return Some(Vec::new());
-    }
-    let caller = Caller::person(person, ctx.clock.now());
-    let style = Style { language, theme: Theme::Light };
-    match report_cards(ctx, &caller, &run.reports, style).await {
-        Ok((_, cards)) => Some(cards),
-        Err(error) => {
-            tracing::warn!(%error, "a report could not be drawn, the message goes without");
-            None
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::content::{self, Besides, Moved};
-use crate::model::{ChatId, PersonId, Place};
+use crate::model::{ChatId, PersonId, Place, ReadingId};
 use crate::service::{self, Fate, Notice};
 use crate::telegram::{self, Ctx, SendError};
 
@@ -18,12 +18,7 @@ const MOST_UNSURE: u8 = 3;
 
 /// The chat in which a notice is told.
 pub(super) fn chat_of(notice: &Notice) -> ChatId {
-    notice.place.map_or_else(|| private(notice.person), |place| place.chat)
-}
-
-/// A person's private chat has the person's id.
-pub(super) fn private(person: PersonId) -> ChatId {
-    ChatId(i64::try_from(person.0).unwrap_or(i64::MAX))
+    notice.place.map_or_else(|| notice.person.chat(), |place| place.chat)
 }
 
 /// Tells a notice, and takes it out of the queue or puts it later into it. As long as that cannot be
@@ -51,7 +46,8 @@ pub(super) async fn deliver(ctx: &Ctx, notice: Notice) {
 
 /// What became of a notice.
 enum Became {
-    Told(Result<(), SendError>),
+    /// With these reports.
+    Told(Result<Vec<ReadingId>, SendError>),
     Later(DateTime<Utc>),
     Needless,
 }
@@ -61,7 +57,7 @@ async fn settle(ctx: &Ctx, notice: &Notice, became: &Became) -> service::Result<
     match became {
         Became::Needless => ctx.service.needless(notice.id).await,
         Became::Later(until) => ctx.service.postpone(notice, *until).await,
-        Became::Told(Ok(())) => ctx.service.told(notice.id).await,
+        Became::Told(Ok(reports)) => ctx.service.told_with(notice, reports).await,
         Became::Told(Err(error)) => failed(ctx, notice, error).await,
     }
 }
@@ -95,10 +91,10 @@ async fn later(ctx: &Ctx, notice: &Notice, tries: u8) -> service::Result<()> {
 }
 
 /// Tells it where the person wants it; in private, when that is not possible any more, or they are
-/// not there any more.
-async fn tell(ctx: &Ctx, notice: &Notice) -> Result<(), SendError> {
+/// not there any more. Gives the reports that were told with it.
+async fn tell(ctx: &Ctx, notice: &Notice) -> Result<Vec<ReadingId>, SendError> {
     let Some(place) = notice.place else {
-        let own = here(private(notice.person), None);
+        let own = here(notice.person.chat(), None);
         return content::send(ctx, notice, own, Besides::default()).await;
     };
     let member = ctx.sender.member(place.chat, notice.person).await?;
@@ -119,12 +115,17 @@ async fn tell(ctx: &Ctx, notice: &Notice) -> Result<(), SendError> {
 }
 
 /// Tells it in private from now on.
-async fn in_private(ctx: &Ctx, notice: &Notice, place: Place, why: Moved) -> Result<(), SendError> {
+async fn in_private(
+    ctx: &Ctx,
+    notice: &Notice,
+    place: Place,
+    why: Moved,
+) -> Result<Vec<ReadingId>, SendError> {
     if let Err(error) = forget_place(ctx, notice.person, place).await {
         tracing::error!(%error, "a place that is gone could not be forgotten");
     }
     let besides = Besides { whose: None, moved: Some(why) };
-    content::send(ctx, notice, here(private(notice.person), None), besides).await
+    content::send(ctx, notice, here(notice.person.chat(), None), besides).await
 }
 
 fn here(chat: ChatId, thread: Option<i32>) -> telegram::Place {

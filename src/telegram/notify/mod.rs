@@ -8,6 +8,7 @@
 mod content;
 mod deliver;
 mod queue;
+mod reports;
 mod shown;
 
 use std::sync::Arc;

@@ -86,7 +86,8 @@ fn value(language: Language, info: &UserInfo) -> String {
     }
 }
 
-fn listened(language: Language, seconds: u64) -> String {
+/// A time of listening: hours and minutes.
+pub(super) fn listened(language: Language, seconds: u64) -> String {
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     let minutes = minutes.to_string();
     if hours == 0 {

@@ -1,6 +1,8 @@
 //! A daily run: under way, as it is told when it is over, and in the history.
 
-use chrono::{DateTime, NaiveDate, Utc};
+mod history;
+
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use teloxide::types::InlineKeyboardButton;
 
@@ -12,10 +14,8 @@ use crate::model::{Chore, Language, Note, Outcome, PersonId, Run, StepState};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
 
-/// Runs that a history shows: a week, and still short on a phone.
-const RUNS: usize = 8;
-/// What failed in a run of a history, at most; the details have all of it.
-const FAILED: usize = 3;
+pub(crate) use history::history;
+
 /// The longest reason in a history and in a message.
 const WHY: usize = 90;
 
@@ -175,74 +175,6 @@ pub(crate) fn details(language: Language, person: PersonId, run: &Run, zone: Tz)
     let history = press(t!(language, "button-history"), &Callback::Do(Command::History));
     let again = again(language, person, run);
     Reply { buttons: rows(again.chain([vec![history]])), ..Reply::text(lines.join("\n")) }
-}
-
-/// The last runs, the newest first. What failed in those of `today` can be tried again.
-pub(crate) fn history(
-    language: Language,
-    person: PersonId,
-    runs: &[Run],
-    today: NaiveDate,
-) -> Reply {
-    let schedule = press(t!(language, "button-schedule"), &Callback::Do(Command::Schedule));
-    if runs.is_empty() {
-        let buttons = rows([vec![schedule]]);
-        return Reply { buttons, ..Reply::text(t!(language, "history-empty")) };
-    }
-    let shown = &runs[..runs.len().min(RUNS)];
-    let mut lines = vec![t!(language, "history-title")];
-    lines.extend(shown.iter().zip(1..).map(|(run, number)| short(language, run, number)));
-    lines.push(String::new());
-    lines.push(t!(language, "history-hint"));
-    let details = shown.iter().zip(1..).map(|(run, number): (&Run, u32)| {
-        press(number.to_string(), &Callback::RunDetails { person, run: run.id })
-    });
-    let details: Vec<_> = details.collect();
-    let fresh = shown.iter().filter(|run| run.date == today);
-    // The newest word about each chore counts: what a later run did is not offered again.
-    let mut seen = Vec::new();
-    let mut again_rows = Vec::new();
-    for run in fresh {
-        for outcome in &run.outcomes {
-            if !seen.contains(&outcome.chore) && may_repeat(outcome) {
-                again_rows.push(vec![try_again(language, person, run, outcome.chore)]);
-            }
-            seen.push(outcome.chore);
-        }
-    }
-    let buttons = details.chunks(5).map(<[_]>::to_vec).chain(again_rows).chain([vec![schedule]]);
-    Reply { buttons: rows(buttons), ..Reply::text(lines.join("\n")) }
-}
-
-/// A run on a line, what failed on lines below it.
-fn short(language: Language, run: &Run, number: u32) -> String {
-    let date = moment::date(language, run.date);
-    let good: Vec<String> = run
-        .outcomes
-        .iter()
-        .filter(|outcome| outcome.state == StepState::Done)
-        .map(|outcome| {
-            let gained = gain(language, outcome).map(|gained| format!(" {gained}"));
-            chore(language, outcome.chore) + &gained.unwrap_or_default()
-        })
-        .collect();
-    let mut line = format!("{number}. {date}");
-    if run.by_hand {
-        line.push_str(" ▶️");
-    }
-    if !good.is_empty() {
-        line.push_str(" ✅ ");
-        line.push_str(&good.join(&t!(language, "list-and")));
-    }
-    for outcome in run.outcomes.iter().filter(|outcome| outcome.has_failed()).take(FAILED) {
-        line.push_str("\n    ");
-        line.push_str(&self::line(language, run, outcome));
-    }
-    if good.is_empty() && !run.has_failed() {
-        line.push_str(" ⏭ ");
-        line.push_str(&t!(language, "history-nothing"));
-    }
-    line
 }
 
 #[cfg(test)]

@@ -82,7 +82,9 @@ fn is_offered(view: View, planned: &Planned, chore: Chore) -> bool {
 fn switch(view: View, schedule: &Schedule, chore: Chore) -> InlineKeyboardButton {
     let is_on = schedule.chores.has(chore);
     let mark = if is_on { "✅" } else { "⬜" };
-    let label = format!("{mark} {}", run::chore(view.language, chore));
+    let is_silent = is_on && chore.is_report() && schedule.tell == Tell::Nothing;
+    let silent = if is_silent { " 🔕" } else { "" };
+    let label = format!("{mark} {}{silent}", run::chore(view.language, chore));
     view.press(label, Plan::Switch(chore, !is_on))
 }
 
@@ -118,7 +120,21 @@ fn lines(view: View, planned: &Planned) -> Vec<String> {
     }
     lines.push(telling_line(language, schedule));
     lines.extend(schedule.quiet.map(|quiet| quiet_line(language, quiet)));
+    if schedule.chores.iter().any(Chore::is_report) {
+        lines.extend(report_lines(language, schedule.tell));
+    }
     lines
+}
+
+/// Whether and when reports come.
+fn report_lines(language: Language, tell: Tell) -> Vec<String> {
+    match tell {
+        Tell::All => vec![t!(language, "schedule-reports")],
+        Tell::Failures => {
+            vec![t!(language, "schedule-reports"), t!(language, "schedule-reports-alone")]
+        }
+        Tell::Nothing => vec![t!(language, "schedule-reports-off")],
+    }
 }
 
 fn telling_line(language: Language, schedule: &Schedule) -> String {

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::stream::BoxStream;
 use qqmusic_bot::backend::{AudioStream, MusicBackend, Result, Tasking};
 use qqmusic_bot::http::router;
 use qqmusic_bot::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
     Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
-    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Play, PlayAnswer, PlayUrl, Playlist,
-    PlaylistId, PlaylistPage, Quality, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
-    SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
+    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
+    Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
+    SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 use qqmusic_bot::service::Service;
 use qqmusic_bot::store::open_memory;
@@ -230,6 +230,10 @@ impl MusicBackend for Broken {
         _now: DateTime<Utc>,
         _language: Language,
     ) -> Result<Reports> {
+        broken()
+    }
+
+    async fn past_report(&self, _: &ReportKey, _: Period, _: NaiveDate) -> Result<Report> {
         broken()
     }
 

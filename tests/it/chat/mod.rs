@@ -16,6 +16,7 @@ mod notify;
 mod playlist;
 mod remote;
 mod report;
+mod reports;
 mod schedule;
 mod search;
 mod settings;

@@ -15,7 +15,7 @@ use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 pub(super) const FORUM: i64 = -1_001_000_020_002;
 pub(super) const DONE: &str = "的事都做好了";
 
-fn told(world: &World, chat: i64) -> Vec<Message> {
+pub(super) fn told(world: &World, chat: i64) -> Vec<Message> {
     let messages = world.messages(chat);
     messages.into_iter().filter(|message| message.text().contains(DONE)).collect()
 }
@@ -154,23 +154,6 @@ async fn a_topic_is_told_in_until_it_is_deleted() {
     let told = world.expect_text(XIAOLIN, DONE).await;
     assert!(told.text().contains("以后都在这里告诉你"), "{}", told.text());
     world.assert_no_rule_broken(&["message thread not found"]);
-}
-
-#[tokio::test]
-async fn a_report_comes_with_the_message_and_without_its_picture_the_text_says_so() {
-    let world = early().await;
-    world.say(XIAOLIN, "/schedule on sign report").await;
-    world.expect_text(XIAOLIN, "听歌日报").await;
-    world.advance_to_hour(9);
-    let told = world.expect_text(XIAOLIN, DONE).await;
-    assert!(told.has("photo") && has_button(&told, "详情"), "{}", told.json());
-    // The next day Telegram takes no pictures.
-    world.advance_to_hour(MORNING);
-    world.faults().at("telegram:sendPhoto", Fault::Code(400), None);
-    world.advance_to_hour(9);
-    let told = world.expect_text(XIAOLIN, "报告没画出来").await;
-    assert!(!told.has("photo") && told.text().contains(DONE), "{}", told.json());
-    world.assert_no_rule_broken(&["injected"]);
 }
 
 #[tokio::test]

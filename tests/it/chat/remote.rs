@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use qqmusic_bot::config::BackendKind;
-use qqmusic_bot::model::Pace;
+use qqmusic_bot::model::{Pace, PersonId};
 use qqmusic_bot::playground::telegram;
 
 use super::{has_button, labels};
 use crate::remote::other::OtherServer;
-use crate::world::{World, XIAOLIN};
+use crate::world::{ALICE, World, XIAOLIN};
 
 const UIN: u64 = 314_159_265;
 
@@ -22,6 +22,7 @@ async fn asking_elsewhere(pace: Pace) -> (World, OtherServer) {
         config.music.remote_url = Some(url.clone());
         config.music.pace = Pace::Fixed(Duration::from_millis(20));
         config.music.requests_per_second = 10_000;
+        config.telegram.admins = vec![PersonId(ALICE.unsigned_abs())];
     });
     world.say(XIAOLIN, "/login").await;
     let told = world.expect(XIAOLIN, |message| has_button(message, "我知道了")).await;
@@ -62,5 +63,21 @@ async fn who_stops_a_task_of_another_server_is_told_that_it_may_go_on() {
     world.expect(XIAOLIN, |message| message.id() > end.id() && message.text().contains("0/")).await;
     world.say(XIAOLIN, "/cancel").await;
     world.expect_text(XIAOLIN, "后台任务我不再看进度了").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_report_that_another_server_drew_is_kept_overnight_and_passed_on() {
+    let (world, _other) = asking_elsewhere(Pace::Fixed(Duration::ZERO)).await;
+    world.advance_to_hour(6);
+    world.say(XIAOLIN, "/schedule on report").await;
+    world.expect_text(XIAOLIN, "自动做：听歌日报").await;
+    // Today's run is over, so that the report comes with tomorrow's.
+    world.say(XIAOLIN, "/schedule now").await;
+    world.expect_text(XIAOLIN, super::notify::DONE).await;
+    super::reports::evening(&world).await;
+    world.advance_to_hour(9);
+    let told = world.expect_text(XIAOLIN, "听歌日报 · 昨天（").await;
+    assert!(told.has("photo"), "{}", told.json());
     world.assert_no_rule_broken(&[]);
 }

@@ -1,7 +1,7 @@
 //! What people have done at once, and what is asked beside the run: keys, samples, plays.
 
 use chrono::TimeDelta;
-use qqmusic_bot::model::{Chore, Note, Period, Permissions, StepState, TaskKind};
+use qqmusic_bot::model::{Chore, Note, Permissions, StepState, TaskKind};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::service::{Error, Progress, RunEnd, Watched};
 
@@ -41,18 +41,6 @@ async fn run_now_is_the_run_of_the_day_and_is_seen_not_told() {
     let (end, _) = watched(again).await;
     assert_eq!(end.run.outcomes[0].note, Some(Note::AlreadyDone));
     assert_eq!(world.sign_ins_asked(UIN), 1);
-}
-
-#[tokio::test]
-async fn reports_that_are_due_come_with_a_run_by_hand_too() {
-    let world = World::with(&[Chore::Sign, Chore::DailyReport, Chore::WeeklyReport]).await;
-    let (end, _) = watched(world.service.run_now(ANN, &world.clock).await.expect("begins")).await;
-    assert_eq!(end.run.reports, [Period::Today]);
-    world.service.daily_done().await;
-    assert_eq!(world.told_runs().await.len(), 1);
-    world.comes(at(29, 8, 30)).await;
-    let told = world.told_runs().await;
-    assert_eq!(told[0].reports, [Period::Today, Period::Week], "it is Sunday");
 }
 
 #[tokio::test]

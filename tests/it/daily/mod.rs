@@ -5,6 +5,8 @@ mod failures;
 mod hand;
 mod once;
 mod owner;
+mod reports;
+mod risk;
 mod simulation;
 mod times;
 mod world;

@@ -254,7 +254,7 @@ impl Simulation<'_> {
             Client::new(settings).expect("a client").with_retry_pause(RETRY_PAUSE),
         ));
         let tasks = TaskPolicy { pace: Pace::Fixed(Duration::ZERO), allow_accelerate: false };
-        let daily = DailyPolicy { zone: Asia::Shanghai, jitter_s: 600, at_once: 64 };
+        let daily = DailyPolicy { at_once: 64, ..DailyPolicy::default() };
         let service = Service::new(backend, Arc::clone(&self.store));
         let service = Arc::new(service.with_tasks(tasks).with_daily(daily));
         let tasks = Arc::clone(&service).run_tasks(self.clock.clone(), CancellationToken::new());

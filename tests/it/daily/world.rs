@@ -84,7 +84,8 @@ impl World {
     fn service(playground: &Playground, store: &Arc<dyn Store>) -> Arc<Service> {
         let backend = direct(Some(playground.gateway_url()), Duration::from_secs(20), 0);
         let policy = TaskPolicy { pace: Pace::Fixed(Duration::ZERO), allow_accelerate: true };
-        let daily = DailyPolicy { zone: Shanghai, jitter_s: 0, at_once: 4 };
+        let daily =
+            DailyPolicy { zone: Shanghai, jitter_s: 0, at_once: 4, ..DailyPolicy::default() };
         let service = Service::new(Arc::new(backend), Arc::clone(store));
         Arc::new(service.with_tasks(policy).with_daily(daily))
     }

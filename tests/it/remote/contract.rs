@@ -200,7 +200,8 @@ async fn a_report_tells_the_same_numbers_and_has_pictures(which: Which) {
             assert!(!reports.month.songs.is_empty() && !reports.month.charts.is_empty());
         }
         // Drawing all of them is slow in tests.
-        let style = Style { language: Language::En, theme: Theme::Light };
+        let today = reports.today.until;
+        let style = Style { language: Language::En, theme: Theme::Light, today };
         let cards = picture::report_cards(Arc::new(reports), &[Period::Today], style).await;
         assert!(cards.expect("drawn")[0].1.starts_with(b"\x89PNG"));
     }

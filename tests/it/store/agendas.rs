@@ -87,6 +87,7 @@ async fn story(store: &Arc<dyn Store>) {
     super::daily::the_ledger_is_written_before_and_after(store.as_ref()).await;
     super::daily::notices_wait_for_their_time(store.as_ref()).await;
     super::daily::listening_is_added_up_day_by_day(store.as_ref()).await;
+    super::daily::reports_wait_until_they_are_told(store.as_ref()).await;
     a_group_that_moved_is_followed(store.as_ref()).await;
     super::daily::what_everyone_is_told_is_kept_once(store.as_ref()).await;
     everything_can_be_stopped(store.as_ref()).await;

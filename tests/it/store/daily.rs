@@ -1,6 +1,9 @@
 //! What every store promises about what was done, what waits to be told, and what was listened to.
 
-use qqmusic_bot::model::{Chore, Note, Outcome, StepState};
+use qqmusic_bot::model::{
+    Amount, Bars, Chart, Chore, Note, Outcome, Period, Ranked, Reading, Report, ReportSource,
+    StepState, Unit,
+};
 use qqmusic_bot::store::{KeyRing, Load, News, Notice, NoticeId, Store, backup, open_sled, rotate};
 
 use super::agendas::{agenda, notice, run};
@@ -138,6 +141,79 @@ pub(super) async fn listening_is_added_up_day_by_day(store: &dyn Store) {
     assert_eq!(store.listened(account).await.expect("reads").total_s, 0);
 }
 
+/// A report with every field set, so that none can get lost unseen.
+fn reading(period: Period, until: u32) -> Reading {
+    let row = |name: &str| Ranked {
+        name: name.into(),
+        singer: "阿棠".into(),
+        mid: Some("000invented0".into()),
+        amount: Some(Amount { value: 3, unit: Unit::Plays }),
+    };
+    let chart = |bars, unit| Chart { bars, unit, values: vec![1, u64::MAX] };
+    let until = day(until);
+    let report = Report {
+        period,
+        sources: vec![ReportSource::Official, ReportSource::Remote, ReportSource::History],
+        since: period.since(until),
+        until,
+        listened_s: Some(1),
+        daily_average_s: Some(2),
+        plays: Some(3),
+        new_songs: Some(4),
+        favourite_hour: Some(23),
+        streak_days: Some(6),
+        charts: vec![
+            chart(Bars::Hours, Unit::Seconds),
+            chart(Bars::Weekdays, Unit::Plays),
+            chart(Bars::Days { first: until }, Unit::Plays),
+            chart(Bars::Months { year: 2026 }, Unit::Seconds),
+        ],
+        songs: vec![row("雨声")],
+        singers: vec![row("阿棠"), Ranked { mid: None, amount: None, ..row("小鹿") }],
+        genres: vec![row("流行")],
+        picture: Some(vec![0, 255]),
+    };
+    Reading { uin: uin(1_000_000_041), nick: "小林".into(), report }
+}
+
+/// One that was missed.
+fn missed(period: Period, until: u32) -> Reading {
+    let report = Report::unknown(period, period.since(day(until)), day(until));
+    Reading { report, ..reading(period, until) }
+}
+
+pub(super) async fn reports_wait_until_they_are_told(store: &dyn Store) {
+    let read = async || store.readings(ANN).await.expect("reads");
+    let save = async |all: &[Reading]| {
+        store.save_readings(ANN, all).await.expect("saves");
+        store.readings(ANN).await.expect("reads")
+    };
+    assert_eq!(read().await, []);
+    let (today, week) = (reading(Period::Today, 3), reading(Period::Week, 3));
+    assert_eq!(save(&[week.clone(), missed(Period::Today, 3)]).await[1], week);
+    assert_eq!(save(std::slice::from_ref(&today)).await, [today.clone(), week.clone()]);
+    let older = [missed(Period::Today, 3), reading(Period::Week, 2)];
+    assert_eq!(save(&older).await, [today, week.clone()], "what is known and newer stays");
+    let tomorrow = missed(Period::Today, 4);
+    assert_eq!(save(std::slice::from_ref(&tomorrow)).await, [tomorrow.clone(), week.clone()]);
+    let notice = notice(30, 4);
+    store.queue(std::slice::from_ref(&notice)).await.expect("queues");
+    let told = [(Period::Today, day(3)), week.id()];
+    store.drop_told(&notice, &told).await.expect("drops");
+    assert_eq!(read().await, std::slice::from_ref(&tomorrow), "one that came meanwhile stays");
+    assert_eq!(store.notices(at(99), None, 9).await.expect("reads"), []);
+    let others = Reading { uin: uin(1_000_000_042), ..missed(Period::Today, 2) };
+    assert_eq!(save(std::slice::from_ref(&others)).await, [others], "of another account");
+    store.forget_readings(ANN).await.expect("forgets");
+    assert_eq!(read().await, []);
+    save(&[tomorrow]).await;
+    let evening = |number| day(number).and_hms_opt(23, 0, 0).expect("a time").and_utc();
+    store.purge(evening(11)).await.expect("purges");
+    assert_eq!(read().await.len(), 1, "a week");
+    store.purge(evening(12)).await.expect("purges");
+    assert_eq!(read().await, []);
+}
+
 #[tokio::test]
 async fn what_runs_by_itself_survives_a_restart_new_keys_and_a_backup() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -152,13 +228,14 @@ async fn what_runs_by_itself_survives_a_restart_new_keys_and_a_backup() {
     );
     store.settle_chore(uin(1), day(1), &run(1).outcomes[1]).await.expect("writes");
     store.sample(uin(1), day(1), 77).await.expect("saves");
+    store.save_readings(ANN, &[reading(Period::Month, 1)]).await.expect("saves");
     store.save_stopped(true).await.expect("saves");
     let backup = folder.path().join("a.bak");
     store.export(&backup).await.expect("exports");
     drop(store);
     everything_is_there(&open_sled(&data, &keys).await.expect("opens again")).await;
 
-    assert_eq!(rotate(&data, &file).await.expect("rotates"), 6, "a record of each kind");
+    assert_eq!(rotate(&data, &file).await.expect("rotates"), 7, "a record of each kind");
     let keys = KeyRing::load_or_create(&file, &data).expect("reads both");
     everything_is_there(&open_sled(&data, &keys).await.expect("opens")).await;
     let restored = folder.path().join("restored");
@@ -174,6 +251,7 @@ async fn everything_is_there(store: &std::sync::Arc<dyn Store>) {
     let written = store.ledger(uin(1), day(1)).await.expect("reads");
     assert_eq!(written, [run(1).outcomes[1].clone()]);
     assert_eq!(store.listened(uin(1)).await.expect("reads").days, [(day(1), 77)]);
+    assert_eq!(store.readings(ANN).await.expect("reads"), [reading(Period::Month, 1)]);
     assert!(store.is_stopped().await.expect("reads"));
     let load = Load { known: 1, people: 1, due: 1, paused: 0, notices: 1 };
     assert_eq!(store.load(at(10)).await.expect("reads"), load);

@@ -8,7 +8,7 @@
 mod days;
 mod fill;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::super::{Error, Result};
 use crate::model::{Credential, KeyUse, Period, Report, ReportKey, ReportSource, Reports};
@@ -66,6 +66,33 @@ pub(super) async fn check_key(client: &Client, key: &ReportKey, now: DateTime<Ut
     let start = Days::at(now).start_of_today();
     match client.official_report(key, TimeKey::Day, start).await {
         Ok(_) => Ok(()),
+        Err(error) if is_refusal(&error) => Err(Error::LoginRequired),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A day or a week that is over, as the official report tells it.
+pub(super) async fn past(
+    client: &Client,
+    key: &ReportKey,
+    period: Period,
+    until: NaiveDate,
+) -> Result<Report> {
+    let days = Days { today: until };
+    let (time, start) = match period {
+        Period::Today => (TimeKey::Day, days.start_of_today()),
+        Period::Week => (TimeKey::Week, days.start_of_week()),
+        Period::Total | Period::Month => {
+            return Err(Error::Unsupported("the official report of another month"));
+        }
+    };
+    match client.official_report(key, time, start).await {
+        Ok(heard) => {
+            let mut report = Report::unknown(period, period.since(until), until);
+            fill(&mut report, &heard, ReportSource::Official, &days);
+            fill::derive(&mut report);
+            Ok(report)
+        }
         Err(error) if is_refusal(&error) => Err(Error::LoginRequired),
         Err(error) => Err(error.into()),
     }

@@ -1,6 +1,8 @@
+use chrono::{Datelike, NaiveDate};
+
 use super::super::tests::{TEXT, check};
 use super::*;
-use crate::model::RunId;
+use crate::model::{Listened, RunId};
 
 const PERSON: PersonId = PersonId(u64::MAX);
 
@@ -21,6 +23,25 @@ fn run(outcomes: Vec<Outcome>) -> Run {
         coins_after: Some(136),
         streak: Some(5),
         reports: Vec::new(),
+    }
+}
+
+fn day() -> NaiveDate {
+    "2026-11-23".parse().expect("a date")
+}
+
+/// Two days, the newest of which is yesterday.
+fn listened() -> Listened {
+    let days = [21, 22].map(|number| (day().with_day(number).expect("a date"), 4000));
+    Listened { since: Some(days[0].0), total_s: 8000, days: days.to_vec() }
+}
+
+#[test]
+fn a_history_tells_what_was_sampled_since_one_joined() {
+    let shown = |runs: &[Run]| history(Language::Zh, PERSON, runs, Some(&listened()), day());
+    let line = "🎧 加入以来（11月21日起）：听了 2 小时 13 分钟，连续 2 天都在听";
+    for runs in [vec![], vec![run(Vec::new())]] {
+        assert!(shown(&runs).html.0.contains(line), "{}", shown(&runs).html.0);
     }
 }
 
@@ -71,11 +92,11 @@ fn a_history_offers_again_what_failed_today_and_was_not_done_since() {
         failed("2026-11-23", Chore::Coin),
         failed("2026-11-22", Chore::Refresh),
     ];
-    let reply = history(Language::Zh, PERSON, &runs, today);
+    let reply = history(Language::Zh, PERSON, &runs, None, today);
     let labels = labels(&reply);
     assert_eq!(labels, ["1", "2", "3", "4", "🔁 再试：金币任务", "🗓 每天自动做"]);
     assert!(reply.html.0.contains("4. 11月22日\n    ⚠️ 登录续期"), "{}", reply.html.0);
-    let none = history(Language::Zh, PERSON, &[], today);
+    let none = history(Language::Zh, PERSON, &[], None, today);
     assert!(none.html.0.contains("还没有记录"));
 }
 
@@ -116,10 +137,7 @@ fn every_run_is_sendable_and_a_usual_one_fits_a_caption() {
             }
             check(&details(language, PERSON, &run, Tz::Asia__Kathmandu), TEXT);
             check(&progress(language, &run.outcomes, Some(Chore::Coin)), TEXT);
-            check(
-                &history(language, PERSON, &vec![run; 20], "2026-11-23".parse().expect("a date")),
-                TEXT,
-            );
+            check(&history(language, PERSON, &vec![run; 20], Some(&listened()), day()), TEXT);
         }
         check(&progress(language, &[], None), TEXT);
     }

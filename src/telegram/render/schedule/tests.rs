@@ -68,6 +68,27 @@ fn a_dead_login_is_told_with_the_button_that_helps() {
 }
 
 #[test]
+fn a_report_that_nobody_would_be_told_says_so_beside_its_switch() {
+    let shown = |tell| {
+        let chores = [Chore::Sign, Chore::WeeklyReport].into_iter().collect();
+        let reply = schedule(
+            view(Language::Zh, false),
+            &planned(Schedule { chores, tell, ..Schedule::default() }),
+        );
+        (labels(&reply), reply.html.0)
+    };
+    let (labels, text) = shown(Tell::Nothing);
+    assert!(labels.contains(&"✅ 听歌周报 🔕".to_owned()), "{labels:?}");
+    assert!(labels.contains(&"⬜ 听歌日报".to_owned()), "{labels:?}");
+    assert!(text.contains("听歌报告也不会发"), "{text}");
+    let (labels, text) = shown(Tell::Failures);
+    assert!(labels.contains(&"✅ 听歌周报".to_owned()), "{labels:?}");
+    assert!(text.contains("23:35") && text.contains("照样"), "{text}");
+    let text = schedule(view(Language::Zh, false), &planned(daily())).html.0;
+    assert!(!text.contains("听歌报告"), "{text}");
+}
+
+#[test]
 fn every_page_is_sendable() {
     let night = QuietHours { from: Schedule::USUAL, until: chrono::NaiveTime::MIN };
     let group = Place { chat: crate::model::ChatId(-7), topic: Some(3) };

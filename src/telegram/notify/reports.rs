@@ -1,0 +1,56 @@
+//! The reports that were read for a person near the end of a day: told with their next message.
+
+use bytes::Bytes;
+
+use crate::i18n::t;
+use crate::model::{Language, PersonId, Reading, ReadingId};
+use crate::picture::{self, Style, Theme};
+use crate::service::{Caller, day_of};
+use crate::telegram::render::report as render;
+use crate::telegram::{Ctx, Place};
+
+/// What is told of them.
+#[derive(Default)]
+pub(super) struct Reports {
+    /// Which they are.
+    pub(super) ids: Vec<ReadingId>,
+    /// What they say in short, a line each.
+    pub(super) lines: Vec<String>,
+    /// Their pictures with the files' names; of those that were missed there is none.
+    pub(super) cards: Vec<(String, Bytes)>,
+}
+
+impl Reports {
+    /// Those that wait for a person, as they are told at a place.
+    pub(super) async fn of(ctx: &Ctx, person: PersonId, to: Place, language: Language) -> Self {
+        let readings = ctx.service.readings(person).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "reports that wait could not be read, and wait on");
+            Vec::new()
+        });
+        if readings.is_empty() {
+            return Self::default();
+        }
+        let now = ctx.clock.now();
+        let has_key = ctx.service.has_report_key(&Caller::person(person, now)).await;
+        let offers_key = to.chat.is_private() && !has_key.unwrap_or(true);
+        let lines = render::readings(language, &readings, day_of(now), offers_key);
+        let ids = readings.iter().map(Reading::id).collect();
+        let mut reports = Self { ids, lines, cards: Vec::new() };
+        let style = Style { language, theme: Theme::Light, today: day_of(now) };
+        for Reading { nick, report, .. } in readings {
+            if !report.is_known() {
+                continue;
+            }
+            let name = format!("report-{}-{}.png", report.period.name(), report.until);
+            match picture::drawn_card(report, nick, style).await {
+                Ok(png) => reports.cards.push((name, Bytes::from(png))),
+                Err(error) => {
+                    tracing::error!(%error, "a report could not be drawn");
+                    reports.lines.push(t!(language, "notice-no-picture"));
+                    break;
+                }
+            }
+        }
+        reports
+    }
+}

@@ -1,0 +1,101 @@
+//! The last runs.
+
+use chrono::NaiveDate;
+
+use super::super::buttons::{press, rows};
+use super::super::{Reply, account, moment};
+use super::{chore, gain, may_repeat, try_again};
+use crate::i18n::t;
+use crate::model::{Language, Listened, PersonId, Run, StepState};
+use crate::telegram::callback::Callback;
+use crate::telegram::command::Command;
+
+/// Runs that a history shows: a week, and still short on a phone.
+const RUNS: usize = 8;
+/// What failed in a run of a history, at most; the details have all of it.
+const FAILED: usize = 3;
+
+/// The last runs, the newest first, and what was sampled of the person's listening. What failed in
+/// the runs of `today` can be tried again.
+pub(crate) fn history(
+    language: Language,
+    person: PersonId,
+    runs: &[Run],
+    listened: Option<&Listened>,
+    today: NaiveDate,
+) -> Reply {
+    let schedule = press(t!(language, "button-schedule"), &Callback::Do(Command::Schedule));
+    let listened = listened.and_then(|listened| sampled(language, listened, today));
+    if runs.is_empty() {
+        let lines: Vec<_> =
+            std::iter::once(t!(language, "history-empty")).chain(listened).collect();
+        return Reply { buttons: rows([vec![schedule]]), ..Reply::text(lines.join("\n\n")) };
+    }
+    let shown = &runs[..runs.len().min(RUNS)];
+    let mut lines = vec![t!(language, "history-title")];
+    lines.extend(shown.iter().zip(1..).map(|(run, number)| short(language, run, number)));
+    lines.push(String::new());
+    lines.extend(listened);
+    lines.push(t!(language, "history-hint"));
+    let details = shown.iter().zip(1..).map(|(run, number): (&Run, u32)| {
+        press(number.to_string(), &Callback::RunDetails { person, run: run.id })
+    });
+    let details: Vec<_> = details.collect();
+    let fresh = shown.iter().filter(|run| run.date == today);
+    // The newest word about each chore counts: what a later run did is not offered again.
+    let mut seen = Vec::new();
+    let mut again_rows = Vec::new();
+    for run in fresh {
+        for outcome in &run.outcomes {
+            if !seen.contains(&outcome.chore) && may_repeat(outcome) {
+                again_rows.push(vec![try_again(language, person, run, outcome.chore)]);
+            }
+            seen.push(outcome.chore);
+        }
+    }
+    let buttons = details.chunks(5).map(<[_]>::to_vec).chain(again_rows).chain([vec![schedule]]);
+    Reply { buttons: rows(buttons), ..Reply::text(lines.join("\n")) }
+}
+
+/// How long was listened since the first sample.
+fn sampled(language: Language, listened: &Listened, today: NaiveDate) -> Option<String> {
+    let date = moment::date(language, listened.since?);
+    let time = account::listened(language, listened.total_s);
+    let mut line = t!(language, "history-listened", date = date, time = time);
+    match listened.streak(today) {
+        0 | 1 => {}
+        days => line.push_str(&t!(language, "history-listened-streak", days = days)),
+    }
+    Some(line)
+}
+
+/// A run on a line, what failed on lines below it.
+fn short(language: Language, run: &Run, number: u32) -> String {
+    let date = moment::date(language, run.date);
+    let good: Vec<String> = run
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.state == StepState::Done)
+        .map(|outcome| {
+            let gained = gain(language, outcome).map(|gained| format!(" {gained}"));
+            chore(language, outcome.chore) + &gained.unwrap_or_default()
+        })
+        .collect();
+    let mut line = format!("{number}. {date}");
+    if run.by_hand {
+        line.push_str(" ▶️");
+    }
+    if !good.is_empty() {
+        line.push_str(" ✅ ");
+        line.push_str(&good.join(&t!(language, "list-and")));
+    }
+    for outcome in run.outcomes.iter().filter(|outcome| outcome.has_failed()).take(FAILED) {
+        line.push_str("\n    ");
+        line.push_str(&super::line(language, run, outcome));
+    }
+    if good.is_empty() && !run.has_failed() {
+        line.push_str(" ⏭ ");
+        line.push_str(&t!(language, "history-nothing"));
+    }
+    line
+}

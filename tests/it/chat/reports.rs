@@ -1,0 +1,99 @@
+//! Reports of the day, the week and the month, told with the next message.
+
+use std::time::Duration;
+
+use qqmusic_bot::playground::faults::Fault;
+
+use super::has_button;
+use super::notify::{DONE, told};
+use super::schedule::{MORNING, early};
+use crate::world::{ALICE, Message, World, XIAOLIN};
+
+/// What is asked when a report is read.
+const PROFILE: &str = "music.recommend.UserProfileSettingSvr/GetProfileReport";
+
+/// Says words and waits for an answer that holds others.
+async fn answered(world: &World, said: &str, words: &str) -> Message {
+    let id = world.say(XIAOLIN, said).await;
+    world.expect(XIAOLIN, |message| message.id() > id && message.text().contains(words)).await
+}
+
+/// The next morning's message.
+async fn morning(world: &World) -> Message {
+    let newest = world.messages(XIAOLIN).last().map_or(0, Message::id);
+    // By way of the early morning: it may be nine already.
+    world.advance_to_hour(MORNING);
+    world.advance_to_hour(9);
+    world.expect(XIAOLIN, |message| message.id() > newest).await
+}
+
+/// The end of QQ Music's day comes, at which reports are read.
+pub(super) async fn evening(world: &World) {
+    let count = || world.playground().qqmusic().stats().count(PROFILE);
+    let before = count();
+    // In one step, so that nothing is begun on the way.
+    let into_day = (world.playground().clock().seconds() + 8 * 3600).rem_euclid(86_400);
+    let left = (23 * 3600 + 51 * 60 - into_day).rem_euclid(86_400);
+    world.advance_clock(Duration::from_secs(left.unsigned_abs()));
+    let read = async {
+        while count() == before {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        loop {
+            let said = world.say(ALICE, "/admin").await;
+            let shown = world.expect(ALICE, |message| message.id() > said).await;
+            if shown.text().contains("running: 0") {
+                break;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), read).await.expect("it is read in time");
+}
+
+#[tokio::test]
+async fn the_morning_message_brings_yesterdays_report_with_its_number() {
+    let world = early().await;
+    let switched = answered(&world, "/schedule on sign report", "听歌日报").await;
+    assert!(switched.text().contains("23:35"), "when: {}", switched.text());
+    let first = morning(&world).await;
+    assert!(!first.has("photo") && first.text().contains(DONE), "{}", first.json());
+    evening(&world).await;
+    assert_eq!(told(&world, XIAOLIN).len(), 1, "nobody is told at night");
+    let second = morning(&world).await;
+    assert!(second.has("photo") && has_button(&second, "详情"), "{}", second.json());
+    let text = second.text();
+    assert!(text.contains(DONE) && text.contains("听歌日报 · 昨天（"), "{text}");
+    assert!(text.contains("：听了 "), "{text}");
+    let third = morning(&world).await;
+    assert!(!third.has("photo"), "{}", third.json());
+    assert!(third.text().contains("没有读到"), "the bot was not there at night: {}", third.text());
+    assert!(third.text().contains("/settings key"), "{}", third.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn without_its_picture_a_report_is_told_in_words() {
+    let world = early().await;
+    answered(&world, "/schedule on sign report", "听歌日报").await;
+    morning(&world).await;
+    evening(&world).await;
+    world.faults().at("telegram:sendPhoto", Fault::Code(400), None);
+    let told = morning(&world).await;
+    let text = told.text();
+    assert!(!told.has("photo") && text.contains(DONE), "{}", told.json());
+    assert!(text.contains("图片没画出来") && text.contains("：听了 "), "{text}");
+    world.assert_no_rule_broken(&["injected"]);
+}
+
+#[tokio::test]
+async fn who_wants_failures_only_is_sent_the_report_alone() {
+    let world = early().await;
+    answered(&world, "/schedule on sign report", "听歌日报").await;
+    answered(&world, "/schedule notify failures", "照样").await;
+    evening(&world).await;
+    // The run of the morning that was slept over is done at night too, and takes the report along.
+    let told = world.expect_text(XIAOLIN, "听歌日报 · 今天（").await;
+    assert!(told.has("photo") && !told.text().contains("签到"), "{}", told.json());
+    answered(&world, "/schedule notify none", "听歌报告也不会发").await;
+    world.assert_no_rule_broken(&[]);
+}
