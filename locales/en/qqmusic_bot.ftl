@@ -743,6 +743,7 @@ report-key-how =
     2. Send <code>/settings key qmk-…</code> here.
     I delete that message at once, check the key with QQ Music, store it encrypted and never show it. To take it away, send <code>/settings key off</code>.
 report-key-saved = ✅ The report key was checked and is stored encrypted.
+report-key-unchecked = The report key could not be checked, so it is not stored; then send <code>/settings key qmk-…</code> once more.
 report-key-deleted = 🧹 I have deleted the message with the key.
 report-key-stays = ⚠️ I can't delete the message with the key. Please delete it yourself.
 report-key-leaked-deleted = ⚠️ Don't post report keys in groups: whoever has one can see what you listen to! I have deleted the message, but somebody may have seen it. Get a new key at y.qq.com/n/ryqq_v2/qqmusic_skills and send it to me in private.

@@ -701,6 +701,7 @@ report-key-how =
     2. 在这里发 <code>/settings key qmk-…</code>。
     我收到后会马上删掉那条消息，先向 QQ 音乐验证再加密保存，不会再显示出来。不想用了就发 <code>/settings key off</code>。
 report-key-saved = ✅ 报告密钥验证过了，已经加密保存。
+report-key-unchecked = 报告密钥还没验证，所以没有保存；到时候再发一次 <code>/settings key qmk-…</code>
 report-key-deleted = 🧹 带密钥的那条消息我已经删掉了。
 report-key-stays = ⚠️ 带密钥的那条消息我删不掉，请你自己删掉它。
 report-key-leaked-deleted = ⚠️ 报告密钥别发在群里，拿到它的人能看到你听了什么！消息我已经删掉，但可能有人看到了：请到 y.qq.com/n/ryqq_v2/qqmusic_skills 换一个，再来私聊发给我。

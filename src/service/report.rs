@@ -55,9 +55,14 @@ impl Service {
                 if key.is_some() =>
             {
                 let by_key = self.backend.report(None, key, caller.now, language).await;
-                by_key.map_err(|error| match error {
-                    backend::Error::LoginRequired => no_login,
-                    other => other.into(),
+                by_key.map_err(|error| match (no_login, error) {
+                    // Who has no login has only the key, and hears what became of it.
+                    (Error::NotLoggedIn, error)
+                        if !matches!(error, backend::Error::LoginRequired) =>
+                    {
+                        error.into()
+                    }
+                    (no_login, _) => no_login,
                 })
             }
             answer => answer,

@@ -17,7 +17,12 @@ pub(crate) fn how(language: Language) -> Reply {
 pub(crate) fn taken(language: Language, failure: Option<&Error>, is_deleted: bool) -> Reply {
     let outcome = match failure {
         None => t!(language, "report-key-saved"),
-        Some(failure) => error(language, failure).0.0,
+        Some(failure @ Error::ReportKeyRefused) => error(language, failure).0.0,
+        // Nothing is known of the key: it is to be sent again.
+        Some(failure) => {
+            let why = error(language, failure).0.0;
+            format!("{why}\n{}", t!(language, "report-key-unchecked"))
+        }
     };
     let held = if is_deleted {
         t!(language, "report-key-deleted")

@@ -1,6 +1,7 @@
 //! What each endpoint answers.
 
 use axum::http::StatusCode;
+use qqmusic_bot::playground::faults::Fault;
 use serde_json::{Value, json};
 
 use super::{UIN, World, cookie, headers};
@@ -125,6 +126,24 @@ async fn what_became_of_a_report_key_is_told() {
         let report = world.get_with("/api/listenreport", &sent).await.data();
         assert_eq!(report["report_key"], told);
         assert!(report["week"]["image"].is_string() && report["week"]["listened_s"].is_u64());
+    }
+}
+
+#[tokio::test]
+async fn an_official_report_that_cannot_be_reached_is_told_and_never_as_a_wrong_key() {
+    const OFFICIAL: &str = "qqmusic:a.y.qq.com/me/report";
+    let world = World::start().await;
+    let cookies = headers(&world.log_in("qq").await);
+    let keys = cookies.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let own = world.playground.qqmusic().report_key(UIN);
+    for fault in [Fault::Drop, Fault::Status(503), Fault::Garbage] {
+        world.playground.faults().clear();
+        world.playground.faults().at(OFFICIAL, fault, None);
+        // The other sources are asked all the same, and what became of the key is told.
+        let sent = [keys[0], keys[1], ("qm-report-key", own.as_str())];
+        let report = world.get_with("/api/listenreport", &sent).await.data();
+        assert_eq!(report["report_key"], "unreachable", "{fault:?}");
+        assert!(report["week"]["listened_s"].is_u64() && report["week"]["source"] != "official");
     }
 }
 

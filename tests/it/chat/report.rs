@@ -1,5 +1,7 @@
 //! The listening report as pictures, and the key for its official source.
 
+use qqmusic_bot::playground::faults::Fault;
+
 use crate::chat::labels;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
@@ -75,6 +77,50 @@ async fn a_key_is_checked_kept_used_and_taken_away_and_its_message_is_deleted() 
     let shown = world.messages(ALICE).iter().any(|message| message.text().contains(&key));
     assert!(!shown, "the key is never shown and does not stay");
     world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_key_that_cannot_be_checked_is_not_stored_and_asked_for_again() {
+    const OFFICIAL: &str = "qqmusic:a.y.qq.com/me/report";
+    let world = logged_in(ALICE, RICH).await;
+    let key = world.playground().qqmusic().report_key(RICH);
+    for (fault, told) in [
+        (Fault::Drop, "QQ Music can't be reached right now"),
+        (Fault::Status(503), "QQ Music can't be reached right now"),
+        (Fault::Status(429), "we ask too fast"),
+    ] {
+        world.faults().at(OFFICIAL, fault, None);
+        let said = world.say(ALICE, &format!("/settings key {key}")).await;
+        let answer = world.expect(ALICE, |it| it.id() > said && it.text().contains(told)).await;
+        for words in
+            ["could not be checked, so it is not stored", "deleted the message with the key"]
+        {
+            assert!(answer.text().contains(words), "{}", answer.text());
+        }
+        assert!(labels(&answer).is_empty() && !answer.text().contains(&key), "{}", answer.text());
+        world.expect_gone(ALICE, said).await;
+        world.faults().clear();
+    }
+    world.say(ALICE, "/settings").await;
+    world.expect_text(ALICE, "Report key: none").await;
+    world.say(ALICE, &format!("/settings key {key}")).await;
+    world.expect_text(ALICE, "The report key was checked").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn who_has_only_a_key_hears_that_its_report_cannot_be_reached() {
+    let world = World::start().await;
+    let key = world.playground().qqmusic().report_key(RICH);
+    world.say(ALICE, &format!("/settings key {key}")).await;
+    world.expect_text(ALICE, "The report key was checked").await;
+    world.faults().at("qqmusic:a.y.qq.com/me/report", Fault::Drop, None);
+    let said = world.say(ALICE, "/report today").await;
+    let answer = world.expect(ALICE, |it| it.id() > said && it.is_by_bot()).await;
+    assert!(answer.text().contains("QQ Music can't be reached right now"), "{}", answer.text());
+    world.faults().clear();
+    world.say(ALICE, "/report today").await;
+    world.expect(ALICE, |it| it.id() > answer.id() && it.has("photo")).await;
 }
 
 #[tokio::test]

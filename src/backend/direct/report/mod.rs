@@ -50,6 +50,9 @@ pub(super) async fn report(
     let profile = match profile {
         // The key's own report needs nobody's login.
         Err(Error::LoginRequired) if credential.is_none() && key == KeyUse::Used => None,
+        Err(Error::LoginRequired) if credential.is_none() && key == KeyUse::Unreachable => {
+            return Err(Error::Unavailable("the official report could not be reached".into()));
+        }
         Err(Error::LoginRequired) => return Err(Error::LoginRequired),
         Err(error) if official.is_empty() && pages.is_empty() => return Err(error),
         Err(error) => {
