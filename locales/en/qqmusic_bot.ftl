@@ -116,6 +116,7 @@ list-untitled = (untitled)
 
 ## playlist
 
+playlist-ask-own = To see your own playlists, log in first.
 playlist-ask = Send me a playlist's link or number, like: <code>/playlist 8000000001</code>
 playlist-title = 📂 <b>{ $title }</b>
 playlist-creator = by { $creator }
@@ -345,6 +346,7 @@ cancel-login = All right, this login is cancelled and its QR code no longer work
 
 ## login: by QR
 
+login-bad-kind = There is no way to log in called “{ $kind }”. It can be qq, wechat or app, like <code>/login wechat</code>, or nothing at all.
 login-kind-qq = QQ
 login-kind-wechat = WeChat
 login-kind-app = the QQ Music app
@@ -925,7 +927,7 @@ api-about-playlist = A playlist and its songs.
 api-about-user = Nickname, membership, coins, and whether you signed in today.
 api-about-sign = Signs in for coins. Signed in already is a success too, and says so.
 api-about-comment = On a song, an album or a playlist. The server never sends one twice.
-api-about-coin-task = Does the coin tasks in the background and gives you the task's id at once.
+api-about-coin-task = Does the coin tasks in the background and gives you the task's id at once; those that would change favourites are left out.
 api-about-coin-check = How far it is and how many coins it earned.
 api-about-song-url = The play address in a quality. It ends after a while.
 api-about-lyric = LRC lyrics, with the translation when there is one.

@@ -110,6 +110,7 @@ list-untitled = （无标题）
 
 ## playlist
 
+playlist-ask-own = 想看自己的歌单，要先登录。
 playlist-ask = 发歌单的链接或编号给我，比如：<code>/playlist 8000000001</code>
 playlist-title = 📂 <b>{ $title }</b>
 playlist-creator = { $creator } 创建
@@ -233,8 +234,8 @@ sign-unread = 🪙 金币数没读到，这次到账多少说不准。过会儿�
 ## comment：评论
 
 comment-ask = 想评论什么？发歌名、链接或 id 给我，比如：<code>晴天 周杰伦</code>。专辑和歌单请发链接。
-comment-ask-group = 在命令后面写上要评论的和内容，比如：<code>/comment song 97773 好听！</code>。专辑写 album，歌单写 playlist。
-comment-bad = 没看懂“{ $text }”。可以这样写：<code>/comment song 97773 好听！</code>，song 也可以是 album 或 playlist，编号也可以是链接。
+comment-ask-group = 在命令后面写上要评论的和内容，比如：<code>/comment song 97773 好听</code>。专辑写 album，歌单写 playlist。
+comment-bad = 没看懂“{ $text }”。可以这样写：<code>/comment song 97773 好听</code>。song 也可以换成 album 或 playlist，编号也可以换成链接。
 comment-pick = 💬 想评论哪一首？点它的号码。
 comment-on-song = 🎵 歌曲：{ $title }
 comment-on-album = 💿 专辑：{ $title }
@@ -244,7 +245,7 @@ comment-ask-text =
     想说什么？直接发给我，最多 { $most } 个字。发出去之前会先给你看一眼。
 comment-ask-text-group =
     { $subject }
-    在群里请把内容一起写上：<code>/comment { $kind } { $id } 好听！</code>
+    在群里请把内容一起写上：<code>/comment { $kind } { $id } 好听</code>
 comment-empty = 评论里还没有字，写点什么再发给我吧。
 comment-too-long = 评论有 { $length } 个字，最多 { $most } 个。删短一点再发给我吧。
 comment-preview = 💬 <b>要发表这条评论吗？</b>
@@ -330,6 +331,7 @@ cancel-login = 好，这次登录取消了，二维码已作废。
 
 ## login：扫码登录
 
+login-bad-kind = 没有“{ $kind }”这种登录方式。可以写 qq、wechat 或 app，比如：<code>/login wechat</code>；什么都不写也行。
 login-kind-qq = 手机 QQ
 login-kind-wechat = 微信
 login-kind-app = QQ 音乐 App
@@ -883,7 +885,7 @@ api-about-playlist = 歌单信息和里面的歌。
 api-about-user = 昵称、会员、金币、今天签到没有。
 api-about-sign = 签到领金币。今天签过了也算成功，会告诉你。
 api-about-comment = 给歌曲、专辑或歌单写评论。服务器绝不会替你重发。
-api-about-coin-task = 在后台把能做的金币任务做完，先给你任务 id。
+api-about-coin-task = 在后台把能做的金币任务做完，先给你任务 id；会改动收藏的不做。
 api-about-coin-check = 做到哪一步，赚了多少金币。
 api-about-song-url = 指定音质的播放地址，过一段时间会失效。
 api-about-lyric = LRC 歌词，有翻译就一起给。

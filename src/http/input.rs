@@ -124,9 +124,10 @@ fn value_of(value: &Value, param: &Param, from: Source) -> Result<Value, Failure
         }
         (Kind::Choice(words), Value::String(text)) => {
             let known = words.iter().find(|word| word.eq_ignore_ascii_case(text));
-            known
-                .map(|word| Value::String((*word).to_owned()))
-                .ok_or_else(|| out(format!("one of {}", words.join(", "))))
+            known.map(|word| Value::String((*word).to_owned())).ok_or_else(|| match words {
+                [only] => out((*only).to_owned()),
+                words => out(format!("one of {}", words.join(", "))),
+            })
         }
         (Kind::Choice(_), _) => Err(wrong("a text")),
         (Kind::Object(fields), Value::Object(object)) => {

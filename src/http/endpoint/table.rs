@@ -201,7 +201,7 @@ pub const ALL: [Endpoint; Operation::ALL.len()] = [
         Keys::Required,
         &[],
         "Submits a coin task, which runs by itself in the background. While one of the account \
-         runs, its id is given.",
+         runs, its id is given. What would change the account's favourites is left out.",
     ),
     get(
         Operation::CoinCheck,

@@ -12,7 +12,7 @@ use crate::telegram::render::account;
 pub(super) async fn user(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let work = ctx.service.user(&to.caller);
     let user = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
-    to.reply(ctx, account::user(to.language, &user)).await?;
+    to.reply(ctx, account::user(to.language, &user, to.is_private())).await?;
     Ok(())
 }
 
@@ -20,6 +20,6 @@ pub(super) async fn user(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()
 pub(super) async fn userinfo(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let work = ctx.service.userinfo(&to.caller);
     let info = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
-    to.reply(ctx, account::userinfo(to.language, &info)).await?;
+    to.reply(ctx, account::userinfo(to.language, &info, to.is_private())).await?;
     Ok(())
 }

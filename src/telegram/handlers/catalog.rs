@@ -67,9 +67,9 @@ async fn own_playlists(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> 
     if to.is_private() {
         ctx.service.ask(&to.caller, to.chat(), Some(Question::Playlist)).await?;
     }
-    let mut reply = to.failure(ctx, error);
-    reply.html.0 = format!("{}\n{}", t!(to.language, "playlist-ask"), reply.html.0);
-    to.reply(ctx, reply).await?;
+    let about =
+        format!("{}\n{}", t!(to.language, "playlist-ask"), t!(to.language, "playlist-ask-own"));
+    to.reply(ctx, to.explained(ctx, &about, error)).await?;
     Ok(())
 }
 

@@ -21,8 +21,16 @@ const QUERY: usize = 100;
 
 /// `/comment`, `/comment words`, `/comment [song|album|playlist] <id or link> [text]`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyhow::Result<()> {
-    // Told before anybody writes a comment that cannot be sent.
-    ctx.service.writer(&to.caller).await?;
+    // Told before anybody writes a comment that cannot be sent; and, without words, with what the
+    // command is for.
+    match ctx.service.writer(&to.caller).await {
+        Err(error) if args.is_empty() => {
+            let about = t!(to.language, "comment-ask-group");
+            to.reply(ctx, to.explained(ctx, &about, &error)).await?;
+            return Ok(());
+        }
+        writer => writer?,
+    };
     if args.is_empty() {
         let (private, group) =
             (t!(to.language, "comment-ask"), t!(to.language, "comment-ask-group"));
@@ -32,7 +40,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
     let work = subject_ref(ctx, kind, what);
     match ctx.sender.while_showing(to.place, ChatAction::Typing, work).await? {
         Some(wanted) => on(ctx, to, &wanted, text).await,
-        None if kind.is_none() && Link::find(args).is_none() => {
+        None if kind.is_none() && Kind::from_word(args).is_none() && Link::find(args).is_none() => {
             let words = args.split_whitespace().collect::<Vec<_>>().join(" ");
             let query = words.chars().take(QUERY).collect();
             listing::show(ctx, to, Listing::CommentOn { kind: SearchKind::Song, query }).await

@@ -149,6 +149,13 @@ impl Conversation {
         Reply { html, buttons: buttons::rows([Vec::from_iter(button)]) }
     }
 
+    /// What a command is for, and below it why it does not work now.
+    pub(crate) fn explained(&self, ctx: &Ctx, about: &str, failure: &service::Error) -> Reply {
+        let mut reply = self.failure(ctx, failure);
+        reply.html.0 = format!("{about}\n{}", reply.html.0);
+        reply
+    }
+
     /// The button that helps against a failure.
     pub(crate) fn remedy(
         &self,

@@ -33,7 +33,12 @@ pub(in crate::telegram) async fn command(
     to: &Conversation,
     args: &str,
 ) -> anyhow::Result<()> {
-    let kind = named(args).or(to.settings.login_kind).unwrap_or(LoginKind::Qq);
+    let named = named(args);
+    if named.is_none() && !args.is_empty() {
+        to.reply(ctx, render::bad_kind(to.language, args)).await?;
+        return Ok(());
+    }
+    let kind = named.or(to.settings.login_kind).unwrap_or(LoginKind::Qq);
     begin(ctx, to, kind, Spot::New).await
 }
 

@@ -2,13 +2,13 @@
 
 use super::{Reply, html};
 use crate::i18n::t;
-use crate::model::{Language, User, UserInfo, Vip};
+use crate::model::{Language, Uin, User, UserInfo, Vip};
 
 /// The longest nickname or level name.
 const NAME: usize = 60;
 
-/// Operation `user`.
-pub(crate) fn user(language: Language, user: &User) -> Reply {
+/// Operation `user`. The account's number is for its owner: it is shown in `private` only.
+pub(crate) fn user(language: Language, user: &User, private: bool) -> Reply {
     let unknown = || t!(language, "user-unknown");
     let vip = user.vip.map_or_else(unknown, |vip| match vip {
         Vip::No => t!(language, "user-vip-none"),
@@ -19,21 +19,18 @@ pub(crate) fn user(language: Language, user: &User) -> Reply {
         if signed { t!(language, "user-signed-yes") } else { t!(language, "user-signed-no") }
     });
     let streak = user.streak.map_or_else(unknown, |days| t!(language, "user-days", days = days));
-    Reply::text(
-        [
-            title(language, &user.nick),
-            t!(language, "user-uin", uin = user.uin.to_string()),
-            t!(language, "user-vip", vip = vip),
-            t!(language, "user-coins", coins = number(language, user.coins)),
-            t!(language, "user-signed", signed = signed),
-            t!(language, "user-streak", streak = streak),
-        ]
-        .join("\n"),
-    )
+    let head = head(language, &user.nick, user.uin, private);
+    let lines = [
+        t!(language, "user-vip", vip = vip),
+        t!(language, "user-coins", coins = number(language, user.coins)),
+        t!(language, "user-signed", signed = signed),
+        t!(language, "user-streak", streak = streak),
+    ];
+    Reply::text(head.into_iter().chain(lines).collect::<Vec<_>>().join("\n"))
 }
 
-/// Operation `userinfo`.
-pub(crate) fn userinfo(language: Language, info: &UserInfo) -> Reply {
+/// Operation `userinfo`. The account's number is shown in `private` only.
+pub(crate) fn userinfo(language: Language, info: &UserInfo, private: bool) -> Reply {
     let medals = info.medals.map_or_else(
         || t!(language, "user-unknown"),
         |medals| t!(language, "userinfo-medals-number", number = medals.to_string()),
@@ -41,23 +38,22 @@ pub(crate) fn userinfo(language: Language, info: &UserInfo) -> Reply {
     let today = info
         .today_listened_s
         .map_or_else(|| t!(language, "user-unknown"), |seconds| listened(language, seconds));
-    Reply::text(
-        [
-            title(language, &info.nick),
-            t!(language, "user-uin", uin = info.uin.to_string()),
-            t!(language, "userinfo-level", level = level(language, info)),
-            t!(language, "userinfo-value", value = value(language, info)),
-            t!(language, "userinfo-today", time = today),
-            t!(language, "userinfo-medals", medals = medals),
-        ]
-        .join("\n"),
-    )
+    let head = head(language, &info.nick, info.uin, private);
+    let lines = [
+        t!(language, "userinfo-level", level = level(language, info)),
+        t!(language, "userinfo-value", value = value(language, info)),
+        t!(language, "userinfo-today", time = today),
+        t!(language, "userinfo-medals", medals = medals),
+    ];
+    Reply::text(head.into_iter().chain(lines).collect::<Vec<_>>().join("\n"))
 }
 
-fn title(language: Language, nick: &str) -> String {
+/// Whose account it is.
+fn head(language: Language, nick: &str, uin: Uin, private: bool) -> Vec<String> {
     let nick = html::name(nick, NAME);
     let nick = if nick.is_empty() { t!(language, "user-nameless") } else { nick };
-    t!(language, "user-title", nick = nick)
+    let number = private.then(|| t!(language, "user-uin", uin = uin.to_string()));
+    [t!(language, "user-title", nick = nick)].into_iter().chain(number).collect()
 }
 
 fn number(language: Language, number: Option<u64>) -> String {

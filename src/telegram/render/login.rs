@@ -27,6 +27,11 @@ pub(crate) enum Stage {
     Scanned,
 }
 
+/// That there is no such kind of login.
+pub(crate) fn bad_kind(language: Language, word: &str) -> Reply {
+    Reply::text(t!(language, "login-bad-kind", kind = html::name(word, 40)))
+}
+
 /// What a kind of login is called.
 pub(crate) fn kind_name(language: Language, kind: LoginKind) -> String {
     match kind {

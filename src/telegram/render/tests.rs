@@ -191,12 +191,12 @@ proptest! {
             uin, nick: nick.clone(), avatar: String::new(), vip: None,
             coins: numbers[0], signed_today: numbers[1].map(|n| n % 2 == 0), streak: small,
         };
-        check(&account::user(language, &user), TEXT);
+        check(&account::user(language, &user, true), TEXT);
         let info = UserInfo {
             uin, nick, avatar: String::new(), level: small, level_name,
             value: numbers[0], next_value: numbers[1], today_listened_s: numbers[2], medals: small,
         };
-        check(&account::userinfo(language, &info), TEXT);
+        check(&account::userinfo(language, &info, false), TEXT);
     }
 
     #[test]
@@ -272,10 +272,10 @@ fn what_could_not_be_read_is_unknown_and_not_zero() {
         signed_today: None,
         streak: None,
     };
-    let text = check(&account::user(Language::Zh, &user), TEXT);
+    let text = check(&account::user(Language::Zh, &user, true), TEXT);
     assert_eq!(text.matches("未知").count(), 4);
     let known = User { coins: Some(0), ..user };
-    assert!(check(&account::user(Language::Zh, &known), TEXT).contains("金币：0"));
+    assert!(check(&account::user(Language::Zh, &known, true), TEXT).contains("金币：0"));
 }
 
 /// One of every kind of failure.

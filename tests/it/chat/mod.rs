@@ -3,6 +3,7 @@
 mod accelerate;
 mod access;
 mod admin;
+mod arguments;
 mod authorize;
 mod broadcast;
 mod button;
