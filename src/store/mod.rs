@@ -36,11 +36,11 @@ mod kept;
 mod keys;
 mod local;
 mod memory;
-mod reader;
 mod record;
 mod rotate;
 mod sled;
 mod vault;
+mod worker;
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};

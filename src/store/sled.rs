@@ -21,6 +21,10 @@ const FLUSH_EVERY_MS: u64 = 500;
 /// How long a store that was just closed in this process may take to let go of its file.
 const CLOSING: Duration = Duration::from_secs(2);
 
+/// How long a lock may still seem taken after its holder let go: a child that this process is just
+/// starting holds everything that is open until it becomes another program.
+const GRACE: Duration = Duration::from_millis(500);
+
 /// An open folder.
 pub(super) struct Sled {
     db: ::sled::Db,
@@ -58,10 +62,16 @@ fn lock(data: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
     options.create(true).truncate(false).write(true).mode(0o600);
     let file = options.open(data.join("lock"))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::InUse(data.to_owned())),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+    let started = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if started.elapsed() < GRACE => {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            Err(TryLockError::WouldBlock) => return Err(Error::InUse(data.to_owned())),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
     }
 }
 

@@ -166,7 +166,7 @@ impl Agendas for Local {
 
     async fn move_chat(&self, from: ChatId, to: ChatId) -> Result<()> {
         // Looking takes long when there are many people, and writers go on meanwhile.
-        let named = self.run((), move |kept| kept.named(from)).await?;
+        let named = self.look(move |kept| kept.named(from)).await?;
         self.durable(move |kept| kept.move_chat(&named, from, to)).await
     }
 
@@ -179,6 +179,6 @@ impl Agendas for Local {
     }
 
     async fn load(&self, now: DateTime<Utc>) -> Result<Load> {
-        self.run((), move |kept| kept.load(now)).await
+        self.look(move |kept| kept.load(now)).await
     }
 }

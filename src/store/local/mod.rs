@@ -5,19 +5,17 @@ mod agendas;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use secrecy::SecretString;
-use tokio::sync::Mutex;
 
 use super::kept::Kept;
 use super::memory::Memory;
-use super::reader::Reader;
 use super::sled::Sled;
 use super::vault::Kind;
+use super::worker::Worker;
 use super::{
     Account, Audience, Counters, Draft, Error, FileId, FileKey, Job, KeptReportKey, KeyRing,
     LoginSession, Plays, Question, Recalled, Result, Size, Store, TaskMessage, View, backup,
@@ -54,52 +52,52 @@ pub(super) async fn off_thread<T: Send + 'static>(
 
 struct Local {
     kept: Arc<Kept>,
-    /// None where reading waits for nothing.
-    reader: Option<Reader>,
-    writer: Arc<Mutex<()>>,
-    /// Writes so far.
-    written: Arc<AtomicU64>,
-    /// How many of the writes are on disk.
-    flushed: Mutex<u64>,
+    /// None where nothing waits for a disk.
+    threads: Option<Threads>,
+    /// Lets one writer in at a time where there are no threads.
+    turn: Mutex<()>,
+}
+
+/// Short reads do not wait for writes; writes are done one after the other.
+struct Threads {
+    reader: Worker,
+    writer: Worker,
 }
 
 impl Local {
     fn over(kept: Kept) -> Result<Self> {
         let kept = Arc::new(kept);
-        let blocks = kept.engine().blocks();
-        let reader = blocks.then(|| Reader::start(Arc::clone(&kept))).transpose()?;
-        let flushed = Mutex::new(0);
-        Ok(Self { kept, reader, writer: Arc::default(), written: Arc::default(), flushed })
+        let start = |name| Worker::start(Arc::clone(&kept), name);
+        let threads = match kept.engine().blocks() {
+            true => {
+                Some(Threads { reader: start("store reader")?, writer: start("store writer")? })
+            }
+            false => None,
+        };
+        Ok(Self { kept, threads, turn: Mutex::default() })
     }
 
-    /// Runs work where it may block. What is given to hold is let go when the work is done,
-    /// even when nobody waits for its result any more.
-    async fn run<T: Send + 'static>(
-        &self,
-        hold: impl Send + 'static,
-        work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        if !self.kept.engine().blocks() {
-            return work(&self.kept);
-        }
-        let kept = Arc::clone(&self.kept);
-        off_thread(move || {
-            let done = work(&kept);
-            drop(hold);
-            done
-        })
-        .await
-    }
-
-    /// For reads of a few records; those that look at many use [`run`](Self::run).
+    /// For reads of a few records; those that look at many use [`look`](Self::look).
     async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        match &self.reader {
-            Some(reader) => reader.read(work).await,
+        match &self.threads {
+            Some(threads) => threads.reader.read(work).await,
             None => work(&self.kept),
         }
+    }
+
+    /// For reads that take long; others go on meanwhile.
+    async fn look<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if self.threads.is_none() {
+            return work(&self.kept);
+        }
+        let kept = Arc::clone(&self.kept);
+        off_thread(move || work(&kept)).await
     }
 
     /// Written when it returns, on disk within the timed flush.
@@ -107,15 +105,10 @@ impl Local {
         &self,
         work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let turn = Arc::clone(&self.writer).lock_owned().await;
-        let written = Arc::clone(&self.written);
-        // Counted where it is written, for the caller may have stopped waiting by then.
-        let counted = move |kept: &Kept| {
-            let done = work(kept);
-            written.fetch_add(1, Ordering::AcqRel);
-            done
-        };
-        self.run(turn, counted).await
+        match &self.threads {
+            Some(threads) => threads.writer.write(work).await,
+            None => self.in_turn(work),
+        }
     }
 
     /// On disk when it returns.
@@ -123,22 +116,15 @@ impl Local {
         &self,
         work: impl FnOnce(&Kept) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let done = self.write(work).await?;
-        self.flush_writes().await?;
-        Ok(done)
+        match &self.threads {
+            Some(threads) => threads.writer.durable(work).await,
+            None => self.in_turn(work),
+        }
     }
 
-    /// One flush at a time; those who wait meanwhile share the next one.
-    async fn flush_writes(&self) -> Result<()> {
-        let mine = self.written.load(Ordering::Acquire);
-        let mut flushed = self.flushed.lock().await;
-        if *flushed >= mine {
-            return Ok(());
-        }
-        let all = self.written.load(Ordering::Acquire);
-        self.run((), |kept| kept.engine().flush()).await?;
-        *flushed = all;
-        Ok(())
+    fn in_turn<T>(&self, work: impl FnOnce(&Kept) -> Result<T>) -> Result<T> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        work(&self.kept)
     }
 }
 
@@ -207,7 +193,7 @@ impl Store for Local {
     }
 
     async fn logins(&self) -> Result<Vec<LoginSession>> {
-        self.run((), Kept::logins).await
+        self.look(Kept::logins).await
     }
 
     async fn save_view(&self, id: &str, view: &View, expires_at: DateTime<Utc>) -> Result<()> {
@@ -270,7 +256,7 @@ impl Store for Local {
     }
 
     async fn drafts_being_sent(&self) -> Result<Vec<Draft>> {
-        self.run((), Kept::drafts_being_sent).await
+        self.look(Kept::drafts_being_sent).await
     }
 
     async fn file_id(&self, key: &FileKey) -> Result<Option<FileId>> {
@@ -302,7 +288,7 @@ impl Store for Local {
     }
 
     async fn unfinished_tasks(&self) -> Result<Vec<TaskId>> {
-        self.run((), Kept::unfinished_tasks).await
+        self.look(Kept::unfinished_tasks).await
     }
 
     async fn save_task_message(
@@ -319,7 +305,7 @@ impl Store for Local {
     }
 
     async fn task_messages(&self) -> Result<Vec<TaskMessage>> {
-        self.run((), Kept::task_messages).await
+        self.look(Kept::task_messages).await
     }
 
     async fn forget_task_message(&self, id: TaskId, message: i32) -> Result<()> {
@@ -363,7 +349,7 @@ impl Store for Local {
     }
 
     async fn audience(&self, since: NaiveDate) -> Result<Audience> {
-        self.run((), move |kept| kept.audience(since)).await
+        self.look(move |kept| kept.audience(since)).await
     }
 
     async fn purge(&self, now: DateTime<Utc>) -> Result<u64> {
@@ -373,24 +359,18 @@ impl Store for Local {
     }
 
     async fn size(&self) -> Result<Size> {
-        self.run((), |kept| {
+        self.look(|kept| {
             Ok(Size { accounts: kept.count_of(Kind::Account)?, bytes: kept.engine().bytes()? })
         })
         .await
     }
 
     async fn flush(&self) -> Result<()> {
-        self.flush_writes().await
+        self.durable(|_| Ok(())).await
     }
 
     async fn export(&self, file: &Path) -> Result<()> {
-        let turn = Arc::clone(&self.writer).lock_owned().await;
-        let (kept, file) = (Arc::clone(&self.kept), file.to_owned());
-        off_thread(move || {
-            let done = backup::write(kept.engine(), &file);
-            drop(turn);
-            done
-        })
-        .await
+        let file = file.to_owned();
+        self.write(move |kept| backup::write(kept.engine(), &file)).await
     }
 }
