@@ -583,7 +583,14 @@ schedule-accelerate-warning =
     · At most { $hours } hours a day, at the real length of the songs; it stops for the day at any sign of risk, or when the counter no longer moves.
     You are asked only once. Switch it off in /schedule at any time, or take your consent back in /settings.
 schedule-accelerate-yes = I know the risk, turn it on
-schedule-bad = I can't read “{ $text }”. Try <code>/schedule 08:30</code>, <code>/schedule on sign coin report</code>, <code>/schedule off coin</code>, <code>/schedule now</code> or <code>/schedule notify failures</code>. Without words you get buttons.
+schedule-bad =
+    I can't read “{ $text }”. You can write:
+    <code>/schedule 08:30</code> another time
+    <code>/schedule on sign coin report</code> turn things on
+    <code>/schedule off coin</code> turn one off
+    <code>/schedule notify failures</code> tell me only what failed
+    <code>/schedule now</code> run it now
+    With nothing behind it you get buttons.
 schedule-bad-time = “{ $text }” is not a time of day. Use 24 hours: <code>/schedule 08:30</code>
 schedule-bad-zone = I know no place called “{ $text }”. Try a larger city, or the name of a zone: <code>/schedule 08:30 Europe/London</code>
 schedule-bad-chore = There is no “{ $text }”. You can write <code>sign</code>, <code>coin</code>, <code>refresh</code>, <code>report</code>, <code>weekly</code>, <code>monthly</code> and <code>history</code>: <code>/schedule on sign coin</code>
@@ -643,6 +650,7 @@ run-streak = { $days ->
 run-signed-before = already signed in today
 run-day-ended = the day ended at midnight in China before all of it was done; the new day is done as usual
 run-nothing-to-do = nothing to do today
+run-login-ended = not done, the login had ended
 run-risk = QQ Music says this is too much at once; to keep your account safe I stop for today and go on tomorrow
 run-verification = QQ Music wants to see that you are human; I stop for today. Use the app for a moment, and I go on tomorrow
 run-balance = 🪙 Coins: { $before } → { $after }

@@ -559,7 +559,14 @@ schedule-accelerate-warning =
     · 每天最多 { $hours } 小时，按歌曲真实时长慢慢来；一有风险提示，或者计数不再变化，当天就停。
     只问这一次；随时可以在 /schedule 关掉，或用 /settings 撤回同意。
 schedule-accelerate-yes = 我知道风险，打开
-schedule-bad = 没看懂“{ $text }”。可以这样写：<code>/schedule 08:30</code>、<code>/schedule on sign coin report</code>、<code>/schedule off coin</code>、<code>/schedule now</code>、<code>/schedule notify failures</code>。什么都不写，就用按钮改。
+schedule-bad =
+    没看懂“{ $text }”。可以这样写：
+    <code>/schedule 08:30</code> 换时间
+    <code>/schedule on sign coin report</code> 打开几项
+    <code>/schedule off coin</code> 关掉一项
+    <code>/schedule notify failures</code> 没做成才告诉我
+    <code>/schedule now</code> 现在做一次
+    后面什么都不写，就用按钮改。
 schedule-bad-time = “{ $text }”不像时间。写成 24 小时制，比如：<code>/schedule 08:30</code>
 schedule-bad-zone = 没找到“{ $text }”这个地方。换个大一点的城市，或者写时区名，比如：<code>/schedule 08:30 Europe/London</code>
 schedule-bad-chore = 没有“{ $text }”这一项。可以写：<code>sign</code> 签到、<code>coin</code> 金币任务、<code>refresh</code> 续期、<code>report</code> 日报、<code>weekly</code> 周报、<code>monthly</code> 月报、<code>history</code> 记录听歌时长，比如：<code>/schedule on sign coin</code>
@@ -613,6 +620,7 @@ run-streak = 连续 { $days } 天
 run-signed-before = 今天已经签过
 run-day-ended = 做到一半过了零点，剩下的没做；新的一天会照常做
 run-nothing-to-do = 今天没有能做的
+run-login-ended = 登录失效，没做成
 run-risk = QQ 音乐提醒操作太频繁，为了账号安全今天不再做，明天照常
 run-verification = QQ 音乐要先做人机验证，今天不再做；去 App 里用一下，明天照常
 run-balance = 🪙 金币：{ $before } → { $after }

@@ -16,7 +16,7 @@ const texts = {
   en: {
     playground: "playground", iAm: "I am", chats: "Chats", other: "中文",
     foot: "No network here: Telegram and QQ Music live in this process; songs and lyrics are invented.",
-    placeholder: "Message, or / for commands", empty: "Say hello to the bot", start: "Start",
+    placeholder: "Message, or /command", empty: "Say hello to the bot", start: "Start",
     phoneHint: "This is your phone: when the bot sends a QR code, scan it here, then confirm or refuse.",
     typing: { typing: "typing…", upload_photo: "sending a photo…", upload_voice: "sending audio…", upload_document: "sending a file…", other: "working…" },
     bot: "bot", group: "group", edited: "edited", deleted: "message deleted", photo: "[photo]", audio: "[audio]", file: "[file]",

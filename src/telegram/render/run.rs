@@ -119,6 +119,7 @@ fn why(language: Language, outcome: &Outcome) -> Option<String> {
         // Nobody sent a command, and the next day is done by itself.
         (_, Note::DayEnded) => t!(language, "run-day-ended"),
         (_, Note::NothingToDo) => t!(language, "run-nothing-to-do"),
+        (_, Note::LoginEnded) => t!(language, "run-login-ended"),
         (_, Note::Risk) => t!(language, "run-risk"),
         (_, Note::Verification) => t!(language, "run-verification"),
         // Another server may have said it, at any length; `sentence` has escaped that.

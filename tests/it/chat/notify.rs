@@ -224,6 +224,57 @@ async fn a_flood_wait_is_waited_for_and_the_message_is_told_once() {
 }
 
 #[tokio::test]
+async fn an_expired_key_is_renewed_and_nobody_notices() {
+    let world = early().await;
+    usual(&world).await;
+    world.playground().qqmusic().expire_key(UIN);
+    world.advance_to_hour(9);
+    let told = world.expect_text(XIAOLIN, DONE).await;
+    assert!(told.text().contains("✅ 签到 · +"), "{}", told.text());
+    assert!(!world.messages(XIAOLIN).iter().any(|message| message.text().contains("失效")));
+    assert_eq!(ledger(&world).asked(Deed::SignIn).len(), 1);
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_login_that_dies_halfway_is_told_once_and_the_rest_follows_the_next_one() {
+    let world = early().await;
+    world.say(XIAOLIN, "/schedule on sign coin").await;
+    world.expect_text(XIAOLIN, "自动做：签到、金币任务").await;
+    // The first call of the coin tasks is held up, until after the key is dead.
+    let coins = "qqmusic:music.activeCenter*";
+    world.faults().at(coins, Fault::Delay(3000), Some(1));
+    world.advance_to_hour(9);
+    let held = async {
+        while !world.faults().list().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), held).await.expect("the coins are asked for");
+    world.playground().qqmusic().revoke_key(UIN);
+    let dead = world.expect_text(XIAOLIN, "登录失效了").await;
+    assert!(has_button(&dead, "扫码登录"), "{}", dead.json());
+    world.say(XIAOLIN, "/history").await;
+    let history = world.expect_text(XIAOLIN, "最近自动做的").await;
+    assert!(history.text().contains("✅ 签到"), "{}", history.text());
+    assert!(history.text().contains("⚠️ 金币任务 · 登录失效，没做成"), "{}", history.text());
+    assert!(told(&world, XIAOLIN).is_empty(), "what is not over is not told");
+    world.press(XIAOLIN, &dead, "扫码登录").await;
+    world.scan_latest_qr(XIAOLIN, UIN, "confirmed").await;
+    let done = world.expect_text(XIAOLIN, DONE).await;
+    assert!(
+        done.text().contains("✅ 签到") && done.text().contains("✅ 金币任务"),
+        "{}",
+        done.text()
+    );
+    assert_eq!(ledger(&world).asked(Deed::SignIn).len(), 1);
+    let messages = world.messages(XIAOLIN);
+    let deaths = messages.iter().filter(|message| message.text().contains("登录失效了"));
+    assert_eq!(deaths.count(), 1);
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
 async fn a_dead_login_is_told_once_and_a_new_one_catches_up() {
     let world = early().await;
     usual(&world).await;

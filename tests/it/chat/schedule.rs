@@ -67,9 +67,9 @@ async fn time_and_zone_are_picked_with_buttons_or_found_by_a_city() {
     let world = early().await;
     let message = usual(&world).await;
     world.press(XIAOLIN, &message, "⏰").await;
-    let times = world.expect(XIAOLIN, |message| has_button(message, "·8·")).await;
+    let times = world.expect(XIAOLIN, |message| has_button(message, "✓8")).await;
     world.press(XIAOLIN, &times, "21").await;
-    let times = world.expect(XIAOLIN, |message| has_button(message, "·21·")).await;
+    let times = world.expect(XIAOLIN, |message| has_button(message, "✓21")).await;
     world.press(XIAOLIN, &times, ":05").await;
     let times = world.expect_text(XIAOLIN, "每天 21:05").await;
     world.press(XIAOLIN, &times, "返回").await;
