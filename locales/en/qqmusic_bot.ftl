@@ -766,6 +766,7 @@ report-key-none = No report key of yours is stored here.
 report-card-title = { $nick }'s listening
 report-card-title-nameless = My listening
 report-card-total = All time
+report-card-joined = Since you joined
 report-card-today = Today
 report-card-week = This week
 report-card-month = This month

@@ -724,6 +724,7 @@ report-key-none = 这里没有保存你的报告密钥。
 report-card-title = { $nick } 的听歌报告
 report-card-title-nameless = 我的听歌报告
 report-card-total = 总计
+report-card-joined = 加入以来
 report-card-today = 今天
 report-card-week = 本周
 report-card-month = 本月

@@ -29,7 +29,8 @@ pub struct Reports {
 pub struct Report {
     /// `data:image/png;base64,…`
     pub image: Option<String>,
-    /// Who told the most of it: `official`, `page`, `profile` or `remote`; null when nobody told anything.
+    /// Who told the most of it: `official`, `page`, `profile`, `remote`, or
+    /// `history` for what the bot itself sampled since [`since`](Self::since); null when nobody told anything.
     pub source: Option<&'static str>,
     /// Everybody who told something.
     pub sources: Vec<&'static str>,

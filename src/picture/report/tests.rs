@@ -96,8 +96,7 @@ fn drawn(report: &Report, nick: &str, style: Style) -> image::RgbImage {
     let png = report_card(report, nick, style).expect("drawn");
     if let Ok(folder) = std::env::var("QQMUSIC_CARDS") {
         let Style { language, theme, today } = style;
-        let kind =
-            format!("{}-{}-{}", report.songs.len(), report.genres.len(), report.sources.len());
+        let kind = format!("{}-{}-{:?}", report.songs.len(), report.genres.len(), report.sources);
         let name =
             format!("{}-{}-{theme:?}-{today}-{kind}.png", report.period.name(), language.code());
         std::fs::write(std::path::Path::new(&folder).join(name), &png).expect("writes");
@@ -179,6 +178,7 @@ fn what_the_bot_sampled_is_told_as_since_one_joined() {
         streak_days: Some(12),
         ..unknown(Period::Total)
     };
+    assert_eq!(words::period(Language::Zh, &sampled, TODAY), "加入以来");
     assert_eq!(words::listened(Language::Zh, &sampled, TODAY), "加入以来听了");
     assert_eq!(words::range(Language::Zh, &sampled), "2026年11月3日起");
     assert!(words::source(Language::Zh, &sampled).contains("加入以来的记录（从2026年11月3日起）"));

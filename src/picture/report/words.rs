@@ -14,6 +14,7 @@ pub(super) struct Piece {
 /// What a report is of, seen from a date.
 pub(super) fn period(language: Language, report: &Report, today: NaiveDate) -> String {
     match (report.period, Age::of(report, today)) {
+        (Period::Total, _) if is_sampled(report) => t!(language, "report-card-joined"),
         (Period::Total, _) => t!(language, "report-card-total"),
         (Period::Today, Age::Current) => t!(language, "report-card-today"),
         (Period::Today, Age::Last) => t!(language, "report-card-yesterday"),

@@ -1,6 +1,6 @@
 //! A sign of risk, wherever it is shown, ends the day of everything that is done by itself.
 
-use qqmusic_bot::model::{Chore, Note, StepState};
+use qqmusic_bot::model::{Chore, Note, Permissions, StepState, TaskKind, Uin};
 use qqmusic_bot::playground::faults::Fault;
 
 use super::world::{ANN, UIN, World, at, wish};
@@ -55,4 +55,32 @@ async fn keys_are_not_renewed_on_a_day_that_showed_risk() {
     assert_eq!(renewed(), 0);
     world.comes(at(25, 0, 30)).await;
     assert_eq!(renewed(), 1);
+}
+
+#[tokio::test]
+async fn risk_that_a_task_ends_with_later_ends_the_day_of_the_account_too() {
+    let world = World::with(&[Chore::Accelerate, Chore::DailyReport]).await;
+    let allowed = Permissions { accelerate: true, ..Permissions::default() };
+    world.service.save_permissions(ANN, allowed).await.expect("saved");
+    world.fails("qqmusic:stat6.y.qq.com/android/fcgi-bin/imusic_tj", Fault::Code(2001), 1);
+    world.comes(at(23, 8, 30)).await;
+    assert_eq!(world.outcome(Chore::Accelerate).await.0, StepState::Done, "it was begun");
+    // The reports of plays go out one after another behind the run.
+    let uin = Uin::new(UIN).expect("not zero");
+    let ended = async {
+        loop {
+            world.clock.advance(60);
+            let job = world.store.latest_task(uin, TaskKind::Accelerate).await.expect("read");
+            if job.is_some_and(|job| job.task.state.is_final()) {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(30), ended).await.expect("it ends");
+    let asked = world.qqmusic().stats().calls;
+    world.comes(at(23, 23, 50)).await;
+    assert_eq!(world.qqmusic().stats().calls, asked, "no report is read");
+    let waiting = world.service.readings(ANN).await.expect("read");
+    assert!(!waiting[0].report.is_known(), "it is told as missed");
 }
