@@ -516,6 +516,7 @@ note-unexpected = I did not understand QQ Music's answer
 note-day-ended = the day ended at midnight in China, so the rest was left; send the command again to go on today
 note-left-elsewhere = I no longer follow it, the other server may go on
 note-lost-sight = the other server does not say how far it is; please look in the app
+note-still-working = still going on; /coincheck shows how far it is
 note-refused = QQ Music refused ({ $code })
 
 ## accelerate
@@ -641,6 +642,7 @@ run-failed = ⚠️ <b>{ $date }: { $count ->
 } did not work</b>
 run-under-way = ▶️ <b>Running now, one thing after the other</b>
 run-repeats = ⏳ Not everything worked yet. I try again { $at } and tell you then.
+run-waits = ⏳ The rest takes a while. I finish it by myself and tell you how it went.
 run-coins = +{ $coins } coins
 run-minutes = { $minutes } min
 run-streak = { $days ->
@@ -653,6 +655,7 @@ run-nothing-to-do = nothing to do today
 run-login-ended = not done, the login had ended
 run-risk = QQ Music says this is too much at once; to keep your account safe I stop for today and go on tomorrow
 run-verification = QQ Music wants to see that you are human; I stop for today. Use the app for a moment, and I go on tomorrow
+run-plays-later = plays were reported; QQ Music may take hours to count them, so it stops for today
 run-balance = 🪙 Coins: { $before } → { $after }
 run-balance-now = 🪙 Coins: { $coins }
 run-details = 🔍 Details

@@ -492,6 +492,7 @@ note-unexpected = QQ 音乐的回答我没看懂
 note-day-ended = 过了零点，昨天剩下的就不做了；想接着做，再发一次命令就行
 note-left-elsewhere = 我不再看进度了，另一台服务器可能还会继续
 note-lost-sight = 另一台服务器一直没说做到哪了，请去 App 里看一眼
+note-still-working = 还在做，发 /coincheck 看做到哪了
 note-refused = QQ 音乐拒绝了（{ $code }）
 
 ## accelerate：加速
@@ -614,6 +615,7 @@ run-done = ✅ <b>{ $date }的事都做好了</b>
 run-failed = ⚠️ <b>{ $date }有 { $count } 项没做成</b>
 run-under-way = ▶️ <b>正在做，做一项更新一项</b>
 run-repeats = ⏳ 还有没做成的，{ $at }我自己再试一次，到时告诉你结果。
+run-waits = ⏳ 还有的要慢慢做，我会自己做完，有结果再告诉你。
 run-coins = +{ $coins } 金币
 run-minutes = { $minutes } 分钟
 run-streak = 连续 { $days } 天
@@ -623,6 +625,7 @@ run-nothing-to-do = 今天没有能做的
 run-login-ended = 登录失效，没做成
 run-risk = QQ 音乐提醒操作太频繁，为了账号安全今天不再做，明天照常
 run-verification = QQ 音乐要先做人机验证，今天不再做；去 App 里用一下，明天照常
+run-plays-later = 播放报上去了，QQ 音乐可能过几个小时才计入，今天先停
 run-balance = 🪙 金币：{ $before } → { $after }
 run-balance-now = 🪙 金币：{ $coins }
 run-details = 🔍 详情

@@ -54,6 +54,8 @@ pub enum Note {
     LostSight,
     /// It wants something that only the person can do, in QQ Music's own app.
     OnlyInApp,
+    /// The task that does it goes on by itself and is not waited for any longer.
+    StillWorking,
     /// This was put among the person's favourites, so that they can undo it; and what else there is
     /// to say.
     Added(Vec<Added>, Option<Box<Note>>),
@@ -64,7 +66,7 @@ const REFUSED: &str = "refused by QQ Music with code ";
 
 impl Note {
     /// Those that hold nothing.
-    const PLAIN: [Self; 21] = [
+    const PLAIN: [Self; 22] = [
         Self::AlreadyDone,
         Self::ChangesLibrary,
         Self::NotYet,
@@ -86,6 +88,7 @@ impl Note {
         Self::LeftElsewhere,
         Self::LostSight,
         Self::OnlyInApp,
+        Self::StillWorking,
     ];
 
     /// What another server said: the note whose sentence it is, so that people read it in their own
@@ -158,6 +161,7 @@ impl fmt::Display for Note {
             Self::LeftElsewhere => "no longer followed; the other server may go on with it",
             Self::LostSight => "the other server does not tell how far it is; please look",
             Self::OnlyInApp => "has to be done in QQ Music's own app",
+            Self::StillWorking => "still going on; please look later how it went",
             Self::Added(added, besides) => {
                 let said = added.iter().map(ToString::to_string);
                 let said: Vec<_> = said.chain(besides.iter().map(ToString::to_string)).collect();

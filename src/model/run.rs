@@ -4,10 +4,11 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Chore, Note, Period, StepState};
+use super::{Added, Chore, Note, Period, StepState};
 
-/// What became of a chore on one of QQ Music's days. It is written as
-/// [`Doing`](StepState::Doing) before anything is asked, and settled after.
+/// What became of a chore on one of QQ Music's days. In the ledger it is written as
+/// [`Doing`](StepState::Doing) before anything is asked, and settled after; in a run
+/// that stands for a task that goes on by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// The chore.
@@ -44,6 +45,16 @@ impl Outcome {
     /// Why it is so, apart from what was put among the favourites.
     pub fn reason(&self) -> Option<&Note> {
         self.note.as_ref().and_then(Note::reason)
+    }
+
+    /// What was put among the favourites.
+    pub fn added(&self) -> &[Added] {
+        self.note.as_ref().map(Note::added).unwrap_or_default()
+    }
+
+    /// Its note with another reason.
+    pub fn note_with(&self, reason: Option<Note>) -> Option<Note> {
+        Note::with_added(self.added().to_vec(), reason)
     }
 }
 
@@ -83,6 +94,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// Whether something of it is being done by a task that goes on by itself.
+    pub fn is_waiting(&self) -> bool {
+        self.outcomes.iter().any(|outcome| outcome.state == StepState::Doing)
+    }
+
     /// Whether something [did not work](Outcome::has_failed).
     pub fn has_failed(&self) -> bool {
         self.outcomes.iter().any(Outcome::has_failed)

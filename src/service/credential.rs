@@ -152,7 +152,12 @@ impl Service {
         }
         let turn = self.refreshing.turns.turn(account.credential.uin).await;
         let newest = self.store.account_of(account.credential.uin).await?.unwrap_or(account);
-        self.refresh_now(newest, caller.now, turn).await
+        let (uin, was_dead) = (newest.credential.uin, newest.dead);
+        let fresh = self.refresh_now(newest, caller.now, turn).await?;
+        if was_dead && let Err(error) = self.after_revival(uin, caller.now).await {
+            tracing::error!(%error, "what rested for want of a login goes on later");
+        }
+        Ok(fresh)
     }
 
     /// New keys for those that came with a request; the caller is told them, nothing is stored.

@@ -175,6 +175,9 @@ pub trait Store: Agendas + Send + Sync {
     /// The account with this number, whoever points to it.
     async fn account_of(&self, uin: Uin) -> Result<Option<Account>>;
 
+    /// The people who point to an account.
+    async fn people_of(&self, uin: Uin) -> Result<Vec<PersonId>>;
+
     /// Saves an account and points the person to it; an account the person pointed to before
     /// and to which nobody points any more is removed. Durable, all or nothing.
     async fn link(&self, person: PersonId, account: &Account) -> Result<()>;

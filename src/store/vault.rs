@@ -34,7 +34,7 @@ pub(super) enum Kind {
     Account,
     /// Which account a person points to, by person.
     Pointer,
-    /// That a person points to an account, by account, then both.
+    /// Which person points to an account, by account, then both.
     Reference,
     /// Settings, by chat.
     Settings,

@@ -4,8 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::live::{Live, RunEnd};
 use super::plan;
-use super::tell::notice;
-use crate::model::{Chore, Clock, Pause, Run, RunId, Uin};
+use super::tell::{UNSEEN_FOR, notice};
+use crate::model::{Chore, Clock, Note, Pause, Run, RunId, StepState, TaskId, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Caller, Error, Service};
 use crate::store::{Account, Agenda, Claim, News, Notice};
@@ -68,24 +68,37 @@ pub(super) struct Attendance<'a> {
     pub(super) run: Option<Run>,
     /// What is told of it.
     pub(super) notice: Option<Notice>,
+    /// What those who watch see at the end.
+    pub(super) end: Option<(Run, RunEnd)>,
+    /// The task that the run waits for.
+    pub(super) awaits: Option<TaskId>,
 }
 
 impl Service {
-    /// Does what is due for the person of a claim, and ends the claim. `live` is there when somebody
-    /// watches already.
+    /// Does what is due for the person of a claim, and ends the claim; gives the task that the run
+    /// waits for. `live` is there when somebody watches already.
     pub(super) async fn attend(
         &self,
         claim: &Claim,
         clock: &Clock,
         wish: Wish,
         live: Option<Live>,
-    ) {
-        let (agenda, run, notice) = (claim.agenda.clone(), None, None);
-        let mut attendance =
-            Attendance { service: self, claim, clock, wish, live, agenda, run, notice };
+    ) -> Option<TaskId> {
+        let mut attendance = Attendance {
+            service: self,
+            claim,
+            clock,
+            wish,
+            live,
+            agenda: claim.agenda.clone(),
+            run: None,
+            notice: None,
+            end: None,
+            awaits: None,
+        };
         let done = tokio::select! {
             done = Box::pin(attendance.go()) => done,
-            () = self.keep(claim, clock) => return,
+            () = self.keep(claim, clock) => return None,
         };
         let ended = match done {
             Ok(()) => Ok(()),
@@ -97,6 +110,7 @@ impl Service {
             let error = chain(&error);
             tracing::error!(error, "a daily run is left until its claim ends");
         }
+        attendance.awaits
     }
 }
 
@@ -181,10 +195,20 @@ impl Attendance<'_> {
         }
         tracing::info!("a login died; its person's daily things rest");
         self.agenda.pause = Some(Pause::LoginDead);
-        if matches!(self.wish, Wish::Due) || !self.is_watched() {
-            let not_before = self.service.quiet_end(&self.agenda.schedule, self.now());
-            self.notice = Some(notice(self.claim.person, None, not_before, News::LoginDead));
+        if let Some(run) = self.agenda.run.as_mut().filter(|run| run.is_waiting()) {
+            // Its task does not go on either.
+            for it in run.outcomes.iter_mut().filter(|it| it.state == StepState::Doing) {
+                let note = it.note_with(Some(Note::LoginEnded));
+                (it.state, it.note) = (StepState::Failed, note);
+            }
+            self.run = Some(run.clone());
         }
+        let not_before = if self.is_watched() {
+            self.now() + UNSEEN_FOR
+        } else {
+            self.service.quiet_end(&self.agenda.schedule, self.now())
+        };
+        self.notice = Some(notice(self.claim.person, None, not_before, News::LoginDead));
     }
 
     /// Ends the claim. Where the person changed their agenda meanwhile, what they changed stays.
@@ -211,6 +235,13 @@ impl Attendance<'_> {
         }
         if self.notice.is_some() {
             service.daily.news.notify_one();
+        }
+        if self.run.as_ref().is_some_and(|run| run.date != day_of(self.now())) {
+            // An older run was ended; that of today may be due.
+            service.daily.woken.notify_one();
+        }
+        if let Some((live, (run, end))) = self.live.as_ref().zip(self.end.take()) {
+            live.end(run, end, self.notice.take());
         }
         Ok(())
     }
@@ -242,9 +273,9 @@ impl Attendance<'_> {
     }
 
     /// Tells those who watch.
-    pub(super) fn show(&self, run: &Run, doing: Option<Chore>, end: Option<RunEnd>) {
+    pub(super) fn show(&self, run: &Run, doing: Chore) {
         if let Some(live) = &self.live {
-            live.show(run, doing, end);
+            live.show(run, doing);
         }
     }
 

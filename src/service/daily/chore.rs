@@ -1,34 +1,33 @@
-//! What is done of a run: sign-in, coin tasks, play reports.
+//! What is done of a run: each chore once, with the account's ledger.
 
 use std::time::Duration;
 
 use rand::Rng;
-use rand::seq::IndexedRandom;
 
 use super::attend::{Attendance, Going, Halt};
-use crate::model::{
-    Chore, DirId, Note, Outcome, Pace, Run, SignDone, SongRef, StepState, Task, TaskKind,
-    TaskState, Uin,
-};
+use crate::model::{Chore, Note, Outcome, Pace, Run, SignDone, StepState, TaskKind, Uin};
 use crate::service::task::note_of;
 use crate::service::{Error, Obstacle};
 
 /// The pause between two chores of an account, in milliseconds: as a person goes from one page to the
 /// next.
 const PAUSE_MS: std::ops::Range<u64> = 2_000..6_000;
-/// How long coin tasks are waited for. Dozens of them at a person's pace take minutes; a task that
-/// takes longer is found again by the repeat.
-const COINS_WITHIN: Duration = Duration::from_secs(3600);
-/// Today's recommendation: songs that somebody would hear.
-const SONGS_OF: DirId = DirId::DAILY;
-/// Songs of it that are looked at.
-const SONGS: u32 = 100;
-/// Lengths of songs that somebody would hear again and again, in seconds.
-const USUAL_LENGTHS: std::ops::RangeInclusive<u32> = 90..=480;
+
+/// What is known of a chore that is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// It was not begun, or it failed.
+    Open,
+    /// It was begun by a process that died, or by somebody else with the account.
+    Begun,
+    /// A task does it.
+    Task,
+}
 
 impl Attendance<'_> {
     /// Does one chore of a run, and writes it into the account's ledger: that it is begun, before
-    /// anything is asked, and what became of it, after.
+    /// anything is asked, and what became of it, after. One that a task goes on with is given as
+    /// [`Doing`](StepState::Doing), in the ledger too; asking again looks what became of it.
     pub(super) async fn chore(
         &mut self,
         uin: Uin,
@@ -36,32 +35,39 @@ impl Attendance<'_> {
         at: usize,
         is_resumed: bool,
     ) -> Going<Outcome> {
-        let store = &self.service.store;
-        let Outcome { chore, tries, .. } = run.outcomes[at];
-        let before = store.begin_chore(uin, run.date, chore).await?;
-        let mut tries = tries.saturating_add(1);
-        let mut was_begun = false;
-        match before {
+        let Outcome { chore, state, mut tries, .. } = run.outcomes[at];
+        let ledger = self.service.store.ledger(uin, run.date).await?;
+        let written = ledger.into_iter().find(|outcome| outcome.chore == chore);
+        let known = match written {
             // Written before a crash, by this run; else by somebody else's of the same account, or
             // by an earlier one of the day.
-            Some(done) if done.state == StepState::Done && is_resumed => return Ok(done),
             Some(done) if done.state == StepState::Done => {
-                return Ok(Outcome { note: Some(Note::AlreadyDone), gained: None, ..done });
+                let is_own = is_resumed && self.began(uin, chore).await?;
+                return Ok(if is_own { done } else { others(&done) });
+            }
+            _ if state == StepState::Doing => Known::Task,
+            Some(left) if left.reason() == Some(&Note::StillWorking) => Known::Task,
+            // Plays that may have been reported are not reported again.
+            Some(unsure) if chore == Chore::Accelerate && unsure.state == StepState::Unsure => {
+                return Ok(unsure);
             }
             Some(begun) if begun.state == StepState::Doing => {
-                was_begun = true;
-                tries = tries.max(begun.tries.saturating_add(1));
+                tries = tries.max(begun.tries);
+                Known::Begun
             }
-            _ => {}
-        }
-        let asked = match chore {
-            Chore::Coin => self.coin(uin, run, was_begun).await?,
-            Chore::Accelerate => self.accelerate(uin, run, was_begun).await?,
-            // A sign-in begins with reading: it needs not know what was begun before.
-            _ => self.sign(run).await,
+            _ => Known::Open,
         };
-        let outcome = match asked {
-            Ok(Told { state, note, gained }) => Outcome { chore, state, note, gained, tries },
+        if known != Known::Task {
+            tries = tries.saturating_add(1);
+            self.service.store.begin_chore(uin, run.date, chore).await?;
+        }
+        let asked = match kind_of(chore) {
+            Some(kind) => self.by_task(uin, run, kind, known).await?,
+            // A sign-in begins with reading: it needs not know what was begun before.
+            None => self.sign(run).await,
+        };
+        let told = match asked {
+            Ok(told) => told,
             Err(Error::Store(error)) => return Err(error.into()),
             Err(error) => {
                 tracing::info!(chore = chore.name(), %error, "a chore failed");
@@ -70,11 +76,27 @@ impl Attendance<'_> {
                     Error::NotAllowed(_) => StepState::Skipped,
                     _ => StepState::Failed,
                 };
-                Outcome { chore, state, note: Some(reason(&error)), gained: None, tries }
+                Told { note: Some(reason(&error)), ..Told::new(state) }
             }
         };
-        self.service.store.settle_chore(uin, run.date, &outcome).await?;
-        Ok(outcome)
+        self.settle_chore(uin, run, (chore, tries), told).await
+    }
+
+    /// Writes what came of a chore into the ledger, unless a task goes on with it, and gives what this
+    /// person is told.
+    pub(super) async fn settle_chore(
+        &self,
+        uin: Uin,
+        run: &Run,
+        (chore, tries): (Chore, u8),
+        told: Told,
+    ) -> Going<Outcome> {
+        let Told { state, note, gained, is_own } = told;
+        let outcome = Outcome { chore, state, note, gained, tries };
+        if state != StepState::Doing {
+            self.service.store.settle_chore(uin, run.date, &outcome).await?;
+        }
+        Ok(if is_own { outcome } else { others(&outcome) })
     }
 
     async fn sign(&self, run: &mut Run) -> Result<Told, Error> {
@@ -84,87 +106,7 @@ impl Attendance<'_> {
         run.coins_before = run.coins_before.or(coins_before);
         run.coins_after = coins_after.or(run.coins_after);
         let note = already.then_some(Note::AlreadyDone);
-        Ok(Told { state: StepState::Done, note, gained: credited })
-    }
-
-    /// Has the coin tasks done by a stored task, and waits for it.
-    async fn coin(&self, uin: Uin, run: &mut Run, was_begun: bool) -> Going<Result<Told, Error>> {
-        let left = if was_begun { self.left(uin, run, TaskKind::Coins).await? } else { None };
-        let task = match left {
-            Some(task) if task.state.is_final() => task,
-            _ => match self.service.coin_task(&self.caller()).await {
-                Ok(task) => self.ended(task).await?,
-                Err(error) => return Ok(Err(error)),
-            },
-        };
-        run.coins_before = run.coins_before.or(task.before);
-        run.coins_after = task.after.or(run.coins_after);
-        let state = match task.state {
-            TaskState::Done => StepState::Done,
-            TaskState::Cancelled => StepState::Skipped,
-            TaskState::Failed | TaskState::Queued | TaskState::Running => StepState::Failed,
-        };
-        // One that has not ended is looked for again.
-        let why = if task.state.is_final() { &task.note } else { &Some(Note::Unreachable) };
-        // Told in the run's message, for nobody looks at a task that began by itself; with what an
-        // earlier task of this run added.
-        let coin = |outcome: &&Outcome| outcome.chore == Chore::Coin;
-        let before = run.outcomes.iter().find(coin).and_then(|outcome| outcome.note.as_ref());
-        let mut added = before.map(|note| note.added().to_vec()).unwrap_or_default();
-        added.extend(task.added().into_iter().filter(|it| !added.contains(it)).collect::<Vec<_>>());
-        let note = Note::with_added(added, why.clone());
-        Ok(Ok(Told { state, note, gained: Some(task.earned) }))
-    }
-
-    /// A task as it is at its end, or when it was waited for long enough.
-    async fn ended(&self, task: Task) -> Going<Task> {
-        let (task, shown) = self.service.follow_task(task.id).await?;
-        let Some(mut shown) = shown else { return Ok(task) };
-        let over = shown.wait_for(|task| task.as_ref().is_some_and(|it| it.state.is_final()));
-        let over = async { tokio::time::timeout(COINS_WITHIN, over).await.is_ok() };
-        if self.service.daily.stopping.run_until_cancelled(over).await.is_none() {
-            return Err(Halt::Stopping);
-        }
-        Ok(self.service.follow_task(task.id).await?.0)
-    }
-
-    /// The account's newest task of a kind, if this run may have begun it before a crash.
-    async fn left(&self, uin: Uin, run: &Run, kind: TaskKind) -> Going<Option<Task>> {
-        let newest = self.service.store.latest_task(uin, kind).await?;
-        Ok(newest.map(|job| job.task).filter(|task| task.created_at >= run.began_at))
-    }
-
-    /// Begins play reports, with a song of today's recommendation. They take hours: they are not
-    /// waited for.
-    async fn accelerate(&self, uin: Uin, run: &Run, was_begun: bool) -> Going<Result<Told, Error>> {
-        if was_begun {
-            let state = match self.left(uin, run, TaskKind::Accelerate).await? {
-                Some(_) => Told { state: StepState::Done, note: None, gained: None },
-                None => {
-                    Told { state: StepState::Unsure, note: Some(Note::Interrupted), gained: None }
-                }
-            };
-            return Ok(Ok(state));
-        }
-        Ok(self.begin_plays().await)
-    }
-
-    async fn begin_plays(&self) -> Result<Told, Error> {
-        if !self.service.allows_accelerate() {
-            return Err(Error::NotAllowed(Obstacle::Owner));
-        }
-        if !self.service.permissions(self.claim.person).await?.accelerate {
-            return Err(Error::NotAllowed(Obstacle::Consent));
-        }
-        let list = self.service.accelerate_list(&self.caller(), SONGS_OF, SONGS).await?;
-        let usual: Vec<_> =
-            list.songs.iter().filter(|song| USUAL_LENGTHS.contains(&song.interval_s)).collect();
-        let Some(song) = usual.choose(&mut rand::rng()) else {
-            let (state, note) = (StepState::Skipped, Some(Note::NothingToDo));
-            return Ok(Told { state, note, gained: None });
-        };
-        self.service.accelerate(&self.caller(), &SongRef::Id(song.id)).await?;
-        Ok(Told { state: StepState::Done, note: None, gained: None })
+        Ok(Told { note, gained: credited, ..Told::new(StepState::Done) })
     }
 
     /// Between two chores.
@@ -179,10 +121,33 @@ impl Attendance<'_> {
 }
 
 /// What came of a chore.
-struct Told {
-    state: StepState,
-    note: Option<Note>,
-    gained: Option<u64>,
+pub(super) struct Told {
+    pub(super) state: StepState,
+    pub(super) note: Option<Note>,
+    pub(super) gained: Option<u64>,
+    /// Whether this person had it done; else somebody else with the account did.
+    pub(super) is_own: bool,
+}
+
+impl Told {
+    pub(super) fn new(state: StepState) -> Self {
+        Self { state, note: None, gained: None, is_own: true }
+    }
+}
+
+/// The kind of the task that does a chore; `None` for one that is done at once.
+pub(super) fn kind_of(chore: Chore) -> Option<TaskKind> {
+    match chore {
+        Chore::Coin => Some(TaskKind::Coins),
+        Chore::Accelerate => Some(TaskKind::Accelerate),
+        _ => None,
+    }
+}
+
+/// What somebody else with the account had done: what they gained is told to them.
+pub(super) fn others(outcome: &Outcome) -> Outcome {
+    let done = (outcome.state == StepState::Done).then_some(Note::AlreadyDone);
+    Outcome { note: done.or(outcome.reason().cloned()), gained: None, ..*outcome }
 }
 
 /// Why a chore did not work.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
 use super::attend::Wish;
@@ -10,7 +11,9 @@ use super::live::Progress;
 use super::schedule::none;
 use super::sweep::lease_from;
 use crate::model::{Chore, Clock, PersonId, RunId};
+use crate::service::counters::day_of;
 use crate::service::{Error, Result, Service};
+use crate::store::{Claim, News, Notice};
 
 /// A run to watch: what it is at, and at last how it ended. `None` before anything can be seen, and
 /// the sender is gone when it has ended; a run whose last state has no end was broken off and is
@@ -27,8 +30,7 @@ impl Service {
     /// when there is one. `None` when it is not known who does it: a process that died a moment
     /// ago; it is gone on with in a few minutes.
     ///
-    /// It is told by whoever watches it; a notice is queued when nobody does, when something
-    /// is left to be repeated, and for the reports that come with it.
+    /// Whoever watches it to its end says so by [`watched`](Self::watched), else it is told.
     /// Errors: [`Error::NotLoggedIn`], [`Error::LoginEnded`], and [`Error::NotFound`] when the person
     /// wants nothing done daily.
     pub async fn run_now(
@@ -44,8 +46,7 @@ impl Service {
         self.by_hand(person, clock, Wish::RunNow).await
     }
 
-    /// Does one chore again that did not work: of today's run within it, of an older run as a run of
-    /// its own. As [`run_now`](Self::run_now).
+    /// Does one chore again that did not work, within today's run. As [`run_now`](Self::run_now).
     /// Errors: as there, and [`Error::NotFound`] for a run that is not kept any more.
     pub async fn try_again(
         self: &Arc<Self>,
@@ -82,11 +83,16 @@ impl Service {
         let claimed = async {
             loop {
                 let now = clock.now();
-                let claim = self.store.claim_person(person, now, lease_from(now)).await?;
-                if claim.is_some() || self.daily.live.watch(person).is_some() {
-                    return Ok::<_, Error>(claim);
+                match self.store.claim_person(person, now, lease_from(now)).await? {
+                    Some(claim) if is_of_another_date(&claim, now) => {
+                        // That run is over, and ended first.
+                        Box::pin(self.attend(&claim, clock, Wish::Due, None)).await;
+                    }
+                    None if self.daily.live.watch(person).is_none() => {
+                        tokio::time::sleep(LOOK_EVERY).await;
+                    }
+                    claim => return Ok::<_, Error>(claim),
                 }
-                tokio::time::sleep(LOOK_EVERY).await;
             }
         };
         // Keys are being renewed or the day is being sampled, which takes a moment.
@@ -96,8 +102,28 @@ impl Service {
         let watched = live.watch();
         let (service, clock) = (Arc::clone(self), clock.clone());
         self.daily.running.spawn(async move {
-            Box::pin(service.attend(&claim, &clock, wish, Some(live))).await;
+            let awaits = Box::pin(service.attend(&claim, &clock, wish, Some(live))).await;
+            if let Some(task) = awaits {
+                service.go_on_after(person, task, &clock).await;
+            }
         });
         Ok(Some(watched))
     }
+
+    /// Whoever watched a run says whether the person saw how it ended. Then only the reports are told
+    /// that come with it; else it is told at once. Without this word it is told in a few
+    /// minutes: a process may die between the two.
+    pub async fn watched(&self, notice: &Notice, is_seen: bool, now: DateTime<Utc>) -> Result<()> {
+        let has_reports = matches!(&notice.news, News::Run(run) if !run.reports.is_empty());
+        if is_seen && !has_reports {
+            return self.needless(notice.id).await;
+        }
+        self.postpone(notice, now).await?;
+        self.daily.news.notify_one();
+        Ok(())
+    }
+}
+
+fn is_of_another_date(claim: &Claim, now: DateTime<Utc>) -> bool {
+    claim.agenda.run.as_ref().is_some_and(|run| run.date != day_of(now))
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
 use crate::model::{Chore, PersonId, Run};
+use crate::store::Notice;
 
 /// How far a run is, for a line that moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,9 @@ pub struct Progress {
     pub doing: Option<Chore>,
     /// How it ended for now; nothing changes behind it.
     pub end: Option<RunEnd>,
+    /// What tells that end to a person who does not see it; whoever watched says
+    /// [whether they did](crate::service::Service::watched).
+    pub notice: Option<Notice>,
 }
 
 /// How a run ended for now.
@@ -26,6 +30,8 @@ pub enum RunEnd {
     Finished,
     /// What failed for a while is repeated by itself, not before this time, and told then.
     Repeats(DateTime<Utc>),
+    /// A task goes on with the rest, which is told when it has ended.
+    Waits,
     /// The login is dead; the rest is done when there is a new one.
     LoginDead,
 }
@@ -66,9 +72,15 @@ impl Live {
         self.shown.subscribe()
     }
 
-    /// Tells those who watch.
-    pub(super) fn show(&self, run: &Run, doing: Option<Chore>, end: Option<RunEnd>) {
-        self.shown.send_replace(Some(Progress { run: run.clone(), doing, end }));
+    /// Tells those who watch what is being done.
+    pub(super) fn show(&self, run: &Run, doing: Chore) {
+        let (run, doing) = (run.clone(), Some(doing));
+        self.shown.send_replace(Some(Progress { run, doing, end: None, notice: None }));
+    }
+
+    /// Tells those who watch how it ended.
+    pub(super) fn end(&self, run: Run, end: RunEnd, notice: Option<Notice>) {
+        self.shown.send_replace(Some(Progress { run, doing: None, end: Some(end), notice }));
     }
 
     /// Whether somebody watches.

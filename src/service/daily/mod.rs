@@ -2,9 +2,9 @@
 //! is repeated, and what is told.
 //!
 //! `plan` says when (pure), `sweep` claims who is due, `attend` does what is due for one person, `run`
-//! is their daily run and `chore` one thing of it, `evening` what is read at the end of the day, `risk`
-//! what ends the day of an account. `schedule` is what a person sees and wishes, `hand` what they have
-//! done at once, `tell` what waits to be told and `fate` whether it still is, `broadcast` what everyone
+//! is their daily run, `chore` one thing of it and `follow` one that a task does, `evening` what is
+//! read at the end of the day, `risk` what ends the day of an account. `schedule` is what a person sees
+//! and wishes, `hand` what they have done at once, `tell` what waits to be told and `fate` whether it still is, `broadcast` what everyone
 //! is told, `owner` what the bot's owner sees and decides.
 //!
 //! The process may die between any two lines. A claim with a lease says who works for a person, the
@@ -18,6 +18,7 @@ mod broadcast;
 mod chore;
 mod evening;
 mod fate;
+mod follow;
 mod hand;
 mod live;
 mod metrics;

@@ -11,7 +11,7 @@ use crate::model::{Chore, Note, Outcome, Run, RunId, StepState, Uin};
 use crate::service::counters::day_of;
 
 /// The chores of a run, in the order they are done.
-const CHORES: [Chore; 3] = [Chore::Sign, Chore::Coin, Chore::Accelerate];
+pub(super) const CHORES: [Chore; 3] = [Chore::Sign, Chore::Coin, Chore::Accelerate];
 
 impl Attendance<'_> {
     /// Does the run of QQ Music's date, or goes on with it. One at a time for an account, so that of
@@ -25,18 +25,27 @@ impl Attendance<'_> {
         if !self.service.store.extend(self.claim, lease_from(self.now())).await? {
             return Err(Halt::Lost);
         }
+        let date = day_of(self.now());
+        if let Some(older) = self.agenda.run.take_if(|run| run.date != date) {
+            return Box::pin(self.end_older(uin, older)).await;
+        }
         if let Wish::TryAgain(id, chore) = self.wish {
             return Box::pin(self.try_again(uin, id, chore)).await;
         }
-        let date = day_of(self.now());
-        self.end_older(date).await?;
-        if matches!(self.wish, Wish::Due) && self.run_is_later() {
+        if matches!(self.wish, Wish::Due) && self.run_is_later(uin).await? {
             return Ok(());
         }
         let is_resumed = self.agenda.run.is_some();
-        let mut run = self.agenda.run.take().unwrap_or_else(|| self.new_run(date));
-        run.by_hand |= matches!(self.wish, Wish::RunNow);
-        self.want(&mut run);
+        let mut run = match self.agenda.run.take() {
+            Some(run) => run,
+            None if matches!(self.wish, Wish::RunNow) => self.run_of(date).await?,
+            None => self.new_run(date),
+        };
+        if matches!(self.wish, Wish::RunNow) {
+            run.by_hand = true;
+            run.outcomes.iter_mut().for_each(reopen);
+        }
+        self.want(uin, &mut run).await?;
         self.agenda.run = Some(run.clone());
         self.agenda.run_at = Some(self.now());
         // So that a crash is gone on with, and told, as this run.
@@ -45,7 +54,7 @@ impl Attendance<'_> {
         match halted {
             Ok(()) => self.end(run).await,
             Err(Halt::LoginDead) => {
-                self.show(&run, None, Some(RunEnd::LoginDead));
+                self.end = Some((run.clone(), RunEnd::LoginDead));
                 self.run = Some(run.clone());
                 self.agenda.run = Some(run);
                 Err(Halt::LoginDead)
@@ -75,54 +84,82 @@ impl Attendance<'_> {
         }
     }
 
+    /// The date's run that is over, to be added to, so that a date has one in the history however often
+    /// something is done by hand; else a new one.
+    async fn run_of(&self, date: NaiveDate) -> Going<Run> {
+        let runs = self.service.store.runs(self.claim.person).await?;
+        let known = runs.into_iter().find(|run| run.date == date);
+        Ok(known.unwrap_or_else(|| self.new_run(date)))
+    }
+
     /// Puts the chores into a run that are wanted now and were not yet, and takes out those that are
     /// not wanted any more and were not begun.
-    fn want(&self, run: &mut Run) {
+    async fn want(&self, uin: Uin, run: &mut Run) -> Going {
         let wanted = self.agenda.schedule.chores;
         run.outcomes.retain(|it| wanted.has(it.chore) || it.state != StepState::Todo);
-        for chore in CHORES.into_iter().filter(|chore| wanted.has(*chore)) {
+        // A second run of a date is for what was switched on since the first.
+        let is_second = self.agenda.finished == Some(run.date) && !run.by_hand;
+        let chores = if is_second {
+            self.service.left_of(uin, wanted, run.date).await?
+        } else {
+            CHORES.into_iter().filter(|chore| wanted.has(*chore)).collect()
+        };
+        for chore in chores {
             if run.outcomes.iter().all(|it| it.chore != chore) {
                 run.outcomes.push(Outcome::todo(chore));
             }
         }
+        Ok(())
     }
 
-    /// Ends a run of a date that is over. It is in the history as far as it came; what was not told
-    /// of it yet is told.
-    async fn end_older(&mut self, today: NaiveDate) -> Going {
-        let Some(mut run) = self.agenda.run.take_if(|run| run.date != today) else { return Ok(()) };
+    /// Ends a run of a date that is over, as far as it came; what was not told of it yet is told. The
+    /// next run is begun with a claim of its own, so that this one is over in one batch.
+    async fn end_older(&mut self, uin: Uin, mut run: Run) -> Going {
+        for at in 0..run.outcomes.len() {
+            if !run.outcomes[at].state.is_settled() {
+                run.outcomes[at] = self.last_word(uin, &run, &run.outcomes[at]).await?;
+            }
+        }
         self.agenda.finished = self.agenda.finished.max(Some(run.date));
         self.agenda.run_at = None;
         let dead = |it: &Outcome| it.reason() == Some(&Note::LoginEnded);
         if !run.outcomes.iter().any(dead) && run.outcomes.iter().any(|it| it.tries > 0) {
             run.reports = self.waiting_reports().await?;
-            let told = self.told_of(&run, false);
-            self.service.store.queue(told.as_slice()).await?;
+            self.notice = self.told_of(&run, false);
         }
         self.service.metrics.daily.run_ended(!run.has_failed());
+        self.run = Some(run);
         Ok(())
     }
 
-    /// Whether the next run is not due yet, because an older one was missed or has ended now.
-    fn run_is_later(&mut self) -> bool {
+    /// Whether the next run is not due yet, because an older one was missed.
+    async fn run_is_later(&mut self, uin: Uin) -> Going<bool> {
+        let now = self.now();
         if self.agenda.run.is_none() {
-            let next = self.service.next_run(self.claim.person, &self.agenda, self.now());
+            let next = self.service.next_run(self.claim.person, uin, &self.agenda, now).await?;
             self.agenda.run_at = Some(next);
         }
-        self.agenda.run_at.is_some_and(|at| at > self.now())
+        Ok(self.agenda.run_at.is_some_and(|at| at > now))
     }
 
-    /// Does what is open.
+    /// Does what is open. When a task has a chore, nothing else is done before that has ended; and what
+    /// failed before it waits for its own time.
     async fn work(&mut self, uin: Uin, run: &mut Run, is_resumed: bool) -> Going {
         let mut is_first = true;
+        let is_look = run.is_waiting() && matches!(self.wish, Wish::Due);
         for at in 0..run.outcomes.len() {
-            if !is_open(&run.outcomes[at]) {
+            let state = run.outcomes[at].state;
+            if !is_open(&run.outcomes[at]) || is_look && state.is_settled() {
                 continue;
             }
-            if let Some(note) = self.risk_on(uin, run.date).await? {
+            if state != StepState::Doing
+                && let Some(note) = self.risk_on(uin, run.date).await?
+            {
                 let skipped = StepState::Skipped;
-                run.outcomes[at] =
-                    Outcome { state: skipped, note: Some(note), ..run.outcomes[at].clone() };
+                let note = run.outcomes[at].note_with(Some(note));
+                let outcome = Outcome { state: skipped, note, ..run.outcomes[at].clone() };
+                self.service.store.settle_chore(uin, run.date, &outcome).await?;
+                run.outcomes[at] = outcome;
                 continue;
             }
             if !std::mem::take(&mut is_first) {
@@ -133,55 +170,69 @@ impl Attendance<'_> {
                 break;
             }
             self.do_chore(uin, run, at, is_resumed).await?;
+            if run.is_waiting() {
+                break;
+            }
         }
         Ok(())
     }
 
     /// One chore of the run, in the ledger and for those who watch.
     async fn do_chore(&mut self, uin: Uin, run: &mut Run, at: usize, is_resumed: bool) -> Going {
-        self.show(run, Some(run.outcomes[at].chore), None);
+        self.show(run, run.outcomes[at].chore);
         let outcome = Box::pin(self.chore(uin, run, at, is_resumed)).await?;
         let is_dead = outcome.reason() == Some(&Note::LoginEnded) && self.is_dead().await?;
-        self.service.metrics.daily.chore_ended(outcome.chore, outcome.state == StepState::Done);
+        if outcome.state != StepState::Doing {
+            self.service.metrics.daily.chore_ended(outcome.chore, outcome.state == StepState::Done);
+        }
         run.outcomes[at] = outcome;
         run.ended_at = self.now();
         if is_dead { Err(Halt::LoginDead) } else { Ok(()) }
     }
 
-    /// What comes after the chores: a repeat of what failed for a while, or the end.
+    /// What comes after the chores: a look at the task that goes on, a repeat of what failed for a
+    /// while, or the end.
     async fn end(&mut self, mut run: Run) -> Going {
         let now = self.now();
         let open = run.outcomes.iter().filter(|outcome| is_open(outcome));
         let repeats = open.map(|outcome| usize::from(outcome.tries).saturating_sub(1)).max();
-        let again = repeats.and_then(|repeats| plan::repeat_at(repeats, run.date, now));
-        if let Some(again) = again {
-            self.show(&run, None, Some(RunEnd::Repeats(again)));
-            self.agenda.run_at = Some(again);
+        let repeat = repeats.and_then(|repeats| plan::repeat_at(repeats, run.date, now));
+        let goes_on = if run.is_waiting() {
+            Some((self.next_look(), RunEnd::Waits))
+        } else {
+            repeat.map(|again| (again, RunEnd::Repeats(again)))
+        };
+        let end = if let Some((at, end)) = goes_on {
+            self.agenda.run_at = Some(at);
             self.agenda.run = Some(run.clone());
+            end
         } else {
             run.reports = self.waiting_reports().await?;
-            self.show(&run, None, Some(RunEnd::Finished));
             self.agenda.run_at = None;
             self.agenda.run = None;
             self.agenda.finished = self.agenda.finished.max(Some(run.date));
-            self.notice = self.told_of(&run, run.by_hand && self.is_watched());
+            self.notice = self.told_of(&run, self.is_watched());
             self.service.metrics.daily.run_ended(!run.has_failed());
             let failed = run.outcomes.iter().filter(|it| it.state == StepState::Failed).count();
             tracing::info!(chores = run.outcomes.len(), failed, "a daily run ended");
-        }
+            RunEnd::Finished
+        };
+        self.end = Some((run.clone(), end));
         let is_empty = run.outcomes.is_empty() && run.reports.is_empty();
         self.run = Some(run).filter(|_| !is_empty);
         Ok(())
     }
 
-    fn told_of(&self, run: &Run, is_seen: bool) -> Option<crate::store::Notice> {
+    /// What is told of a run. Who watches has asked for it, too.
+    fn told_of(&self, run: &Run, is_watched: bool) -> Option<crate::store::Notice> {
         let schedule = &self.agenda.schedule;
         let quiet_end = self.service.quiet_end(schedule, self.now());
-        run_notice(self.claim.person, schedule, run, is_seen, (self.now(), quiet_end))
+        let run = Run { by_hand: run.by_hand || is_watched, ..run.clone() };
+        run_notice(self.claim.person, schedule, &run, is_watched, (self.now(), quiet_end))
     }
 
-    /// Does one chore again that the person points at: of today's run within it, of an older run as
-    /// a run of its own.
+    /// Does one chore again that the person points at: of today's run within it, of an older run
+    /// within today's, too.
     async fn try_again(&mut self, uin: Uin, id: RunId, chore: Chore) -> Going {
         let Some(known) = self.service.store.run(self.claim.person, id).await? else {
             return Ok(());
@@ -190,17 +241,25 @@ impl Attendance<'_> {
         let mut run = if known.date == date {
             known
         } else {
-            let outcomes = vec![Outcome::todo(chore)];
-            Run { by_hand: true, outcomes, reports: Vec::new(), ..self.new_run(date) }
+            Run { by_hand: true, ..self.run_of(date).await? }
         };
-        let Some(at) = run.outcomes.iter().position(|it| it.chore == chore) else { return Ok(()) };
+        let found = run.outcomes.iter().position(|it| it.chore == chore);
+        let at = found.unwrap_or_else(|| {
+            run.outcomes.push(Outcome::todo(chore));
+            run.outcomes.len() - 1
+        });
         let halted = Box::pin(self.do_chore(uin, &mut run, at, true)).await;
         let end = match &halted {
             Ok(()) => RunEnd::Finished,
             Err(Halt::LoginDead) => RunEnd::LoginDead,
             Err(Halt::Stopping | Halt::Gone | Halt::Lost | Halt::Failed(_)) => return halted,
         };
-        self.show(&run, None, Some(end));
+        if end == RunEnd::Finished {
+            // It was asked for. What came with the run's own message is not told again.
+            let told = Run { by_hand: true, reports: Vec::new(), ..run.clone() };
+            self.notice = self.told_of(&told, self.is_watched());
+        }
+        self.end = Some((run.clone(), end));
         if let Some(under_way) = &mut self.agenda.run
             && under_way.id == run.id
         {
@@ -208,6 +267,15 @@ impl Attendance<'_> {
         }
         self.run = Some(run);
         halted
+    }
+}
+
+/// What did not work is to be done once more; what may have been reported is not.
+fn reopen(outcome: &mut Outcome) {
+    let is_over = matches!(outcome.state, StepState::Done | StepState::Doing)
+        || outcome.chore == Chore::Accelerate && outcome.state == StepState::Unsure;
+    if !is_over {
+        (outcome.state, outcome.note) = (StepState::Todo, outcome.note_with(None));
     }
 }
 

@@ -1,13 +1,17 @@
 //! What a person sees of their schedule and changes of it, and what a login and its end mean for it.
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::plan;
-use crate::model::{Chore, Pause, PersonId, Run, Schedule};
+use super::run::CHORES;
+use crate::model::{Chore, Chores, Pause, PersonId, Run, Schedule, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Result, Service};
 use crate::store::{Account, Agenda};
+
+/// How long a change of the schedule waits for another: people press one button after the other.
+const CHOSEN_FOR: TimeDelta = TimeDelta::minutes(1);
 
 /// A person's schedule, and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +25,7 @@ pub struct Planned {
     pub next_run: Option<DateTime<Utc>>,
     /// Why nothing runs at present.
     pub pause: Option<Pause>,
-    /// Whether something is being done now.
+    /// Whether something is being done now, perhaps by a task.
     pub running: bool,
     /// Whether the owner has stopped everything that runs by itself.
     pub stopped: bool,
@@ -42,8 +46,8 @@ impl Service {
         self.planned(person, &agenda).await
     }
 
-    /// Saves a person's schedule and plans anew: what is wanted today and its time has passed is due
-    /// at once.
+    /// Saves a person's schedule and plans anew: what is wanted today, was not done, and its time has
+    /// passed is due soon.
     pub async fn save_schedule(
         &self,
         person: PersonId,
@@ -54,6 +58,8 @@ impl Service {
             let mut agenda = self.store.agenda(person).await?.unwrap_or_else(none);
             agenda.schedule = schedule;
             self.replan(person, &mut agenda, now).await?;
+            // Who switches one thing on after the other gets one run.
+            agenda.run_at = agenda.run_at.map(|at| at.max(now + CHOSEN_FOR));
             if self.store.save_agenda(person, &agenda).await? {
                 return self.planned(person, &agenda).await;
             }
@@ -81,7 +87,24 @@ impl Service {
             })
             .await?;
         }
-        self.resume(person, now).await
+        self.resume(person, now).await?;
+        let Some(account) = self.store.account(person).await? else { return Ok(()) };
+        self.after_revival(account.credential.uin, now).await
+    }
+
+    /// The login of an account lives again: what rested for want of it goes on, whoever has it.
+    pub(in crate::service) async fn after_revival(
+        &self,
+        uin: Uin,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        for person in self.store.people_of(uin).await? {
+            let agenda = self.store.agenda(person).await?;
+            if agenda.is_some_and(|agenda| agenda.pause == Some(Pause::LoginDead)) {
+                self.resume(person, now).await?;
+            }
+        }
+        Ok(())
     }
 
     /// A person logged out: nothing is due for them any more. What they want is kept.
@@ -138,7 +161,7 @@ impl Service {
         if !account.dead {
             agenda.pause = agenda.pause.filter(|pause| *pause != Pause::LoginDead);
         }
-        self.plan_run(person, agenda, now);
+        self.plan_run(person, account.credential.uin, agenda, now).await?;
         plan_refresh(&account, agenda, now);
         if !plan::has_evening(&agenda.schedule) {
             agenda.sample_at = None;
@@ -150,30 +173,56 @@ impl Service {
         Ok(())
     }
 
-    fn plan_run(&self, person: PersonId, agenda: &mut Agenda, now: DateTime<Utc>) {
+    async fn plan_run(
+        &self,
+        person: PersonId,
+        uin: Uin,
+        agenda: &mut Agenda,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         if !agenda.schedule.chores.iter().any(Chore::is_daily) {
             (agenda.run_at, agenda.run) = (None, None);
-            return;
+            return Ok(());
         }
         let is_under_way = agenda.run.as_ref().is_some_and(|run| run.date == day_of(now));
         if !is_under_way || agenda.run_at.is_none() {
-            agenda.run_at = Some(self.next_run(person, agenda, now));
+            agenda.run_at = Some(self.next_run(person, uin, agenda, now).await?);
         }
+        Ok(())
     }
 
-    /// When the next daily run is due.
-    pub(super) fn next_run(
+    /// When the next daily run is due. What was switched on after today's has one today, too.
+    pub(super) async fn next_run(
         &self,
         person: PersonId,
+        uin: Uin,
         agenda: &Agenda,
         now: DateTime<Utc>,
-    ) -> DateTime<Utc> {
-        let Schedule { at, .. } = agenda.schedule;
+    ) -> Result<DateTime<Utc>> {
+        let Schedule { at, chores, .. } = agenda.schedule;
+        let mut finished = agenda.finished;
+        if let Some(today) = finished.filter(|date| *date == day_of(now))
+            && !self.left_of(uin, chores, today).await?.is_empty()
+        {
+            finished = None;
+        }
         let zone = self.zone(&agenda.schedule);
         let jitter = plan::jitter(person, self.daily.policy.jitter_s);
         // The store's marks are whole seconds, rounded up: what is due now is due in this one, so that
         // the sweep that is woken for it finds it.
-        plan::next_run(at, zone, jitter, agenda.finished, now).trunc_subsecs(0)
+        Ok(plan::next_run(at, zone, jitter, finished, now).trunc_subsecs(0))
+    }
+
+    /// The chores that nobody has begun for an account on a date.
+    pub(super) async fn left_of(
+        &self,
+        uin: Uin,
+        wanted: Chores,
+        date: NaiveDate,
+    ) -> Result<Vec<Chore>> {
+        let ledger = self.store.ledger(uin, date).await?;
+        let is_left = |chore: &Chore| ledger.iter().all(|outcome| outcome.chore != *chore);
+        Ok(CHORES.into_iter().filter(|chore| wanted.has(*chore)).filter(is_left).collect())
     }
 
     /// The zone of a person's clock.
@@ -188,7 +237,8 @@ impl Service {
             zone: self.zone(&agenda.schedule),
             next_run: agenda.run_at.filter(|_| agenda.pause.is_none()),
             pause: agenda.pause,
-            running: self.daily.live.watch(person).is_some(),
+            running: self.daily.live.watch(person).is_some()
+                || agenda.run.as_ref().is_some_and(Run::is_waiting),
         })
     }
 }

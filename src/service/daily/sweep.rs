@@ -24,8 +24,11 @@ impl Service {
     pub async fn sweep(self: &Arc<Self>, clock: &Clock) -> Result<usize> {
         let began = Instant::now();
         let mut begun = 0;
-        while !self.store.is_stopped().await? {
-            let Some(places) = self.free_places().await else { break };
+        while let Some(places) = self.free_places().await {
+            // Places may have been waited for for minutes: it is asked before each batch.
+            if self.store.is_stopped().await? {
+                break;
+            }
             let now = clock.now();
             let claims = self.store.claim(now, lease_from(now), places.len()).await?;
             if claims.is_empty() {
@@ -36,8 +39,11 @@ impl Service {
                 let service = Arc::clone(self);
                 let clock = clock.clone();
                 self.daily.running.spawn(async move {
-                    let _place = place;
-                    Box::pin(service.attend(&claim, &clock, Wish::Due, None)).await;
+                    let awaits = Box::pin(service.attend(&claim, &clock, Wish::Due, None)).await;
+                    drop(place);
+                    if let Some(task) = awaits {
+                        service.go_on_after(claim.person, task, &clock).await;
+                    }
                 });
             }
         }

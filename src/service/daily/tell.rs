@@ -1,11 +1,14 @@
 //! What waits to be told: whether, when and where, and what became of it.
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use super::plan;
 use crate::model::{ChatId, Pause, PersonId, Place, Reading, ReadingId, Run, Schedule, Tell};
 use crate::service::{Result, Service};
 use crate::store::{News, Notice, NoticeId};
+
+/// How long what somebody watches waits to be told: an edit of their message waits no longer.
+pub(super) const UNSEEN_FOR: TimeDelta = TimeDelta::minutes(5);
 
 impl Service {
     /// Notices that may be told now, the oldest first, those behind `after`; none while the owner has
@@ -122,21 +125,19 @@ pub(super) fn notice(
     Notice { id, person, place, news, tries: 0 }
 }
 
-/// What is told of a run that is over, if anything is. What the person has seen by watching is only
-/// told for the reports that come with it; what they asked for themselves is told also in quiet
-/// hours. Who wants failures only is told the reports alone of a run without. `times`: now, and
-/// the end of the quiet hours.
+/// What is told of a run that is over, if anything is. What the person watches waits, as they may see
+/// it; what they asked for themselves is told also in quiet hours. `times`: now, and the end of the
+/// quiet hours. Who wants failures only is told the reports alone of a run without.
 pub(super) fn run_notice(
     person: PersonId,
     schedule: &Schedule,
     run: &Run,
-    is_seen: bool,
+    is_watched: bool,
     times: (DateTime<Utc>, DateTime<Utc>),
 ) -> Option<Notice> {
     let has_report = !run.reports.is_empty();
     let is_told = match schedule.tell {
         _ if run.outcomes.is_empty() => has_report,
-        _ if is_seen => has_report,
         _ if run.by_hand => true,
         Tell::All => true,
         Tell::Failures => run.has_failed() || has_report,
@@ -150,7 +151,11 @@ pub(super) fn run_notice(
         run.clone()
     };
     let (now, quiet_end) = times;
-    let not_before = if run.by_hand { now } else { quiet_end };
+    let not_before = match (is_watched, run.by_hand) {
+        (true, _) => now + UNSEEN_FOR,
+        (false, true) => now,
+        (false, false) => quiet_end,
+    };
     is_told.then(|| notice(person, schedule.place, not_before, News::Run(Box::new(run))))
 }
 
@@ -180,9 +185,9 @@ mod tests {
         }
     }
 
-    fn told(tell: Tell, run: &Run, is_seen: bool) -> Option<DateTime<Utc>> {
+    fn told(tell: Tell, run: &Run, is_watched: bool) -> Option<DateTime<Utc>> {
         let schedule = Schedule { tell, ..Schedule::default() };
-        let notice = run_notice(PersonId(1), &schedule, run, is_seen, (at(0), at(60)));
+        let notice = run_notice(PersonId(1), &schedule, run, is_watched, (at(0), at(60)));
         notice.map(|notice| notice.id.not_before)
     }
 
@@ -205,12 +210,10 @@ mod tests {
     }
 
     #[test]
-    fn what_was_asked_for_is_told_at_once_unless_it_was_seen() {
+    fn what_was_asked_for_is_told_at_once_unless_it_is_watched() {
         let by_hand = Run { by_hand: true, ..run(StepState::Done) };
         assert_eq!(told(Tell::Nothing, &by_hand, false), Some(at(0)));
-        assert_eq!(told(Tell::All, &by_hand, true), None);
-        let with_report = Run { reports: vec![Period::Today], ..by_hand };
-        assert_eq!(told(Tell::All, &with_report, true), Some(at(0)));
+        assert_eq!(told(Tell::All, &by_hand, true), Some(at(5)));
     }
 
     #[test]

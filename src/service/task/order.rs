@@ -160,6 +160,17 @@ impl Service {
         }
     }
 
+    /// Returns when a task has ended.
+    pub(in crate::service) async fn task_ended(&self, id: TaskId) -> Result<()> {
+        if let (_, Some(mut shown)) = self.follow_task(id).await? {
+            // Without a sender it has ended too.
+            let _ended = shown
+                .wait_for(|task| task.as_ref().is_some_and(|task| task.state.is_final()))
+                .await;
+        }
+        Ok(())
+    }
+
     /// Remembers which message shows a task; gives the one that did before.
     pub async fn show_task_in(
         &self,

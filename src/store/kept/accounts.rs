@@ -2,7 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Batch, Kept, Kind, Result};
+use super::{Batch, Kept, Kind, Result, visit};
 use crate::model::{PersonId, Uin};
 use crate::store::Account;
 
@@ -39,9 +39,22 @@ impl Kept {
         self.put(&mut batch, self.account_name(uin), account);
         self.put(&mut batch, pointer, &uin);
         let reference = self.reference_name(person, uin);
-        let mark = self.vault.seal_bytes(&reference, &[]);
+        let mark = self.vault.seal_bytes(&reference, &person.0.to_be_bytes());
         batch.put(reference, mark);
         self.engine.apply(batch)
+    }
+
+    /// See [`Store::people_of`](crate::store::Store::people_of).
+    pub(in crate::store) fn people_of(&self, uin: Uin) -> Result<Vec<PersonId>> {
+        let all = self.vault.reference(&uin.value().to_be_bytes(), None);
+        let mut people = Vec::new();
+        visit(self.engine(), &all, |(name, sealed)| {
+            // A reference of an older version says nothing, until its person logs in anew.
+            let person = self.vault.open_bytes(&name, &sealed)?;
+            people.extend(person.first_chunk().map(|id| PersonId(u64::from_be_bytes(*id))));
+            Ok(())
+        })?;
+        Ok(people)
     }
 
     /// See [`Store::update_account`](crate::store::Store::update_account).

@@ -138,6 +138,10 @@ impl Store for Local {
         self.read(move |kept| kept.account_of(uin)).await
     }
 
+    async fn people_of(&self, uin: Uin) -> Result<Vec<PersonId>> {
+        self.read(move |kept| kept.people_of(uin)).await
+    }
+
     async fn link(&self, person: PersonId, account: &Account) -> Result<()> {
         let account = account.clone();
         self.durable(move |kept| kept.link(person, &account)).await

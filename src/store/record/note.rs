@@ -64,6 +64,7 @@ pub(super) enum NoteV1 {
     LostSight,
     OnlyInApp,
     Added(Vec<AddedV1>, Option<Box<NoteV1>>),
+    StillWorking,
 }
 
 /// A note as it is kept.
@@ -96,6 +97,7 @@ pub(super) fn note_to(note: &Note) -> NoteV1 {
             added.iter().map(added_to).collect(),
             besides.as_deref().map(note_to).map(Box::new),
         ),
+        Note::StillWorking => NoteV1::StillWorking,
     }
 }
 
@@ -129,5 +131,6 @@ pub(super) fn note_of(record: NoteV1) -> Note {
             let besides = besides.map(|note| Box::new(note_of(*note)));
             Note::Added(added.into_iter().filter_map(added_of).collect(), besides)
         }
+        NoteV1::StillWorking => Note::StillWorking,
     }
 }

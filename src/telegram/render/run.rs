@@ -81,7 +81,9 @@ fn may_repeat(outcome: &Outcome) -> bool {
 pub(crate) fn title(language: Language, run: &Run) -> String {
     let date = moment::date(language, run.date);
     let failed = run.outcomes.iter().filter(|outcome| outcome.has_failed()).count();
-    if failed > 0 {
+    if run.is_waiting() {
+        t!(language, "run-under-way")
+    } else if failed > 0 {
         t!(language, "run-failed", count = failed, date = date)
     } else {
         t!(language, "run-done", date = date)
@@ -116,6 +118,11 @@ fn why(language: Language, outcome: &Outcome) -> Option<String> {
     let note = outcome.note.as_ref()?;
     Some(match (outcome.chore, note) {
         (Chore::Sign, Note::AlreadyDone) => t!(language, "run-signed-before"),
+        (Chore::Accelerate, Note::CounterStill | Note::CounterUnknown)
+            if outcome.state == StepState::Done =>
+        {
+            t!(language, "run-plays-later")
+        }
         // Nobody sent a command, and the next day is done by itself.
         (_, Note::DayEnded) => t!(language, "run-day-ended"),
         (_, Note::NothingToDo) => t!(language, "run-nothing-to-do"),

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use tokio::time::{Instant, sleep_until};
 
 use crate::i18n::t;
-use crate::model::{Chore, RunId};
+use crate::model::{Chore, Run, RunId};
 use crate::service::{Error, Progress, RunEnd, Watched};
 use crate::telegram::handlers::Conversation;
 use crate::telegram::render::{Reply, moment, run as render};
@@ -65,22 +65,27 @@ async fn show(ctx: &Arc<Ctx>, to: &Conversation, mut watched: Watched) -> anyhow
     let message = to.reply(ctx, shown).await?.0;
     let (ctx, to) = (Arc::clone(ctx), to.clone());
     ctx.tasks.clone().spawn(async move {
-        let run = watched.clone();
+        let last = watched.clone();
         let watching = Box::pin(follow_to_end(&ctx, &to, zone, message, watched, html));
-        let shown = watching.await.unwrap_or_else(|error| {
+        let seen = watching.await.unwrap_or_else(|error| {
             tracing::warn!(%error, "the progress of a run could not be shown");
-            false
+            None
         });
-        let run = run.borrow().as_ref().map(|progress| progress.run.id);
-        if let Some(run) = run.filter(|_| !shown) {
-            ctx.shown_runs.forget(run).await;
+        let last = last.borrow().clone();
+        let Some(Progress { run, notice, .. }) = last else { return };
+        if seen != Some(RunEnd::Finished) {
+            ctx.shown_runs.forget(run.id).await;
+        }
+        if let Some(notice) = notice
+            && let Err(error) = ctx.service.watched(&notice, seen.is_some(), ctx.clock.now()).await
+        {
+            tracing::error!(%error, "that somebody saw how a run ended could not be saved");
         }
     });
     Ok(())
 }
 
-/// Edits the message while the run goes on, and once more at its end; tells whether it shows how the
-/// run ended for good.
+/// Edits the message while the run goes on, and once more at its end; gives the end that it shows.
 async fn follow_to_end(
     ctx: &Ctx,
     to: &Conversation,
@@ -88,7 +93,7 @@ async fn follow_to_end(
     message: i32,
     mut watched: Watched,
     mut shown: Html,
-) -> anyhow::Result<bool> {
+) -> anyhow::Result<Option<RunEnd>> {
     loop {
         let next = Instant::now() + EDIT_EVERY;
         let progress = watched.borrow_and_update().clone();
@@ -101,10 +106,10 @@ async fn follow_to_end(
             shown = html;
         }
         if let Some(end) = progress.and_then(|progress| progress.end) {
-            return Ok(end == RunEnd::Finished);
+            return Ok(Some(end));
         }
         tokio::select! {
-            () = ctx.stopping.cancelled() => return Ok(false),
+            () = ctx.stopping.cancelled() => return Ok(None),
             changed = watched.changed() => if changed.is_err() {
                 // What ran it is gone without an end: by a logout, or it is gone on with later.
                 let Reply { html, buttons } = if ctx.service.has_login(&to.caller).await? {
@@ -113,11 +118,11 @@ async fn follow_to_end(
                     to.failure(ctx, &Error::NotLoggedIn)
                 };
                 ctx.sender.edit_text(to.chat(), message, &html, buttons).await?;
-                return Ok(false);
+                return Ok(None);
             },
         }
         tokio::select! {
-            () = ctx.stopping.cancelled() => return Ok(false),
+            () = ctx.stopping.cancelled() => return Ok(None),
             // An end is told without a pause.
             _ = watched.wait_for(has_ended) => {}
             () = sleep_until(next) => {}
@@ -131,7 +136,7 @@ fn has_ended(progress: &Option<Progress>) -> bool {
 
 /// How far it is, or how it ended.
 fn page(ctx: &Ctx, to: &Conversation, zone: Tz, progress: Option<&Progress>) -> Reply {
-    let Some(Progress { run, doing, end }) = progress else {
+    let Some(Progress { run, doing, end, notice: _ }) = progress else {
         return render::progress(to.language, &[], None);
     };
     match end {
@@ -140,10 +145,16 @@ fn page(ctx: &Ctx, to: &Conversation, zone: Tz, progress: Option<&Progress>) -> 
         Some(RunEnd::Repeats(at)) => {
             let at = moment::when(to.language, *at, zone, ctx.clock.now());
             let waits = t!(to.language, "run-repeats", at = at);
-            let mut reply = render::progress(to.language, &run.outcomes, None);
-            reply.html.0 = format!("{}\n{waits}", reply.html.0);
-            reply
+            more(to, run, &waits)
         }
+        Some(RunEnd::Waits) => more(to, run, &t!(to.language, "run-waits")),
         Some(RunEnd::LoginDead) => to.failure(ctx, &Error::LoginEnded),
     }
+}
+
+/// How far it came, and what comes later.
+fn more(to: &Conversation, run: &Run, later: &str) -> Reply {
+    let mut reply = render::progress(to.language, &run.outcomes, None);
+    reply.html.0 = format!("{}\n{later}", reply.html.0);
+    reply
 }

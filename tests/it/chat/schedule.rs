@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::Deed;
 
 use super::coin::{UIN, hurried, ledger};
@@ -170,6 +171,17 @@ async fn run_now_shows_its_progress_and_its_end_in_one_message() {
     assert!(history.text().contains("✅ 签到"), "{}", history.text());
     assert_eq!(ledger(&world).asked(Deed::SignIn).len(), 1);
     world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_shown_where_it_is_watched_is_told_anew() {
+    let world = early().await;
+    usual(&world).await;
+    world.faults().at("telegram:editMessageText", Fault::Code(400), None);
+    world.say(XIAOLIN, "/schedule now").await;
+    let told = world.expect_text(XIAOLIN, "的事都做好了").await;
+    assert!(told.text().contains("✅ 签到"), "{}", told.text());
+    world.assert_no_rule_broken(&["injected"]);
 }
 
 #[tokio::test]

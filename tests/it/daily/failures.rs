@@ -1,6 +1,6 @@
 //! What becomes of a day on which something does not work.
 
-use qqmusic_bot::model::{Chore, Note, Pause, StepState};
+use qqmusic_bot::model::{Chore, Note, Pause, PersonId, StepState};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::service::{Caller, Fate, News, Notice};
 
@@ -214,11 +214,52 @@ async fn what_rested_for_a_dead_login_goes_on_when_it_lives_again() {
     world.qqmusic().revoke_key(UIN);
     world.comes(at(23, 8, 30)).await;
     assert_eq!(world.sign_ins_asked(UIN), 0);
-    // One of the two logs in anew; the other only says something.
+    assert_eq!(world.notices().await.len(), 2, "each is told once");
+    world.told_runs().await;
+    // One of the two logs in anew; the other need not even say something.
+    world.clock.advance_to(at(23, 10, 0));
     world.log_in(BEN, UIN).await;
-    world.service.unblocked(ANN, world.clock.now()).await.expect("saved");
     world.sweep().await;
     assert_eq!(world.sign_ins(UIN, 23), 1);
+    for person in [ANN, BEN] {
+        let planned = world.service.schedule(person, world.clock.now()).await.expect("read");
+        assert_eq!((planned.pause, planned.next_run), (None, Some(at(24, 8, 30))));
+    }
+    let mut told: Vec<_> = world.notices().await.into_iter().map(|it| it.person).collect();
+    told.sort_unstable();
+    assert_eq!(told, [ANN, BEN], "what was left of the day, once each");
+}
+
+#[tokio::test]
+async fn who_blocked_the_bot_is_not_woken_by_somebody_elses_login() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.service.blocked(ANN).await.expect("saved");
+    world.log_in(BEN, UIN).await;
     let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
-    assert_eq!((planned.pause, planned.next_run), (None, Some(at(24, 8, 30))));
+    assert_eq!(planned.pause, Some(Pause::Blocked));
+}
+
+#[tokio::test]
+async fn a_stop_while_somebody_waits_for_a_place_begins_nothing_more() {
+    let world = World::start(at(23, 6, 0)).await;
+    // Two more than are attended to at once.
+    for person in 1..=6 {
+        world.log_in(PersonId(person), UIN + person).await;
+        world.wants(PersonId(person), wish(&[Chore::Sign], 8, 30)).await;
+    }
+    world.fails(SIGN_IN, Fault::Late(1500), 6);
+    world.clock.advance_to(at(23, 8, 30));
+    let asked = || (1..=6).map(|it| world.sign_ins_asked(UIN + it)).sum::<usize>();
+    let stops = async {
+        world.until(|| asked() > 0).await;
+        world.service.stop_automation(true).await.expect("stopped");
+    };
+    let (begun, ()) = tokio::join!(world.service.sweep(&world.clock), stops);
+    assert_eq!(begun.expect("sweeps"), 4, "those for whom there was a place");
+    world.sweep().await;
+    world.service.daily_done().await;
+    assert_eq!(asked(), 4);
+    world.service.stop_automation(false).await.expect("goes on");
+    world.sweep().await;
+    assert_eq!(asked(), 6);
 }

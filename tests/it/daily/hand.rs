@@ -1,15 +1,25 @@
 //! What people have done at once, and what is asked beside the run: keys, samples, plays.
 
 use chrono::TimeDelta;
-use qqmusic_bot::model::{Chore, Note, Permissions, StepState, TaskKind};
+use qqmusic_bot::model::{Chore, Note, Outcome, Permissions, Run, StepState, TaskKind};
 use qqmusic_bot::playground::faults::Fault;
-use qqmusic_bot::service::{Error, Progress, RunEnd, Watched};
+use qqmusic_bot::playground::qqmusic::{Crediting, Habits};
+use qqmusic_bot::service::{Error, News, Progress, RunEnd, Watched};
 
-use super::world::{ANN, BEN, OTHER_UIN, SUMMARY, UIN, World, at, date, wish};
+use super::world::{ANN, BEN, COIN_TASKS, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, wish};
 
-/// How a run that is watched ends, and the chores that were seen being done.
-async fn watched(watched: Option<Watched>) -> (Progress, Vec<Chore>) {
-    let mut watched = watched.expect("it is known who does it");
+/// How a run that is watched ends, and the chores that were seen being done. The person sees it.
+async fn watched(world: &World, run: Result<Option<Watched>, Error>) -> (Progress, Vec<Chore>) {
+    let (end, doing) = followed(run).await;
+    if let Some(notice) = &end.notice {
+        world.service.watched(notice, true, world.clock.now()).await.expect("saved");
+    }
+    (end, doing)
+}
+
+/// As [`watched`], but nobody says that it was seen.
+async fn followed(run: Result<Option<Watched>, Error>) -> (Progress, Vec<Chore>) {
+    let mut watched = run.expect("begins").expect("it is known who does it");
     let mut doing = Vec::new();
     loop {
         let seen = watched.borrow_and_update().clone();
@@ -27,8 +37,8 @@ async fn watched(watched: Option<Watched>) -> (Progress, Vec<Chore>) {
 #[tokio::test]
 async fn run_now_is_the_run_of_the_day_and_is_seen_not_told() {
     let world = World::with(&[Chore::Sign, Chore::Coin]).await;
-    let run = world.service.run_now(ANN, &world.clock).await.expect("begins");
-    let (end, doing) = watched(run).await;
+    let run = world.service.run_now(ANN, &world.clock).await;
+    let (end, doing) = watched(&world, run).await;
     assert_eq!(end.end, Some(RunEnd::Finished));
     assert!(end.run.by_hand && !end.run.has_failed(), "{end:?}");
     assert!(!doing.is_empty());
@@ -37,9 +47,154 @@ async fn run_now_is_the_run_of_the_day_and_is_seen_not_told() {
     world.comes(at(23, 8, 30)).await;
     assert_eq!(world.sign_ins_asked(UIN), 1);
     assert_eq!(world.runs(ANN).await.len(), 1, "a day has one run");
-    let again = world.service.run_now(ANN, &world.clock).await.expect("begins");
-    let (end, _) = watched(again).await;
-    assert_eq!(end.run.outcomes[0].note, Some(Note::AlreadyDone));
+    let first = end.run;
+    let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+    assert_eq!((end.run.id, &end.run.outcomes), (first.id, &first.outcomes));
+    assert_eq!(world.sign_ins_asked(UIN), 1);
+}
+
+#[tokio::test]
+async fn what_is_done_by_hand_all_day_leaves_the_history_of_the_week() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.comes(at(23, 8, 30)).await;
+    world.comes(at(24, 8, 30)).await;
+    let before = world.runs(ANN).await;
+    for minute in 0..15 {
+        world.clock.advance_to(at(24, 9, minute));
+        watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+        let older = world.service.try_again(ANN, before[1].id, Chore::Sign, &world.clock).await;
+        watched(&world, older).await;
+    }
+    world.service.daily_done().await;
+    let ids = |runs: &[Run]| runs.iter().map(|run| run.id).collect::<Vec<_>>();
+    assert_eq!(ids(&world.runs(ANN).await), ids(&before));
+    assert_eq!(world.sign_ins_asked(UIN), 2);
+}
+
+#[tokio::test]
+async fn a_run_that_is_under_way_is_seen_by_everybody_who_presses() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.fails(SIGN_IN, Fault::Late(1000), 1);
+    world.clock.advance_to(at(23, 8, 30));
+    assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
+    world.until(|| world.sign_ins_asked(UIN) == 1).await;
+    let pressed = || world.service.run_now(ANN, &world.clock);
+    let (one, two) = tokio::join!(pressed(), pressed());
+    let ((one, _), (two, _)) = tokio::join!(watched(&world, one), watched(&world, two));
+    assert_eq!((one.end, &one.run), (Some(RunEnd::Finished), &two.run));
+    world.service.daily_done().await;
+    assert_eq!((world.runs(ANN).await.len(), world.sign_ins_asked(UIN)), (1, 1));
+    assert!(world.notices().await.is_empty(), "both saw it");
+}
+
+#[tokio::test]
+async fn pressed_twice_it_is_one_run() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.fails(SIGN_IN, Fault::Late(1000), 1);
+    let pressed = || world.service.run_now(ANN, &world.clock);
+    let (one, two) = tokio::join!(pressed(), pressed());
+    let ((one, _), (two, _)) = tokio::join!(watched(&world, one), watched(&world, two));
+    assert_eq!((one.end, &one.run), (Some(RunEnd::Finished), &two.run));
+    world.service.daily_done().await;
+    assert_eq!((world.runs(ANN).await.len(), world.sign_ins_asked(UIN)), (1, 1));
+}
+
+#[tokio::test]
+async fn coin_tasks_that_were_begun_by_hand_and_outlast_the_watching_are_told() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.fails(COIN_TASKS, Fault::Late(3000), 1);
+    world.clock.advance_to(at(23, 8, 30));
+    assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
+    let run = loop {
+        // The run of the day, watched from its sign-in on or not.
+        if let Some(run) = world.runs(ANN).await.pop() {
+            break run;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert!(run.is_waiting(), "{run:?}");
+    // Who presses now sees the coin tasks end.
+    let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+    assert_eq!((end.end, end.run.id), (Some(RunEnd::Finished), run.id));
+    assert!(end.run.outcomes[1].gained.is_some_and(|coins| coins > 0), "{end:?}");
+    assert_eq!(end.run.outcomes[1].tries, 1, "a look is no try");
+    world.sweep().await;
+    assert!(world.notices().await.is_empty());
+    assert_eq!(world.runs(ANN).await.len(), 1);
+}
+
+#[tokio::test]
+async fn what_nobody_saw_is_told() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.faults().at(SUMMARY, Fault::Code(20_001), None);
+    let (end, _) = followed(world.service.run_now(ANN, &world.clock).await).await;
+    let due = || world.service.notices(world.clock.now(), None, 10);
+    assert!(due().await.expect("read").is_empty(), "the person may see it");
+    let notice = end.notice.expect("queued");
+    world.service.watched(&notice, false, world.clock.now()).await.expect("saved");
+    assert_eq!(due().await.expect("read").len(), 1, "told at once, for it was not seen");
+    world.told_runs().await;
+    // Of what was tried again nobody says whether it was seen: the process may have died.
+    let again = world.service.try_again(ANN, end.run.id, Chore::Sign, &world.clock).await;
+    followed(again).await;
+    world.clock.advance_to(at(23, 6, 5));
+    assert_eq!(due().await.expect("read").len(), 1);
+    let told = world.told_runs().await;
+    assert!(matches!(&told[..], [run] if run.has_failed()), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_login_that_dies_while_something_is_tried_again_is_told_if_it_was_not_seen() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.faults().at(SUMMARY, Fault::Code(20_001), None);
+    world.comes(at(23, 8, 30)).await;
+    world.faults().clear();
+    world.told_runs().await;
+    world.qqmusic().revoke_key(UIN);
+    let run = world.runs(ANN).await[0].id;
+    let again = world.service.try_again(ANN, run, Chore::Sign, &world.clock).await;
+    let (end, _) = followed(again).await;
+    assert_eq!(end.end, Some(RunEnd::LoginDead));
+    let notices = world.notices().await;
+    assert!(matches!(&notices[..], [one] if one.news == News::LoginDead), "{notices:?}");
+    let notice = end.notice.expect("queued");
+    world.service.watched(&notice, true, world.clock.now()).await.expect("saved");
+    assert!(world.notices().await.is_empty(), "who saw it is not told again");
+}
+
+#[tokio::test]
+async fn what_is_switched_on_after_the_days_run_is_done_today_and_told_alone() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.comes(at(23, 8, 30)).await;
+    assert_eq!(world.told_runs().await.len(), 1);
+    world.clock.advance_to(at(23, 8, 40));
+    world.wants(ANN, wish(&[Chore::Sign, Chore::Coin], 8, 30)).await;
+    world.sweep().await;
+    assert!(world.notices().await.is_empty(), "somebody may press another button");
+    world.comes(at(23, 8, 41)).await;
+    let told = world.told_runs().await;
+    let [run] = told.as_slice() else { panic!("one message: {told:?}") };
+    let chores: Vec<_> = run.outcomes.iter().map(|it| (it.chore, it.state)).collect();
+    assert_eq!(chores, [(Chore::Coin, StepState::Done)]);
+    assert_eq!(world.sign_ins_asked(UIN), 1);
+    let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
+    assert_eq!(planned.next_run, Some(at(24, 8, 30)), "once");
+    // Switched off and on again it is as before.
+    world.wants(ANN, wish(&[Chore::Sign], 8, 30)).await;
+    world.wants(ANN, wish(&[Chore::Sign, Chore::Coin], 8, 30)).await;
+    world.comes(at(23, 12, 0)).await;
+    assert!(world.notices().await.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_switched_on_after_a_run_by_hand_is_done_at_the_persons_time() {
+    let world = World::with(&[Chore::Sign]).await;
+    watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+    world.wants(ANN, wish(&[Chore::Sign, Chore::Coin], 8, 30)).await;
+    let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
+    assert_eq!(planned.next_run, Some(at(23, 8, 30)));
+    world.comes(at(23, 8, 30)).await;
+    assert_eq!(world.outcome(Chore::Coin).await.0, StepState::Done);
     assert_eq!(world.sign_ins_asked(UIN), 1);
 }
 
@@ -64,7 +219,7 @@ async fn one_chore_is_tried_again_within_its_run() {
     world.clock.advance_to(at(23, 18, 0));
     let run = world.runs(ANN).await[0].id;
     let again = world.service.try_again(ANN, run, Chore::Sign, &world.clock).await;
-    let (end, doing) = watched(again.expect("begins")).await;
+    let (end, doing) = watched(&world, again).await;
     assert_eq!((end.end, end.run.id), (Some(RunEnd::Finished), run));
     assert!(doing.iter().all(|chore| *chore == Chore::Sign));
     world.service.daily_done().await;
@@ -76,18 +231,43 @@ async fn one_chore_is_tried_again_within_its_run() {
 }
 
 #[tokio::test]
-async fn plays_are_begun_only_with_consent_and_not_waited_for() {
+async fn plays_are_begun_only_with_consent_and_told_with_what_was_credited() {
     let world = World::with(&[Chore::Accelerate]).await;
     world.comes(at(23, 8, 30)).await;
     let refused = (StepState::Skipped, Some(Note::NotAllowed));
     assert_eq!(world.outcome(Chore::Accelerate).await, refused);
     let allowed = Permissions { accelerate: true, ..Permissions::default() };
     world.service.save_permissions(ANN, allowed).await.expect("saved");
+    world.told_runs().await;
+    // What is credited hours later stops the day.
     world.comes(at(24, 8, 30)).await;
-    assert_eq!(world.outcome(Chore::Accelerate).await, (StepState::Done, None));
+    let later = (StepState::Done, Some(Note::CounterStill));
+    assert_eq!(world.outcome(Chore::Accelerate).await, later);
+    world.qqmusic().set_play_crediting(UIN, Crediting::AtOnce);
+    world.qqmusic().set_habits(Habits { repeats_count: true, ..world.qqmusic().habits() });
+    world.comes(at(25, 8, 30)).await;
+    let told = world.told_runs().await;
+    let [_, run] = told.as_slice() else { panic!("{told:?}") };
+    let plays = &run.outcomes[0];
+    assert!(plays.gained.is_some_and(|seconds| seconds > 1000), "{plays:?}");
+    assert_eq!((plays.state, plays.tries), (StepState::Done, 1));
+}
+
+#[tokio::test]
+async fn plays_that_may_have_been_reported_are_not_reported_again_by_hand() {
+    let world = World::with(&[Chore::Accelerate]).await;
+    let allowed = Permissions { accelerate: true, ..Permissions::default() };
+    world.service.save_permissions(ANN, allowed).await.expect("saved");
     let uin = qqmusic_bot::model::Uin::new(UIN).expect("not zero");
-    let job = world.store.latest_task(uin, TaskKind::Accelerate).await.expect("read");
-    assert_eq!(job.expect("it was begun").task.created_at, at(24, 8, 30));
+    let (state, note) = (StepState::Unsure, Some(Note::Interrupted));
+    let unsure = Outcome { state, note, tries: 1, ..Outcome::todo(Chore::Accelerate) };
+    world.store.settle_chore(uin, date(23), &unsure).await.expect("written");
+    for _ in 0..2 {
+        let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+        assert_eq!(end.run.outcomes, std::slice::from_ref(&unsure));
+    }
+    let begun = world.store.latest_task(uin, TaskKind::Accelerate).await.expect("read");
+    assert!(begun.is_none());
 }
 
 #[tokio::test]

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use qqmusic_bot::model::{Chore, Note, StepState};
+use qqmusic_bot::model::{Chore, Note, PersonId, Run, StepState};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::Deed;
 
-use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, UIN, World, at, date, wish};
+use super::world::{ANN, BEN, COIN_TASKS, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, wish};
 
 #[tokio::test]
 async fn a_day_has_one_sign_in_and_one_message_however_often_it_is_swept() {
@@ -64,7 +64,7 @@ async fn of_two_people_with_one_account_the_second_is_told_that_it_was_done() {
     assert_eq!(claims, done, "nothing was claimed twice");
     let told = world.told_runs().await;
     assert_eq!(told.len(), 2, "each is told");
-    let notes = |run: &qqmusic_bot::model::Run| {
+    let notes = |run: &Run| {
         let already = Some(Note::AlreadyDone);
         run.outcomes.iter().filter(|outcome| outcome.note == already).count()
     };
@@ -122,10 +122,10 @@ async fn coin_tasks_outlive_the_process_that_began_them_and_are_told_once() {
     while !world.faults().list().is_empty() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    // The run waits for its task, whose process is gone: it ends its claim as at an orderly end.
+    // The run waits for its task, whose process is gone.
     world.service.end_daily().await;
     world.restarted();
-    world.comes(at(23, 8, 31)).await;
+    world.comes(at(23, 8, 40)).await;
     let ledger = world.qqmusic().ledger(UIN);
     let (asked, done) = (ledger.asked(Deed::TaskClaim).len(), ledger.done(Deed::TaskClaim).len());
     assert!(done > 1);
@@ -133,6 +133,68 @@ async fn coin_tasks_outlive_the_process_that_began_them_and_are_told_once() {
     let told = world.told_runs().await;
     let [run] = told.as_slice() else { panic!("one message: {told:?}") };
     assert_eq!(run.outcomes[0].state, StepState::Done, "{run:?}");
+}
+
+#[tokio::test]
+async fn coin_tasks_that_hang_take_nobodys_place_and_are_told_as_going_on() {
+    let world = World::start(at(23, 6, 0)).await;
+    // More than are attended to at once.
+    for person in 1..=6 {
+        world.log_in(PersonId(person), UIN + person).await;
+        world.wants(PersonId(person), wish(&[Chore::Coin], 8, 30)).await;
+    }
+    world.log_in(ANN, OTHER_UIN + 10).await;
+    world.wants(ANN, wish(&[Chore::Sign], 8, 31)).await;
+    world.faults().at(COIN_TASKS, Fault::Hang, None);
+    world.clock.advance_to(at(23, 8, 31));
+    let swept = world.service.sweep(&world.clock);
+    let swept = tokio::time::timeout(Duration::from_secs(15), swept).await;
+    assert_eq!(swept.expect("nobody waits").expect("sweeps"), 7);
+    world.until(|| world.sign_ins(OTHER_UIN + 10, 23) == 1).await;
+    let waiting = world.service.schedule(PersonId(1), world.clock.now()).await.expect("read");
+    assert!(waiting.running);
+    // They are looked at now and then, until they have taken too long.
+    for (hour, minute) in [(8, 45), (9, 0)] {
+        world.clock.advance_to(at(23, hour, minute));
+        world.service.sweep(&world.clock).await.expect("sweeps");
+    }
+    assert!(world.notices().await.iter().all(|notice| notice.person == ANN));
+    world.comes(at(23, 9, 32)).await;
+    let told = world.notices().await;
+    assert_eq!(told.len(), 7);
+    let runs = world.runs(PersonId(1)).await;
+    let [Run { outcomes, .. }] = runs.as_slice() else { panic!("{runs:?}") };
+    assert_eq!((outcomes[0].state, outcomes[0].tries), (StepState::Unsure, 1));
+    assert_eq!(outcomes[0].note, Some(Note::StillWorking));
+}
+
+#[tokio::test]
+async fn what_failed_before_a_task_waits_for_its_own_time_and_uses_up_no_repeats() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.faults().at(SUMMARY, Fault::Status(503), None);
+    world.comes(at(23, 8, 30)).await;
+    let run = &world.runs(ANN).await[0];
+    assert_eq!((run.outcomes[0].state, run.outcomes[0].tries), (StepState::Failed, 1));
+    assert_eq!((run.outcomes[1].state, run.outcomes[1].tries), (StepState::Done, 1));
+    let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
+    assert_eq!((planned.next_run, planned.running), (Some(at(23, 8, 35)), false));
+}
+
+#[tokio::test]
+async fn what_a_process_did_that_died_before_midnight_is_in_the_history_and_told() {
+    let world = killed_at("qqmusic:music.activeCenter.ActTaskNewSvr/AwardTaskPrize").await;
+    world.comes(at(24, 8, 30)).await;
+    let runs = world.runs(ANN).await;
+    let [today, before] = runs.as_slice() else { panic!("{runs:?}") };
+    assert_eq!((today.date, before.date), (date(24), date(23)));
+    let [sign, coin] = before.outcomes.as_slice() else { panic!("{before:?}") };
+    assert_eq!((sign.state, sign.tries), (StepState::Done, 1));
+    assert!(sign.gained.is_some_and(|coins| coins > 0));
+    assert!(coin.state.is_settled(), "{coin:?}");
+    let mut told: Vec<_> = world.told_runs().await.into_iter().map(|run| run.date).collect();
+    told.sort_unstable();
+    assert_eq!(told, [date(23), date(24)]);
+    assert_eq!((world.sign_ins(UIN, 23), world.sign_ins(UIN, 24)), (1, 1));
 }
 
 #[tokio::test]

@@ -28,6 +28,8 @@ pub(super) const UIN: u64 = 1_000_000_077;
 pub(super) const OTHER_UIN: u64 = 1_000_000_078;
 /// What `SignIn` is called at QQ Music.
 pub(super) const SIGN_IN: &str = "qqmusic:music.actCenter.ActCenterSignNewSvr/SignIn";
+/// What the list of coin tasks is called there.
+pub(super) const COIN_TASKS: &str = "qqmusic:music.activeCenter.FloorManagerSvr/GetFloors";
 pub(super) const SUMMARY: &str = "qqmusic:music.actCenter.ActCenterSignNewSvr/GetSignInSummary";
 
 pub(super) struct World {
@@ -155,6 +157,16 @@ impl World {
     pub(super) async fn notices(&self) -> Vec<Notice> {
         let far = self.clock.now() + TimeDelta::days(30);
         self.store.notices(far, None, 1000).await.expect("read")
+    }
+
+    /// Waits until something is so that happens outside of this task.
+    pub(super) async fn until(&self, is_so: impl Fn() -> bool) {
+        let waiting = async {
+            while !is_so() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("it comes in time");
     }
 
     /// The runs among them, and forgets all.

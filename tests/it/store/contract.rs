@@ -68,8 +68,12 @@ async fn accounts_are_shared_and_counted(store: &dyn Store) {
     assert!(store.update_account(&third, &"Q_H_L_two".into()).await.expect("updates"));
     assert_eq!(key_of(store.account(BEN).await.expect("reads")).as_deref(), Some("Q_H_L_three"));
 
+    let mut people = store.people_of(uin(1_000_000_001)).await.expect("reads");
+    people.sort_unstable();
+    assert_eq!(people, [ANN, BEN]);
     let (_, last) = store.unlink(ANN).await.expect("works").expect("was linked");
     assert!(!last, "Ben still points to it");
+    assert_eq!(store.people_of(uin(1_000_000_001)).await.expect("reads"), [BEN]);
     assert!(store.account(ANN).await.expect("reads").is_none());
     assert!(store.account(BEN).await.expect("reads").is_some());
     let (gone, last) = store.unlink(BEN).await.expect("works").expect("was linked");
