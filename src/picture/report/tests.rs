@@ -18,8 +18,7 @@ fn row(name: &str, singer: &str, value: u64, unit: Unit) -> Ranked {
 }
 
 fn unknown(period: Period) -> Report {
-    let since = (period != Period::Total).then(|| date("2026-11-16"));
-    Report::unknown(period, since, date("2026-11-22"))
+    Report::unknown(period, period.since(TODAY), TODAY)
 }
 
 fn rich(period: Period) -> Report {

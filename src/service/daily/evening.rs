@@ -4,7 +4,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::attend::{Attendance, Going};
+use super::attend::{Attendance, Going, Halt};
 use super::plan;
 use crate::model::{Chore, Language, Period, Reading, Report, Tell, Uin};
 use crate::service::counters::day_of;
@@ -27,7 +27,14 @@ impl Attendance<'_> {
         }
         let planned = plan::sample_at(self.claim.person, None, now);
         self.agenda.sample_at = Some(planned);
-        if planned <= now { self.evening(account, today).await } else { Ok(()) }
+        if planned > now {
+            return Ok(());
+        }
+        // The next process reads at once, for the day may be over before a lease is.
+        let service = self.service;
+        let stopping = &service.daily.stopping;
+        let read = stopping.run_until_cancelled(Box::pin(self.evening(account, today))).await;
+        read.unwrap_or(Err(Halt::Stopping))
     }
 
     /// The end of a day. Neither is in the ledger: reading again changes nothing.

@@ -198,3 +198,19 @@ async fn what_was_sampled_is_the_total_that_no_source_gives_and_names_its_first_
     world.wants(ANN, wish(&[Chore::Sign], 8, 30)).await;
     assert!(!total().await.is_known(), "who switched it off is not told");
 }
+
+#[tokio::test]
+async fn a_process_that_is_stopped_while_it_reads_leaves_it_to_the_next_at_once() {
+    let mut world = listening(&[Chore::DailyReport]).await;
+    world.comes(at(23, 8, 30)).await;
+    world.fails(&format!("qqmusic:{PROFILE}"), Fault::Late(60_000), 1);
+    world.clock.advance_to(at(23, 23, 58));
+    assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
+    while !world.faults().list().is_empty() {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    world.service.end_daily().await;
+    world.restarted();
+    world.sweep().await;
+    assert_eq!(waiting(&world).await, [(Period::Today, true)]);
+}
