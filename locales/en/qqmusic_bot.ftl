@@ -587,9 +587,9 @@ schedule-accelerate-yes = I know the risk, turn it on
 schedule-bad =
     I can't read “{ $text }”. You can write:
     <code>/schedule 08:30</code> another time
-    <code>/schedule on sign coin report</code> turn things on
-    <code>/schedule off coin</code> turn one off
-    <code>/schedule notify failures</code> tell me only what failed
+    <code>/schedule on sign coin report</code> turn on
+    <code>/schedule off coin</code> turn off
+    <code>/schedule notify failures</code> only failures
     <code>/schedule now</code> run it now
     With nothing behind it you get buttons.
 schedule-bad-time = “{ $text }” is not a time of day. Use 24 hours: <code>/schedule 08:30</code>

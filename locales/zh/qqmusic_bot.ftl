@@ -563,9 +563,9 @@ schedule-accelerate-yes = 我知道风险，打开
 schedule-bad =
     没看懂“{ $text }”。可以这样写：
     <code>/schedule 08:30</code> 换时间
-    <code>/schedule on sign coin report</code> 打开几项
-    <code>/schedule off coin</code> 关掉一项
-    <code>/schedule notify failures</code> 没做成才告诉我
+    <code>/schedule on sign coin report</code> 打开
+    <code>/schedule off coin</code> 关掉
+    <code>/schedule notify failures</code> 没做成才说
     <code>/schedule now</code> 现在做一次
     后面什么都不写，就用按钮改。
 schedule-bad-time = “{ $text }”不像时间。写成 24 小时制，比如：<code>/schedule 08:30</code>
