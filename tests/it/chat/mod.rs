@@ -2,6 +2,7 @@
 
 mod accelerate;
 mod access;
+mod account;
 mod admin;
 mod arguments;
 mod authorize;
