@@ -131,6 +131,8 @@ playlist-own-title = 📂 <b>My playlists</b>
 playlist-own-empty = You have no playlists yet. Make one in QQ Music, or send me a playlist's link.
 playlist-own-row = { $title } · { $total }
 playlist-bad = I can't read “{ $text }”. Send a playlist's link or number, like: <code>/playlist 8000000001 50</code>
+playlist-other-link = This link is no playlist. Send it alone and I open it.
+songlist-bad-num = The number of songs must be 1 to { $max }, like: <code>/songlist 202 30</code>
 playlist-bad-num = The number of songs must be 1 to { $max }, like: <code>/playlist 8000000001 50</code>
 
 ## album
@@ -178,7 +180,7 @@ convert-bad = I can't read “{ $text }”. Send a song's id (digits), mid (14 c
 
 ## song
 
-song-bad-link = There is no song behind this link. Send a song's link, or just its name.
+song-bad-link = I can't open this link. Send one of a song, an album or a playlist at QQ Music, or just a song's name.
 song-album-link = This is an album's link. Send it alone to open the album, then pick a song.
 song-playlist-link = This is a playlist's link. Open it with /playlist.
 song-ask = Which song? Send me its link, id or mid, like: <code>/song 97773 320</code>. If you only know the name, just send the name.

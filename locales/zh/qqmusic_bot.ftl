@@ -122,6 +122,8 @@ playlist-own-title = 📂 <b>我的歌单</b>
 playlist-own-empty = 你还没有自己的歌单。去 QQ 音乐里建一个，或者发歌单链接给我。
 playlist-own-row = { $title } · { $total } 首
 playlist-bad = 没看懂“{ $text }”。请发歌单的链接或编号，比如：<code>/playlist 8000000001 50</code>
+playlist-other-link = 这个链接不是歌单。直接把它发给我就能打开。
+songlist-bad-num = 数量要在 1 到 { $max } 之间，比如：<code>/songlist 202 30</code>
 playlist-bad-num = 数量要在 1 到 { $max } 之间，比如：<code>/playlist 8000000001 50</code>
 
 ## album
@@ -169,7 +171,7 @@ convert-bad = 没看懂“{ $text }”。请发歌曲的 id（数字）、mid（
 
 ## song
 
-song-bad-link = 这个链接里没有歌。请发歌曲的链接，或直接发歌名。
+song-bad-link = 这个链接我打不开。请发 QQ 音乐的歌曲、专辑或歌单链接，或直接发歌名。
 song-album-link = 这是专辑的链接，直接发给我就能打开，再从里面选一首。
 song-playlist-link = 这是歌单的链接，用 /playlist 打开吧。
 song-ask = 想听哪首？发歌曲的链接、id 或 mid 给我，比如：<code>/song 97773 320</code>。只记得名字也行，直接发歌名。

@@ -28,6 +28,9 @@ pub(super) async fn search(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> an
     if Link::find(words).is_some() {
         return find::open_link(ctx, to, words).await;
     }
+    if is_address(words) {
+        return say(ctx, to, t!(to.language, "song-bad-link")).await;
+    }
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let query = words.chars().take(QUERY).collect();
     listing::show(ctx, to, Listing::Search { kind: SearchKind::Song, query }).await
@@ -43,7 +46,10 @@ pub(super) async fn playlist(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> a
         Ok(id) => Some(id),
         Err(_) if Link::find(what).is_some() => match ctx.service.resolve(what).await? {
             Target::Playlist(id) => Some(id),
-            Target::Song(_) | Target::Album(_) | Target::Words(_) => None,
+            Target::Song(_) | Target::Album(_) => {
+                return say(ctx, to, t!(to.language, "playlist-other-link")).await;
+            }
+            Target::Words(_) => None,
         },
         Err(_) => None,
     };
@@ -53,7 +59,9 @@ pub(super) async fn playlist(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> a
     };
     match number(num, PLAYLIST_SONGS) {
         Some(num) => listing::show(ctx, to, Listing::Playlist { id, num }).await,
-        None => bad_number(ctx, to).await,
+        None => {
+            say(ctx, to, t!(to.language, "playlist-bad-num", max = MOST_SONGS.to_string())).await
+        }
     }
 }
 
@@ -87,12 +95,16 @@ pub(super) async fn songlist(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> a
     };
     match num {
         Some(num) => listing::show(ctx, to, Listing::SongList { dirid, num }).await,
-        None => bad_number(ctx, to).await,
+        None => {
+            say(ctx, to, t!(to.language, "songlist-bad-num", max = MOST_SONGS.to_string())).await
+        }
     }
 }
 
-async fn bad_number(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
-    say(ctx, to, t!(to.language, "playlist-bad-num", max = MOST_SONGS.to_string())).await
+/// Whether words are nothing but an address: of what the bot cannot open, for others are links.
+fn is_address(words: &str) -> bool {
+    let begins = ["http://", "https://"].iter().any(|scheme| words.starts_with(scheme));
+    begins && !words.contains(char::is_whitespace)
 }
 
 async fn say(ctx: &Ctx, to: &Conversation, text: String) -> anyhow::Result<()> {

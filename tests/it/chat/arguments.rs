@@ -61,3 +61,22 @@ async fn a_kind_of_comment_without_its_subject_is_explained_and_not_searched_for
         assert!(told.text().contains("可以这样写：/comment song 97773 好听"), "{}", told.text());
     }
 }
+
+#[tokio::test]
+async fn links_that_lead_elsewhere_are_told_from_words_and_from_each_other() {
+    let world = World::start().await;
+    for (text, words) in [
+        ("https://y.qq.com/n/ryqq/singer/00uPlOSrwf4xIA", "链接"),
+        ("/search https://example.com/x", "链接"),
+        ("/playlist https://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV", "这个链接不是歌单"),
+        ("/song https://y.qq.com/n/ryqq/playlist/7000000002", "这是歌单的链接"),
+        ("/songlist 202 0", "比如：/songlist 202 30"),
+        ("/playlist 7000000002 0", "比如：/playlist 8000000001 50"),
+    ] {
+        let said = world.say(XIAOLIN, text).await;
+        let told = world.expect(XIAOLIN, |it| it.id() > said && it.is_by_bot()).await;
+        assert!(told.text().contains(words), "{text}: {}", told.text());
+        assert!(!told.text().contains("没有找到"), "{text}: {}", told.text());
+    }
+    world.assert_no_rule_broken(&[]);
+}
