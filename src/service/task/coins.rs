@@ -193,7 +193,7 @@ impl Run<'_> {
     }
 
     /// Writes what is asked next, before it is.
-    pub(super) async fn about_to(&mut self, at: usize, asking: Asking, finished: u32) -> Going {
+    async fn about_to(&mut self, at: usize, asking: Asking, finished: u32) -> Going {
         self.own_caller().await?;
         self.same_day()?;
         self.job.task.steps[at].state = StepState::Doing;

@@ -7,8 +7,8 @@
 //! however the step ends, so that the person can undo it.
 
 use super::run::{Going, Run};
-use crate::model::{Added, CoinTask, Favoured, Favourite, FavouriteKind, Note};
-use crate::service::Error;
+use crate::model::{Added, CoinTask, Favoured, Favourite, FavouriteKind, Note, StepState};
+use crate::service::{Error, Login};
 use crate::store::{Asking, CoinWork};
 
 /// Things put among the favourites for one coin task: a day's task wants one, and a person should
@@ -31,6 +31,9 @@ impl Run<'_> {
         task: &CoinTask,
         kind: FavouriteKind,
     ) -> Going {
+        if !self.may_favour().await? {
+            return self.done(at, Note::ChangesLibrary).await;
+        }
         if self.job.works[at].added.len() >= MOST_FAVOURITES {
             return self.done(at, Note::OnlyInApp).await;
         }
@@ -62,6 +65,14 @@ impl Run<'_> {
         self.done(at, Note::OnlyInApp).await
     }
 
+    /// Whether the person still allows it.
+    async fn may_favour(&self) -> Going<bool> {
+        Ok(match self.caller()?.login {
+            Login::Of(person) => self.service.store.permissions(person).await?.library,
+            Login::Given(_) | Login::Without => false,
+        })
+    }
+
     /// What is recommended and no favourite yet; nothing when that cannot be told.
     async fn choices(&self, kind: FavouriteKind) -> Going<Vec<Favourite>> {
         let backend = &self.service.backend;
@@ -80,10 +91,16 @@ impl Run<'_> {
 
     /// Writes what is added next, before it is.
     async fn about_to_favour(&mut self, at: usize, finished: u32, what: Favourite) -> Going {
+        // Nothing is said to be added where nothing is asked.
+        self.own_caller().await?;
+        self.same_day()?;
+        self.job.task.steps[at].state = StepState::Doing;
         let work = &mut self.job.works[at];
+        work.asking = Some(Asking::Favour);
+        work.finished = finished;
         work.added.push(Added { what, is_sure: false });
         work.added_at = Some(finished);
-        self.about_to(at, Asking::Favour, finished).await
+        self.save().await
     }
 
     /// It is there now: shown at once, and kept whatever becomes of the step.

@@ -11,7 +11,7 @@ use crate::login::asked;
 use crate::world::{ALICE, Message, World, XIAOLIN};
 
 pub(super) const UIN: u64 = 314_159_265;
-const REPORT: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/TaskActDataReport";
+pub(super) const REPORT: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/TaskActDataReport";
 const CLAIM: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/AwardTaskPrize";
 /// What the day's tasks give to who is no VIP and changes nothing in their library.
 const COINS: u64 = 6 + 3 * 4 + 8;
@@ -19,7 +19,7 @@ const COINS: u64 = 6 + 3 * 4 + 8;
 pub(super) const LATE: Fault = Fault::Late(600_000);
 /// Long enough for a person who is answered once a second to stop a task, and shorter than the end
 /// of a task is waited for.
-const SLOW: Fault = Fault::Delay(12_000);
+pub(super) const SLOW: Fault = Fault::Delay(12_000);
 
 /// What a bot may be refused that starts again: it does not know what it sent a second ago.
 pub(super) const RESTARTED: [&str; 2] = ["retry after", "message is not modified"];

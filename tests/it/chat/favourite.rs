@@ -5,7 +5,7 @@ use std::time::Duration;
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Deed, Habits};
 
-use super::coin::{LATE, RESTARTED, UIN, hurried, ledger, until_asked};
+use super::coin::{LATE, REPORT, RESTARTED, SLOW, UIN, hurried, ledger, until_asked};
 use crate::world::{Message, World, XIAOLIN};
 
 const ADD_SONG: &str = "qqmusic:music.musicasset.PlaylistDetailWrite/AddSonglist";
@@ -82,6 +82,22 @@ async fn without_leave_nothing_is_added() {
         assert!(line.starts_with("⏭") && line.contains("会改动你的收藏，没有做"), "{line}");
     }
     assert!(line(&end, "关注一位歌手").contains("要你自己在 App 里做"));
+    assert_eq!(favourites(&world), before);
+    assert!(ledger(&world).asked(Deed::Favour).is_empty());
+}
+
+#[tokio::test]
+async fn leave_that_is_taken_back_in_the_middle_holds_at_once() {
+    let world = allowed().await;
+    let before = favourites(&world);
+    world.faults().at(REPORT, SLOW, Some(1));
+    world.say(XIAOLIN, "/coin").await;
+    world.expect_text(XIAOLIN, "编号：").await;
+    let settings = world.expect_text(XIAOLIN, "从今天的推荐里挑").await;
+    world.press(XIAOLIN, &settings, "不要动我的收藏").await;
+    world.expect_text(XIAOLIN, "要收藏歌曲、歌单才算的金币任务：不做").await;
+    let end = ended(&world).await;
+    assert!(line(&end, "收藏一首歌").contains("会改动你的收藏，没有做"), "{}", end.text());
     assert_eq!(favourites(&world), before);
     assert!(ledger(&world).asked(Deed::Favour).is_empty());
 }
