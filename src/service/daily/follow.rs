@@ -80,7 +80,10 @@ impl Attendance<'_> {
             run.coins_before = run.coins_before.or(task.before);
             run.coins_after = task.after.or(run.coins_after);
         }
-        let told = if task.state.is_final() { ended(&task) } else { self.unfinished(&task) };
+        // One of the day before ends with its day, and then the day's own is begun.
+        let is_todays = task.created_at >= plan::start_of_day(run.date);
+        let is_over = task.state.is_final() && is_todays;
+        let told = if is_over { ended(&task) } else { self.unfinished(&task) };
         // Told in the run's message, for nobody looks at a task that began by itself; with what an
         // earlier task of this run added.
         let before = run.outcomes.iter().find(|outcome| kind_of(outcome.chore) == Some(kind));

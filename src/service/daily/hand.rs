@@ -85,14 +85,13 @@ impl Service {
                 let now = clock.now();
                 match self.store.claim_person(person, now, lease_from(now)).await? {
                     Some(claim) if is_of_another_date(&claim, now) => {
-                        // That run is over, and ended first.
-                        Box::pin(self.attend(&claim, clock, Wish::Due, None)).await;
+                        // That run is over, and all that is done is to end it.
+                        Box::pin(self.attend(&claim, clock, wish, None)).await;
                     }
-                    None if self.daily.live.watch(person).is_none() => {
-                        tokio::time::sleep(LOOK_EVERY).await;
-                    }
+                    None if self.daily.live.watch(person).is_none() => {}
                     claim => return Ok::<_, Error>(claim),
                 }
+                tokio::time::sleep(LOOK_EVERY).await;
             }
         };
         // Keys are being renewed or the day is being sampled, which takes a moment.

@@ -21,7 +21,7 @@ pub struct Planned {
     /// The zone of their clock: the one they chose, or the bot's.
     pub zone: Tz,
     /// When the next daily run is due, with the person's jitter; or the next repeat of what failed.
-    /// `None` when nothing is done daily, without a login, and while it rests.
+    /// `None` when nothing is done daily, without a login, while it rests, and while a task goes on.
     pub next_run: Option<DateTime<Utc>>,
     /// Why nothing runs at present.
     pub pause: Option<Pause>,
@@ -231,14 +231,14 @@ impl Service {
     }
 
     async fn planned(&self, person: PersonId, agenda: &Agenda) -> Result<Planned> {
+        let is_waiting = agenda.run.as_ref().is_some_and(Run::is_waiting);
         Ok(Planned {
             stopped: self.store.is_stopped().await?,
             schedule: agenda.schedule,
             zone: self.zone(&agenda.schedule),
-            next_run: agenda.run_at.filter(|_| agenda.pause.is_none()),
+            next_run: agenda.run_at.filter(|_| agenda.pause.is_none() && !is_waiting),
             pause: agenda.pause,
-            running: self.daily.live.watch(person).is_some()
-                || agenda.run.as_ref().is_some_and(Run::is_waiting),
+            running: self.daily.live.watch(person).is_some() || is_waiting,
         })
     }
 }

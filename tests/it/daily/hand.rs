@@ -100,20 +100,19 @@ async fn pressed_twice_it_is_one_run() {
 }
 
 #[tokio::test]
-async fn coin_tasks_that_were_begun_by_hand_and_outlast_the_watching_are_told() {
+async fn who_presses_while_coin_tasks_go_on_sees_them_end() {
     let world = World::with(&[Chore::Sign, Chore::Coin]).await;
     world.fails(COIN_TASKS, Fault::Late(3000), 1);
     world.clock.advance_to(at(23, 8, 30));
     assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
     let run = loop {
-        // The run of the day, watched from its sign-in on or not.
+        // It is in the history when it is left to its task.
         if let Some(run) = world.runs(ANN).await.pop() {
             break run;
         }
         tokio::task::yield_now().await;
     };
     assert!(run.is_waiting(), "{run:?}");
-    // Who presses now sees the coin tasks end.
     let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
     assert_eq!((end.end, end.run.id), (Some(RunEnd::Finished), run.id));
     assert!(end.run.outcomes[1].gained.is_some_and(|coins| coins > 0), "{end:?}");
@@ -121,6 +120,29 @@ async fn coin_tasks_that_were_begun_by_hand_and_outlast_the_watching_are_told() 
     world.sweep().await;
     assert!(world.notices().await.is_empty());
     assert_eq!(world.runs(ANN).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_run_of_yesterday_that_waits_is_ended_before_what_is_begun_by_hand() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.wants(ANN, wish(&[Chore::Sign, Chore::Coin], 23, 55)).await;
+    world.fails(COIN_TASKS, Fault::Late(2000), 1);
+    world.clock.advance_to(at(23, 23, 55));
+    assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
+    while world.runs(ANN).await.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    world.clock.advance_to(at(24, 0, 1));
+    let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+    assert_eq!((end.run.date, end.run.outcomes[0].state), (date(24), StepState::Done));
+    world.sweep().await;
+    let runs = world.runs(ANN).await;
+    let [today, yesterday] = runs.as_slice() else { panic!("{runs:?}") };
+    assert_eq!((today.date, yesterday.date), (date(24), date(23)));
+    assert!(today.outcomes[1].gained.is_some_and(|coins| coins > 0), "{today:?}");
+    assert!(!yesterday.is_waiting(), "{yesterday:?}");
+    let told = world.told_runs().await;
+    assert_eq!(told.iter().filter(|run| run.date == date(23)).count(), 1);
 }
 
 #[tokio::test]
