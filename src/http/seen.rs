@@ -1,13 +1,13 @@
 //! What is done for every request: its id, its line in the log, and headers of safety.
 //!
 //! The line names the method, the route's template, the status and the time; never the address,
-//! the query or a header, which may hold keys.
+//! the query or a header, which may hold keys. Watchmen ask all day: good answers to them have none.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
@@ -17,6 +17,8 @@ use super::failure::{Code, Failure};
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest id of a client that is repeated.
 const LONGEST_ID: usize = 64;
+/// The routes that watchmen ask.
+const WATCHED: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
 /// Around everything. A panic inside costs one answer.
 pub(super) async fn seen(request: Request, next: Next) -> Response {
@@ -35,15 +37,23 @@ pub(super) async fn seen(request: Request, next: Next) -> Response {
     if let Ok(value) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID, value);
     }
-    tracing::info!(
-        request_id = %id,
-        method,
-        route = route.as_ref().map_or("unknown", MatchedPath::as_str),
-        status = response.status().as_u16(),
-        ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
-        "answered"
-    );
+    let route = route.as_ref().map_or("unknown", MatchedPath::as_str);
+    if is_news(route, response.status()) {
+        tracing::info!(
+            request_id = %id,
+            method,
+            route,
+            status = response.status().as_u16(),
+            ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            "answered"
+        );
+    }
     response
+}
+
+/// Whether an answer is worth a line in the log.
+fn is_news(route: &str, status: StatusCode) -> bool {
+    !(WATCHED.contains(&route) && status.is_success())
 }
 
 /// The client's id when it is one, else a new one.
@@ -67,6 +77,13 @@ fn known(method: &axum::http::Method) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_watchman_leaves_a_line_only_when_something_is_wrong() {
+        assert!(!is_news("/healthz", StatusCode::OK));
+        assert!(is_news("/readyz", StatusCode::SERVICE_UNAVAILABLE));
+        assert!(is_news("/api/search", StatusCode::OK));
+    }
 
     #[test]
     fn only_a_sane_id_is_repeated() {

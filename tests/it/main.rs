@@ -14,6 +14,7 @@ mod proxy;
 mod remote;
 mod secrets;
 mod service;
+mod shipping;
 mod source;
 mod stopping;
 mod store;

@@ -12,17 +12,18 @@ const MAX_LINES: usize = 400;
 /// Longer files are listed, as candidates for a split.
 const LONG_LINES: usize = 250;
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn read(path: impl AsRef<Path>) -> String {
+/// A file of the repository.
+pub(crate) fn read(path: impl AsRef<Path>) -> String {
     let path = root().join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// Every `.rs` file under a folder.
-fn sources(folder: &str) -> Vec<PathBuf> {
+pub(crate) fn sources(folder: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -61,7 +62,7 @@ fn table() -> BTreeMap<String, Rule> {
 }
 
 /// What stands between backticks.
-fn quoted(text: &str) -> Vec<String> {
+pub(crate) fn quoted(text: &str) -> Vec<String> {
     text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
@@ -134,7 +135,7 @@ fn code_for_tests_only_is_in_test_modules_only() {
 }
 
 /// The lines of every `sh` block, without comments.
-fn commands(document: &str) -> Vec<String> {
+pub(crate) fn commands(document: &str) -> Vec<String> {
     let mut inside = false;
     let mut found = Vec::new();
     for line in document.lines() {
