@@ -31,6 +31,19 @@ command-settings = Language and quality
 command-stats = How often I am used
 command-cancel = Stop what is going on
 
+## bot: its name and descriptions in Telegram, not HTML
+
+bot-name = QQ Music helper
+bot-about = Search songs, read lyrics, listen; sign in for coins by itself; listening reports. Works in groups too.
+bot-description =
+    I bring QQ Music to Telegram 🎵
+
+    · Send a song's name or a QQ Music link: search, lyrics, audio
+    · Log in by QR code: coins, your own playlists, listening reports
+    · Every day by itself: sign-in, coin tasks, renewing the login
+
+    Tap Start, then send: 晴天 周杰伦
+
 ## start
 
 start-greeting =
@@ -553,7 +566,7 @@ schedule-stopped = ⏸ The bot's owner has paused all daily routines. They go on
 schedule-tells-nothing = 🔕 Results are not sent to you; /history shows them
 schedule-reports = 🎧 Listening reports: the figures are read near the end of each day (from 23:35, Beijing time) and come with your next message. The week is read on Sunday, the month on its last day.
 schedule-reports-alone = 🎧 You get your listening reports all the same.
-schedule-reports-off = 🔕 Nor do you get listening reports. To get them, choose something else under “Messages”.
+schedule-reports-off = 🔕 Nor do you get listening reports. To get them, choose something else under “Notifications”.
 schedule-tell-all = Tell me every time
 schedule-tell-failures = Tell me only if something failed
 schedule-tell-nothing = Tell me nothing
@@ -630,6 +643,7 @@ city-sydney = Sydney
 city-auckland = Auckland
 
 moment-date = { $month } { $day }
+moment-full = { $date }, { $year }
 moment-soon = right away
 moment-today = today at { $time }
 moment-tomorrow = tomorrow at { $time }
@@ -866,7 +880,7 @@ error-too-many = That was a lot at once. Let me finish the earlier ones first, t
 
 api-title = QQ Music API
 api-lead = Search, lyrics, playlists, sign-in, listening reports: each is one HTTP request. Every endpoint can be tried right here.
-api-other-language = 中文
+api-language = Language
 api-keys = Account keys
 api-keys-lead = For the endpoints that need a login. Scanning is easiest; you can also type them.
 api-keys-number = QQ Music number (uin)

@@ -31,6 +31,19 @@ command-settings = 语言和音质
 command-stats = 大家用了多少次
 command-cancel = 停下正在做的事
 
+## bot：Telegram 上显示的名字和介绍，不是 HTML
+
+bot-name = QQ 音乐小助手
+bot-about = 搜歌、看歌词、听歌，自动签到领金币，还能看听歌报告。在群里也好用。
+bot-description =
+    我把 QQ 音乐带到 Telegram 🎵
+
+    · 发歌名或 QQ 音乐的链接：搜歌、看歌词、听歌
+    · 扫码登录：签到领金币、自己的歌单、听歌报告
+    · 每天自动签到、做金币任务、给登录续期
+
+    点“开始”，再发一句：晴天 周杰伦
+
 ## start
 
 start-greeting =
@@ -305,7 +318,7 @@ settings-title = ⚙️ <b>设置</b>
 settings-title-group = ⚙️ <b>本群的设置</b>
 settings-language = 语言：{ $language }
 settings-language-auto = 跟随 Telegram（{ $language }）
-settings-language-name = 中文
+settings-language-name = 简体中文
 settings-quality = 音质：{ $quality }
 settings-quality-auto = 默认（{ $quality }）
 settings-library-off = 要收藏歌曲、歌单才算的金币任务：不做；你自己在 App 里收藏好了，我会来领
@@ -606,6 +619,7 @@ city-sydney = 悉尼
 city-auckland = 奥克兰
 
 moment-date = { $month }{ $day }日
+moment-full = { $year }年{ $date }
 moment-soon = 马上
 moment-today = 今天 { $time }
 moment-tomorrow = 明天 { $time }
@@ -824,7 +838,7 @@ error-too-many = 一下子发得太多了，我先处理前面的，过一会儿
 
 api-title = QQ 音乐接口
 api-lead = 搜歌、歌词、歌单、签到、听歌报告，一个 HTTP 请求就能拿到。每个接口都可以在这一页直接试。
-api-other-language = English
+api-language = 语言
 api-keys = 账号密钥
 api-keys-lead = 要登录的接口会用到。扫码最省事，也可以自己填。
 api-keys-number = QQ 音乐号（uin）

@@ -140,6 +140,7 @@ fn telegram(reader: &mut Reader) -> Result<Telegram> {
         storage_chat: reader.id("telegram.storage_chat")?.map(ChatId),
         max_upload_mb: reader.number("telegram.max_upload_mb", 1..=MAX_UPLOAD_MB, 50)?,
         language: language.map_or(Language::Zh, |code| Language::negotiate(&code)),
+        profile: reader.flag("telegram.profile", true)?,
     })
 }
 

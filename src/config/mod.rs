@@ -84,6 +84,8 @@ pub struct Telegram {
     pub max_upload_mb: u32,
     /// For people whose language is not known.
     pub language: Language,
+    /// Whether the bot writes its own name and descriptions.
+    pub profile: bool,
 }
 
 impl fmt::Debug for Telegram {

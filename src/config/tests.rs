@@ -159,6 +159,7 @@ fn each_bad_value_is_refused_with_its_key_and_never_repeated() {
         ("telegram.max_upload_mb", "0"),
         ("telegram.max_upload_mb", "77131"),
         ("telegram.language", "77131"),
+        ("telegram.profile", "\"sesame\""),
         ("access.people", "[0]"),
         ("music.backend", "\"sesame\""),
         ("music.remote_url", "\"http://sesame.example\""),
@@ -218,6 +219,7 @@ fn the_remote_backend_needs_its_address_and_says_at_the_start_where_keys_go() {
 fn unknown_languages_fall_to_english() {
     assert_eq!(valid("telegram.language = \"xx\"").telegram.language, Language::En);
     assert_eq!(valid("telegram.language = \"zh-hans\"").telegram.language, Language::Zh);
+    assert_eq!(valid("telegram.language = \"zh-TW\"").telegram.language, Language::ZhHant);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::picture::{self, Style, Theme};
 use crate::wire;
 
 pub(super) async fn report(state: &State, asked: &Asked) -> Answer {
-    let language =
-        Language::from_code(asked.input.text("lang")).ok_or_else(|| odd("lang", "zh or en"))?;
+    let language = Language::from_code(asked.input.text("lang"))
+        .ok_or_else(|| odd("lang", &format!("one of {}", Language::CODES.join(", "))))?;
     let key = asked.report_key.clone();
     let reports = Box::pin(state.ctx.service.report(&asked.caller, key, language)).await?;
     let reports = Arc::new(reports);

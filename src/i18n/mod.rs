@@ -2,9 +2,13 @@
 //!
 //! One loader per [`Language`], built on first use from files inside the binary. Texts are asked
 //! for by `t!`, which the compiler checks: an unknown key or argument does not build. English is
-//! the fallback; a test keeps the other languages level with it.
+//! the fallback; a test keeps the other languages level with it. Arguments that are numbers get
+//! their thousands apart: what is no amount (an id, a year, a code) is given as text.
 
-use std::sync::LazyLock;
+mod letters;
+mod number;
+
+use std::sync::OnceLock;
 
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::FluentLanguageLoader;
@@ -13,6 +17,9 @@ use unic_langid::LanguageIdentifier;
 
 use crate::model::Language;
 
+pub(crate) use letters::folded;
+pub(crate) use number::grouped;
+
 /// The name of the files in `locales/`, as in `i18n.toml`.
 const DOMAIN: &str = "qqmusic_bot";
 
@@ -20,15 +27,13 @@ const DOMAIN: &str = "qqmusic_bot";
 #[folder = "locales/"]
 struct Locales;
 
-static ZH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::Zh));
-static EN: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::En));
+/// By the place of the variant in [`Language`].
+static LOADERS: [OnceLock<FluentLanguageLoader>; Language::ALL.len()] =
+    [const { OnceLock::new() }; Language::ALL.len()];
 
 /// The texts of a language, for `t!`.
 pub fn loader(language: Language) -> &'static FluentLanguageLoader {
-    match language {
-        Language::Zh => &ZH,
-        Language::En => &EN,
-    }
+    LOADERS[language as usize].get_or_init(|| load(language))
 }
 
 fn load(language: Language) -> FluentLanguageLoader {
@@ -38,6 +43,7 @@ fn load(language: Language) -> FluentLanguageLoader {
         .expect("the locales are inside the binary and are parsed by a test");
     // Isolation marks around arguments are invisible, but Telegram counts and copies them.
     loader.set_use_isolating(false);
+    loader.with_bundles_mut(|bundle| bundle.set_formatter(Some(number::formatted)));
     loader
 }
 

@@ -2,36 +2,70 @@
 
 use super::{LoginKind, Quality};
 
-/// The languages of the chat.
+/// The languages of the chat. A new one is this enum, [`ALL`](Self::ALL), its
+/// [`code`](Self::code) and a folder in `locales/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {
     /// Simplified Chinese.
     Zh,
+    /// Traditional Chinese, as written in Taiwan.
+    ZhHant,
     /// English, the fallback.
     En,
+    /// Japanese.
+    Ja,
 }
 
 impl Language {
     /// Every language, in the order it is offered.
-    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+    pub const ALL: [Self; 4] = [Self::Zh, Self::ZhHant, Self::En, Self::Ja];
 
-    /// The code used in settings, in `locales/` and toward Telegram's menus.
-    pub fn code(self) -> &'static str {
+    /// The [`code`](Self::code) of each, in the same order.
+    pub const CODES: [&'static str; Self::ALL.len()] = {
+        let mut codes = [""; Self::ALL.len()];
+        let mut at = 0;
+        while at < codes.len() {
+            codes[at] = Self::ALL[at].code();
+            at += 1;
+        }
+        codes
+    };
+
+    /// The code used in settings, in the store, in the HTTP API and in `locales/`.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Zh => "zh",
+            Self::ZhHant => "zh-Hant",
             Self::En => "en",
+            Self::Ja => "ja",
         }
     }
 
-    /// The language with exactly this [`code`](Self::code).
+    /// The two letters before any script or region, by which Telegram keeps menus and names. Both
+    /// kinds of Chinese have the same.
+    pub fn primary(self) -> &'static str {
+        self.code().split('-').next().unwrap_or_default()
+    }
+
+    /// The language with exactly this [`code`](Self::code), in either case.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
-    /// What fits a code as Telegram sends it (`zh-hans`, `zh-TW`, `pt-br`); unknown ones fall to English.
+    /// What fits a code as Telegram and browsers send it (`zh-hans`, `zh-TW`, `pt-br`): Chinese by
+    /// its script, else by where it is read. Unknown ones fall to English.
     pub fn negotiate(code: &str) -> Self {
-        let primary = code.split(['-', '_']).next().unwrap_or_default();
-        Self::from_code(primary).unwrap_or(Self::En)
+        let code = code.to_ascii_lowercase();
+        let mut parts = code.split(['-', '_']);
+        let primary = parts.next().unwrap_or_default();
+        let has = |names: &[&str]| parts.clone().any(|part| names.contains(&part));
+        // Who chooses Cantonese reads traditional letters.
+        let is_traditional = primary == "yue" || has(&["hant", "tw", "hk", "mo"]);
+        match primary {
+            "zh" | "yue" if is_traditional && !has(&["hans"]) => Self::ZhHant,
+            "zh" | "yue" => Self::Zh,
+            _ => Self::from_code(primary).unwrap_or(Self::En),
+        }
     }
 }
 
@@ -63,9 +97,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_language_is_found_by_its_code() {
+        for (language, code) in Language::ALL.into_iter().zip(Language::CODES) {
+            assert_eq!(language.code(), code);
+            assert_eq!(Language::from_code(&code.to_lowercase()), Some(language));
+            assert_eq!(Language::negotiate(code), language);
+            assert_eq!(language.primary().len(), 2, "as Telegram wants it");
+        }
+    }
+
+    #[test]
     fn telegram_codes_are_negotiated() {
         assert_eq!(Language::negotiate("zh-hans"), Language::Zh);
         assert_eq!(Language::negotiate("zh"), Language::Zh);
+        for code in ["zh-hant", "zh-TW", "zh_HK", "zh-MO", "zh-Hant-HK", "yue"] {
+            assert_eq!(Language::negotiate(code), Language::ZhHant, "{code}");
+        }
+        for code in ["zh-Hans-HK", "zh-CN", "zh-SG", "yue-Hans"] {
+            assert_eq!(Language::negotiate(code), Language::Zh, "{code}");
+        }
+        assert_eq!(Language::negotiate("ja-JP"), Language::Ja);
         assert_eq!(Language::negotiate("pt-br"), Language::En);
         assert_eq!(Language::negotiate(""), Language::En);
     }

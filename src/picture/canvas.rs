@@ -9,6 +9,7 @@ use tiny_skia::{
 
 use super::Error;
 use super::fonts::Font;
+use crate::model::Language;
 
 /// How far a circle's control points are from its axes, for a radius of one.
 const ROUND: f32 = 0.552_284_8;
@@ -83,14 +84,20 @@ pub(super) enum Align {
 /// A sheet.
 pub(super) struct Canvas {
     pixels: Pixmap,
+    language: Language,
 }
 
 impl Canvas {
-    /// An empty sheet. Errors: [`Error::Size`] for one without an area.
-    pub(super) fn new(width: u32, height: u32, ground: Ink) -> Result<Self, Error> {
+    /// An empty sheet, whose letters have the shapes of a language. Errors: [`Error::Size`] for
+    /// one without an area.
+    pub(super) fn new(
+        (width, height): (u32, u32),
+        ground: Ink,
+        language: Language,
+    ) -> Result<Self, Error> {
         let mut pixels = Pixmap::new(width, height).ok_or(Error::Size)?;
         pixels.fill(ground.color());
-        Ok(Self { pixels })
+        Ok(Self { pixels, language })
     }
 
     /// Fills a rectangle with round corners.
@@ -138,7 +145,7 @@ impl Canvas {
             Align::Middle => x - width / 2.0,
             Align::Right => x - width,
         };
-        let outline = font.outline(text, x, y);
+        let outline = font.outline(text, (x, y), self.language);
         self.path(outline.full.as_ref(), Shader::SolidColor(ink.color()));
         if let Some(thin) = outline.thin {
             self.path(Some(&thin), Shader::SolidColor(ink.color()));

@@ -1,9 +1,11 @@
 //! The fonts inside the binary, and text as outlines.
 //!
-//! Four subsets of open fonts (see `fonts/ORIGIN.md`): Noto Sans CJK in regular with Simplified and
+//! Subsets of open fonts (see `fonts/ORIGIN.md`): Noto Sans CJK in regular with Simplified and
 //! Traditional Chinese, Japanese, Korean and plain Latin; its bold with the more frequent part;
 //! Noto Sans with the rest of Latin, Greek and Cyrillic; Noto Emoji, one colour. They are unpacked when something is drawn for the first
 //! time, which takes 40 ms, and stay: 7 MB, less than unpacking them for each picture is worth.
+//! Chinese characters have the shapes of Simplified Chinese; the words of the cards have those of
+//! their own language, from small fonts for the few letters that differ.
 //!
 //! A character that no font has is left out, so that no empty box is ever drawn. Letters stand side
 //! by side as they come: no ligatures, no kerning, no joining of emoji into one.
@@ -15,11 +17,21 @@ use tiny_skia::{Path, PathBuilder};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
 use super::Error;
+use crate::model::Language;
 
 const SANS: &[u8] = include_bytes!("fonts/sans.otf.gz");
 const BOLD: &[u8] = include_bytes!("fonts/bold.otf.gz");
 const LATIN: &[u8] = include_bytes!("fonts/latin.ttf.gz");
 const EMOJI: &[u8] = include_bytes!("fonts/emoji.ttf.gz");
+/// The regular and bold letters that a language draws otherwise.
+const FORMS: [(Language, &[u8], &[u8]); 2] = [
+    (Language::Ja, include_bytes!("fonts/sans-ja.otf.gz"), include_bytes!("fonts/bold-ja.otf.gz")),
+    (
+        Language::ZhHant,
+        include_bytes!("fonts/sans-zh-hant.otf.gz"),
+        include_bytes!("fonts/bold-zh-hant.otf.gz"),
+    ),
+];
 
 /// Stands for the rest of a text that was too long.
 const ELLIPSIS: char = '…';
@@ -55,12 +67,22 @@ struct Fonts {
     bold: Face<'static>,
     latin: Face<'static>,
     emoji: Face<'static>,
+    forms: [Forms; FORMS.len()],
+}
+
+/// The letters that a language draws otherwise.
+struct Forms {
+    language: Language,
+    sans: Face<'static>,
+    bold: Face<'static>,
 }
 
 /// Whether the fonts inside the binary are whole. Cheap: nothing stays in memory.
 /// Errors: [`Error::Font`].
 pub fn check_fonts() -> Result<(), Error> {
-    for (name, packed) in [("sans", SANS), ("bold", BOLD), ("latin", LATIN), ("emoji", EMOJI)] {
+    let fonts = [("sans", SANS), ("bold", BOLD), ("latin", LATIN), ("emoji", EMOJI)];
+    let forms = FORMS.into_iter().flat_map(|(_, sans, bold)| [("forms", sans), ("forms", bold)]);
+    for (name, packed) in fonts.into_iter().chain(forms) {
         let mut head = [0; 4];
         let read = flate2::read::GzDecoder::new(packed).read_exact(&mut head);
         if read.is_err() || !matches!(&head, b"OTTO" | [0, 1, 0, 0]) {
@@ -72,19 +94,39 @@ pub fn check_fonts() -> Result<(), Error> {
 
 impl Fonts {
     fn unpack() -> Self {
-        Self { sans: face(SANS), bold: face(BOLD), latin: face(LATIN), emoji: face(EMOJI) }
+        let forms = FORMS.map(|(language, sans, bold)| Forms {
+            language,
+            sans: face(sans),
+            bold: face(bold),
+        });
+        Self { sans: face(SANS), bold: face(BOLD), latin: face(LATIN), emoji: face(EMOJI), forms }
     }
 
-    /// The glyph of a character; `is_emoji` when a selector behind it asks for its picture.
-    fn find(&'static self, character: char, weight: Weight, is_emoji: bool) -> Option<Glyph> {
+    /// The glyph of a character, in the shape that a language gives it; `is_emoji` when a selector
+    /// behind it asks for its picture.
+    fn find(
+        &'static self,
+        character: char,
+        weight: Weight,
+        is_emoji: bool,
+        language: Option<Language>,
+    ) -> Option<Glyph> {
+        let forms = self.forms.iter().find(|forms| Some(forms.language) == language);
+        let own = forms.map(|forms| match weight {
+            Weight::Bold => &forms.bold,
+            Weight::Regular => &forms.sans,
+        });
         let faces = match (is_emoji, weight) {
             (true, _) => [&self.emoji, &self.sans, &self.bold, &self.latin],
             (false, Weight::Bold) => [&self.bold, &self.sans, &self.latin, &self.emoji],
             (false, Weight::Regular) => [&self.sans, &self.bold, &self.latin, &self.emoji],
         };
-        faces.into_iter().find_map(|face| {
+        own.into_iter().chain(faces).find_map(|face| {
             let id = face.glyph_index(character).filter(|id| id.0 != 0)?;
-            Some(Glyph { face, id, is_emoji: std::ptr::eq(face, &self.emoji) })
+            let is_emoji = std::ptr::eq(face, &self.emoji);
+            let is_bold =
+                own.is_some_and(|own| std::ptr::eq(face, own)) || std::ptr::eq(face, &self.bold);
+            Some(Glyph { face, id, is_emoji, is_bold })
         })
     }
 }
@@ -114,6 +156,8 @@ struct Glyph {
     face: &'static Face<'static>,
     id: GlyphId,
     is_emoji: bool,
+    /// Whether bold letters, where those were asked for, are bold by themselves.
+    is_bold: bool,
 }
 
 impl Glyph {
@@ -141,7 +185,8 @@ impl Font {
 
     /// How wide a text is, in pixels.
     pub(super) fn width(self, text: &str) -> f32 {
-        self.glyphs(text).map(|glyph| glyph.advance(self.size)).sum()
+        // Every shape of a character is as wide.
+        self.glyphs(text, None).map(|glyph| glyph.advance(self.size)).sum()
     }
 
     /// What of the text can be drawn, on one line at most so many pixels wide: the rest is an
@@ -166,14 +211,12 @@ impl Font {
         fitting
     }
 
-    /// The outlines of a text whose line begins at this point.
-    pub(super) fn outline(self, text: &str, x: f32, y: f32) -> Outline {
+    /// The outlines of a text in a language, whose line begins at this point.
+    pub(super) fn outline(self, text: &str, (x, y): (f32, f32), language: Language) -> Outline {
         let mut pen = Pen { path: PathBuilder::new(), x, y, scale: 1.0 };
         let mut thin = PathBuilder::new();
-        for glyph in self.glyphs(text) {
-            let is_thin = self.weight == Weight::Bold
-                && !glyph.is_emoji
-                && !std::ptr::eq(glyph.face, &FONTS.bold);
+        for glyph in self.glyphs(text, Some(language)) {
+            let is_thin = self.weight == Weight::Bold && !glyph.is_emoji && !glyph.is_bold;
             pen.scale = glyph.scale(self.size);
             pen.y = if glyph.is_emoji { y + self.size * EMOJI_DROP } else { y };
             if is_thin {
@@ -188,7 +231,7 @@ impl Font {
         Outline { full: pen.path.finish(), thin: thin.finish(), thicker: self.size * THICKER }
     }
 
-    fn glyphs(self, text: &str) -> impl Iterator<Item = Glyph> {
+    fn glyphs(self, text: &str, language: Option<Language>) -> impl Iterator<Item = Glyph> {
         let fonts: &'static Fonts = &FONTS;
         let mut characters = text.chars().peekable();
         std::iter::from_fn(move || {
@@ -201,7 +244,7 @@ impl Font {
                 }
                 let is_emoji = characters.peek() == Some(&EMOJI_SELECTOR);
                 let found = (!is_invisible(character))
-                    .then(|| fonts.find(character, self.weight, is_emoji))
+                    .then(|| fonts.find(character, self.weight, is_emoji, language))
                     .flatten();
                 if found.is_some() {
                     return found;
@@ -217,7 +260,7 @@ pub(super) fn drawable(text: &str) -> String {
     let has = |character: char| {
         character.is_whitespace()
             || is_invisible(character)
-            || FONTS.find(character, Weight::Regular, false).is_some()
+            || FONTS.find(character, Weight::Regular, false, None).is_some()
     };
     let is_whole = text.chars().all(has);
     let kept: String = text.chars().filter(|character| has(*character)).collect();
@@ -283,103 +326,4 @@ impl OutlineBuilder for Pen {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Language;
-
-    /// Names in every script that is promised, and emoji.
-    const SAMPLES: [&str; 9] = [
-        "简体中文：雨声来的时候、《晴天》！",
-        "繁體中文：愛情釀的酒與無盡的風，臺灣鳳凰龜",
-        "粵語：佢哋嘅歌喺邊度呀",
-        "日本語：海辺のカーニバル ヴァイオリン 々〆ヵ",
-        "한국어: 비 오는 골목 꿻뷁",
-        "Latin: Ångström Čeština Việt Łódź “quotes” – €5 №1 ½ ×",
-        "Ελληνικά Русский",
-        "♪♫★☆♥①②→ ﾊﾝｶｸ ＦＵＬＬ",
-        "🎵🎧😀❤🔥🌧🎉👍🏻🇨🇳👨‍👩‍👧☀️",
-    ];
-
-    #[test]
-    fn the_fonts_are_whole() {
-        check_fonts().expect("whole");
-        assert_eq!(FONTS.sans.units_per_em(), 1000);
-    }
-
-    #[test]
-    fn every_promised_script_has_glyphs_that_are_not_the_empty_box() {
-        let missing = |face: &Face<'static>| {
-            let mut pen = Pen { path: PathBuilder::new(), x: 0.0, y: 0.0, scale: 1.0 };
-            face.outline_glyph(GlyphId(0), &mut pen);
-            pen.path.finish()
-        };
-        for sample in SAMPLES {
-            for character in
-                sample.chars().filter(|one| !one.is_whitespace() && !is_invisible(*one))
-            {
-                for weight in [Weight::Regular, Weight::Bold] {
-                    let glyph = FONTS.find(character, weight, false);
-                    let glyph = glyph.unwrap_or_else(|| panic!("no glyph for {character}"));
-                    let mut pen = Pen { path: PathBuilder::new(), x: 0.0, y: 0.0, scale: 1.0 };
-                    glyph.face.outline_glyph(glyph.id, &mut pen);
-                    let outline = pen.path.finish();
-                    assert!(outline.is_some(), "{character} is empty");
-                    assert_ne!(outline, missing(glyph.face), "{character} is the empty box");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_word_of_the_cards_has_bold_letters() {
-        let texts = ["en", "zh"].map(|language| {
-            let file = format!("{}/locales/{language}/qqmusic_bot.ftl", env!("CARGO_MANIFEST_DIR"));
-            std::fs::read_to_string(file).expect("reads")
-        });
-        let words = texts
-            .iter()
-            .flat_map(|text| text.lines())
-            .filter(|line| line.starts_with("report-card"));
-        for character in words.flat_map(str::chars).filter(|one| !one.is_whitespace()) {
-            assert!(FONTS.bold.glyph_index(character).is_some(), "{character}");
-        }
-        assert_eq!(Language::ALL.len(), 2, "a new language needs a look at its cards");
-    }
-
-    #[test]
-    fn what_no_font_has_is_left_out() {
-        let font = Font::regular(40.0);
-        assert_eq!(font.width("\u{10FFFF}\u{200D}\u{FE0F}"), 0.0);
-        assert_eq!(font.width("a\u{10FFFF}b"), font.width("ab"));
-        assert!(font.outline("\u{E000}", 0.0, 0.0).full.is_none());
-    }
-
-    #[test]
-    fn scripts_without_glyphs_leave_no_trace_and_no_bare_punctuation() {
-        for text in ["شكراً (مباشر)", "שלום - עולם", "เพลงรัก…", "हिन्दी!", " \u{200D}\n", ""]
-        {
-            assert_eq!(drawable(text), "", "{text}");
-            assert_eq!(Font::regular(40.0).fit(text, 500.0), "", "{text}");
-        }
-        for (text, kept) in [
-            ("Love ไทย  Song", "Love Song"),
-            ("雨声 מוזיקה 2", "雨声 2"),
-            ("!!!", "!!!"),
-            ("🎵", "🎵"),
-        ] {
-            assert_eq!(drawable(text), kept);
-        }
-    }
-
-    #[test]
-    fn a_long_text_ends_with_an_ellipsis_within_its_width() {
-        let font = Font::bold(40.0);
-        assert_eq!(font.fit("  short \n text ", 1000.0), "short text");
-        for text in ["很长的歌名".repeat(20), "W".repeat(100), "🎵".repeat(50)] {
-            let fitting = font.fit(&text, 300.0);
-            assert!(fitting.ends_with(ELLIPSIS) && font.width(&fitting) <= 300.0, "{fitting}");
-            assert!(font.width(&fitting) > 200.0, "{fitting}");
-        }
-        assert_eq!(font.fit("anything", 1.0), "…");
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@
 //! the help (a text that must exist in `locales/`), its topic and whether it is for private chats
 //! only. A new row does not compile until the help knows it.
 
-use crate::i18n::t;
+use crate::i18n::{folded, t};
 use crate::model::Language;
 
 /// Under which heading the help lists a command.
@@ -77,23 +77,23 @@ macro_rules! commands {
 
 commands! {
     /// Songs by words.
-    Search = "search", ["s", "find", "搜索", "搜歌", "搜"], Music, Everywhere, "command-search";
+    Search = "search", ["s", "find", "搜索", "搜寻", "搜歌", "搜", "検索"], Music, Everywhere, "command-search";
     /// A song's audio.
     Song = "song", ["play", "歌曲", "点歌", "听"], Music, Everywhere, "command-song";
     /// A song's lyrics.
     Lyric = "lyric", ["lyrics", "歌词"], Music, Everywhere, "command-lyric";
     /// A playlist, or one's own playlists.
-    Playlist = "playlist", ["playlists", "歌单"], Music, Everywhere, "command-playlist";
+    Playlist = "playlist", ["playlists", "歌单", "プレイリスト"], Music, Everywhere, "command-playlist";
     /// Favourites and the daily recommendation.
     Songlist = "songlist", ["favorites", "favourites", "我喜欢"], Music, Everywhere, "command-songlist";
     /// A song's id and mid.
     Convert = "convert", ["id", "转换"], Music, Everywhere, "command-convert";
     /// A comment on a song, an album or a playlist.
-    Comment = "comment", ["评论"], Music, Everywhere, "command-comment";
+    Comment = "comment", ["评论", "留言", "コメント"], Music, Everywhere, "command-comment";
     /// The daily sign-in.
-    Sign = "sign", ["checkin", "签到"], Account, Everywhere, "command-sign";
+    Sign = "sign", ["checkin", "签到", "チェックイン"], Account, Everywhere, "command-sign";
     /// Log in by QR.
-    Login = "login", ["登录", "登陆", "扫码"], Account, Private, "command-login";
+    Login = "login", ["登录", "登陆", "登入", "扫码", "ログイン"], Account, Private, "command-login";
     /// How healthy the login is.
     Check = "check", ["status", "状态"], Account, Everywhere, "command-check";
     /// Nickname, membership, coins.
@@ -101,13 +101,13 @@ commands! {
     /// Listening power.
     Userinfo = "userinfo", ["level", "音响力"], Account, Everywhere, "command-userinfo";
     /// Coin tasks, in the background.
-    Coin = "coin", ["coins", "金币", "金币任务"], Account, Everywhere, "command-coin";
+    Coin = "coin", ["coins", "金币", "金币任务", "コイン"], Account, Everywhere, "command-coin";
     /// How far a background task is.
     Coincheck = "coincheck", ["task", "进度"], Account, Everywhere, "command-coincheck";
     /// Plays that are reported, in the background.
     Accelerate = "accelerate", ["加速", "刷时长"], Account, Everywhere, "command-accelerate";
     /// The listening report as pictures.
-    Report = "report", ["听歌报告", "报告"], Account, Everywhere, "command-report";
+    Report = "report", ["听歌报告", "报告", "レポート"], Account, Everywhere, "command-report";
     /// A new key by the refresh key.
     Refresh = "refresh", ["刷新"], Account, Private, "command-refresh";
     /// Log in by a pasted cookie.
@@ -115,19 +115,19 @@ commands! {
     /// Confirm another device's login.
     Authorize = "authorize", ["授权"], Account, Private, "command-authorize";
     /// Log out and be forgotten.
-    Logout = "logout", ["退出", "登出"], Account, Private, "command-logout";
+    Logout = "logout", ["退出", "登出", "ログアウト"], Account, Private, "command-logout";
     /// What is done every day by itself.
     Schedule = "schedule", ["daily", "auto", "计划", "定时", "每日", "自动"], Account, Everywhere, "command-schedule";
     /// What was done by itself lately.
-    History = "history", ["runs", "记录", "历史"], Account, Private, "command-history";
+    History = "history", ["runs", "记录", "纪录", "历史"], Account, Private, "command-history";
     /// Language and quality.
-    Settings = "settings", ["setting", "set", "设置"], Bot, Everywhere, "command-settings";
+    Settings = "settings", ["setting", "set", "设置", "设定"], Bot, Everywhere, "command-settings";
     /// How often the bot is used.
     Stats = "stats", ["统计"], Bot, Everywhere, "command-stats";
     /// End what is going on.
-    Cancel = "cancel", ["stop", "取消"], Bot, Everywhere, "command-cancel";
+    Cancel = "cancel", ["stop", "取消", "キャンセル"], Bot, Everywhere, "command-cancel";
     /// What there is.
-    Help = "help", ["帮助"], Bot, Everywhere, "command-help";
+    Help = "help", ["帮助", "说明", "ヘルプ"], Bot, Everywhere, "command-help";
     /// The greeting.
     Start = "start", ["开始"], Bot, Everywhere, "command-start";
     /// How the bot is doing, and what its owner can do.
@@ -140,9 +140,9 @@ impl Command {
         Self::ALL.iter().copied().filter(|command| command.audience() != Audience::Owner)
     }
 
-    /// The command with this name or alias, in either case.
+    /// The command with this name or alias, in either case and either kind of Chinese letters.
     pub(crate) fn from_word(word: &str) -> Option<Self> {
-        let word = word.to_lowercase();
+        let word = folded(word);
         Self::ALL
             .iter()
             .copied()

@@ -7,12 +7,9 @@ use super::Ctx;
 use super::command::{Audience, Command};
 use crate::model::{ChatId, Language};
 
-/// Sets every menu. A failure costs the menu only, and is logged.
-pub(crate) async fn set(ctx: &Ctx) {
-    // `None` is for every language that has no menu of its own.
-    let mut menus = vec![(None, ctx.config.telegram.language)];
-    menus.extend(Language::ALL.map(|language| (Some(language.code()), language)));
-    for (code, language) in menus {
+/// Sets every menu that is not so yet. A failure costs the menu only, and is logged.
+pub(super) async fn set(ctx: &Ctx) {
+    for (code, language) in readers(ctx.config.telegram.language) {
         let private = json!({ "type": "all_private_chats" });
         set_one(ctx, &commands(language, true), &private, code).await;
         let groups = json!({ "type": "all_group_chats" });
@@ -21,12 +18,39 @@ pub(crate) async fn set(ctx: &Ctx) {
 }
 
 /// Sets the menu of one chat to the language that was chosen there.
-pub(crate) async fn set_chat(ctx: &Ctx, chat: ChatId, language: Language) {
+pub(super) async fn set_chat(ctx: &Ctx, chat: ChatId, language: Language) {
     let scope = json!({ "type": "chat", "chat_id": chat.0 });
     set_one(ctx, &commands(language, chat.is_private()), &scope, None).await;
 }
 
+/// Sets the menu of one chat whose language is none that Telegram shows by itself.
+pub(super) async fn set_hidden(ctx: &Ctx, chat: ChatId, language: Language) {
+    if !readers(ctx.config.telegram.language).iter().any(|(_, shown)| *shown == language) {
+        set_chat(ctx, chat, language).await;
+    }
+}
+
+/// Which language Telegram shows to whom: `None` is everybody whose code is none of the others.
+/// Telegram knows two letters only, so of languages that share them the configured one is shown,
+/// else the first.
+pub(super) fn readers(configured: Language) -> Vec<(Option<&'static str>, Language)> {
+    let mut readers = vec![(None, configured)];
+    for language in Language::ALL {
+        let code = Some(language.primary());
+        if readers.iter().all(|(other, _)| *other != code) {
+            let is_configured = configured.primary() == language.primary();
+            readers.push((code, if is_configured { configured } else { language }));
+        }
+    }
+    readers
+}
+
+/// Telegram is asked first: menus change rarely, and setting them is limited. One that cannot be
+/// read is set.
 async fn set_one(ctx: &Ctx, commands: &[BotCommand], scope: &Value, code: Option<&str>) {
+    if ctx.sender.commands(scope, code).await.is_ok_and(|present| present == commands) {
+        return;
+    }
     if let Err(error) = ctx.sender.set_commands(commands, scope, code).await {
         tracing::warn!(%error, "a command menu could not be set");
     }
@@ -54,5 +78,23 @@ mod tests {
         assert!(!names(true).contains(&"admin".to_owned()));
         assert!(!names(false).contains(&"login".to_owned()));
         assert!(names(false).contains(&"search".to_owned()));
+    }
+
+    #[test]
+    fn of_both_kinds_of_chinese_the_configured_one_is_shown() {
+        let shown = |configured| {
+            readers(configured)
+                .into_iter()
+                .map(|(code, language)| (code, language.code()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            shown(Language::En),
+            [(None, "en"), (Some("zh"), "zh"), (Some("en"), "en"), (Some("ja"), "ja")]
+        );
+        assert_eq!(
+            shown(Language::ZhHant),
+            [(None, "zh-Hant"), (Some("zh"), "zh-Hant"), (Some("en"), "en"), (Some("ja"), "ja")]
+        );
     }
 }

@@ -16,6 +16,7 @@ mod login;
 mod menus;
 mod notify;
 mod poll;
+mod profile;
 pub(crate) mod render;
 pub(crate) mod schedule;
 mod sender;
@@ -40,7 +41,7 @@ pub use dispatch::Asker;
 pub use login::Logins;
 pub use notify::ShownRuns;
 pub use poll::Me;
-pub use sender::{Html, Media, Place, SendError, Sender, Sent};
+pub use sender::{About, Html, Media, Place, SendError, Sender, Sent};
 pub use task::TaskViews;
 
 use api::Api;

@@ -187,13 +187,14 @@ fn the_example_configuration_is_accepted_and_holds_every_default() {
 
 fn comparable(
     config: &qqmusic_bot::config::Config,
-) -> (String, u32, u32, String, u32, std::time::Duration, bool, String) {
+) -> (String, u32, u32, String, bool, u32, std::time::Duration, bool, String) {
     let (telegram, music) = (&config.telegram, &config.music);
     (
         format!("{config:?}"),
         telegram.messages_per_second,
         telegram.max_upload_mb,
         telegram.language.code().to_owned(),
+        telegram.profile,
         music.requests_per_second,
         music.timeout,
         music.allow_accelerate,

@@ -1,7 +1,7 @@
 //! Every endpoint.
 
 use super::{Endpoint, Keys, Kind, Method, Need, Param};
-use crate::model::{CommentText, Operation};
+use crate::model::{CommentText, Language, Operation};
 
 /// The largest body, but for pictures.
 const BODY: usize = 64 << 10;
@@ -254,7 +254,7 @@ pub const ALL: [Endpoint; Operation::ALL.len()] = [
             Keys::Required,
             &[param(
                 "lang",
-                Kind::Choice(&["zh", "en"]),
+                Kind::Choice(&Language::CODES),
                 Need::Default("zh"),
                 "The language of the pictures.",
                 "zh",

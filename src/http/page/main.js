@@ -1,7 +1,7 @@
 // The page, made from the API's own description.
 import * as keys from "./keys.js";
 import { card, parametersOf } from "./form.js";
-import { apply, code, load, make, other } from "./texts.js";
+import { apply, choose, code, languages, load, make } from "./texts.js";
 
 const COUNTS_EVERY_MS = 30_000;
 const GROUPS = {
@@ -80,7 +80,8 @@ apply();
 keys.start();
 // On a phone the endpoints come first.
 if (matchMedia("(max-width: 620px)").matches) byId("keys").open = false;
-byId("language").addEventListener("click", async () => { await other(); apply(); counts(); });
+byId("language").append(...languages().map(([value, name]) => make("option", { value, text: name, lang: value, selected: value === code() })));
+byId("language").addEventListener("change", async (event) => { await choose(event.target.value); apply(); counts(); });
 byId("filter").addEventListener("input", (event) => narrow(event.target.value));
 byId("links").addEventListener("click", (event) => {
   const link = event.target.closest("a");

@@ -66,9 +66,9 @@ async fn counts(Shared(state): Shared<Arc<State>>) -> Result<Response, Failure> 
 
 async fn file(wanted: Result<Path<String>, PathRejection>) -> Response {
     let Path(wanted) = wanted.unwrap_or(Path(String::new()));
-    let language = |code: &str| Language::from_code(code.strip_suffix(".json")?);
-    if let Some(language) = language(&wanted) {
-        return axum::Json(texts::of(language)).into_response();
+    // The browser's language, or the one that was chosen: the server knows what fits it.
+    if let Some(code) = wanted.strip_suffix(".json") {
+        return axum::Json(texts::of(Language::negotiate(code))).into_response();
     }
     match FILES.iter().find(|(name, ..)| *name == wanted) {
         Some((_, mime, content)) => ([(header::CONTENT_TYPE, *mime)], *content).into_response(),

@@ -1,18 +1,20 @@
 // The page's texts, from the server, in the person's language.
 let texts = {};
-let language = sessionStorage.getItem("language") || ((navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en");
+let wanted = sessionStorage.getItem("language") || navigator.language || "zh";
 
 export const t = (key) => texts[key] ?? key;
-export const code = () => language;
+export const code = () => texts.language;
+/** The languages there are: `[code, name]` each. */
+export const languages = () => texts.languages;
 
 export async function load() {
-  texts = await (await fetch(`api/page/${language}.json`)).json();
-  document.documentElement.lang = language;
+  texts = await (await fetch(`api/page/${encodeURIComponent(wanted)}.json`)).json();
+  document.documentElement.lang = texts.language;
   document.title = `${t("api-title")} · qqmusic-bot`;
 }
 
-export async function other() {
-  language = language === "zh" ? "en" : "zh";
+export async function choose(language) {
+  wanted = language;
   sessionStorage.setItem("language", language);
   await load();
 }
@@ -23,6 +25,7 @@ export function apply(root = document) {
     node.placeholder = t(node.dataset.placeholder);
     node.setAttribute("aria-label", node.placeholder);
   }
+  for (const node of root.querySelectorAll("[data-label]")) node.setAttribute("aria-label", t(node.dataset.label));
 }
 
 /** An element: `make("p", { class: "soft", text: "…" }, child, …)`. */

@@ -1,6 +1,6 @@
 //! The page's texts in a language, by their keys in `locales/`.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::i18n::t;
 use crate::model::Language;
@@ -11,13 +11,13 @@ macro_rules! texts {
     };
 }
 
-/// All of them.
+/// All of them, the code of the language, and what every language is called in itself.
 pub(super) fn of(language: Language) -> Value {
     let mut all = texts!(
         language,
         "api-title",
         "api-lead",
-        "api-other-language",
+        "api-language",
         "api-keys",
         "api-keys-lead",
         "api-keys-number",
@@ -134,5 +134,8 @@ pub(super) fn of(language: Language) -> Value {
     );
     all.extend(operations);
     all.extend(parameters);
+    let languages = Language::ALL.map(|one| (one.code(), t!(one, "settings-language-name")));
+    all.insert("language".to_owned(), json!(language.code()));
+    all.insert("languages".to_owned(), json!(languages));
     Value::Object(all)
 }

@@ -46,8 +46,21 @@ OTHERS = span(
     (0x20A0, 0x20BF), (0x2100, 0x22FF), (0x2460, 0x266F), (0x3000, 0x312F), (0x31F0, 0x32FF), (0xFF00, 0xFFEF),
 )
 SANS = GB2312 | BIG5 | JIS | KSX | HANGUL | OTHERS | CANTONESE_AND_NAMES
+LOCALES = HERE.parent.parent.parent / "locales"
+# Languages that draw some characters otherwise than Simplified Chinese, and whose face does.
+FORMS = {"ja": "JP", "zh-Hant": "TC"}
+
+
+def words(language):
+    """The letters of the cards' words in a language."""
+    lines = (LOCALES / language / "qqmusic_bot.ftl").read_text(encoding="utf-8").splitlines()
+    return {one for line in lines if line.startswith("report-card") for one in line}
+
+
+CARDS = set().union(*(words(folder.name) for folder in LOCALES.iterdir()))
 BOLD = (
     GB2312_FIRST
+    | CARDS
     | {one for one in GB2312 if ord(one) < 0x3000}
     | span((0x20, 0x7E), (0xA0, 0x17F), (0x2000, 0x206F), (0x3000, 0x30FF), (0xFF00, 0xFF5E))
 )
@@ -71,11 +84,20 @@ def save(font, characters, name):
     print(name, len(font.getGlyphOrder()), "glyphs,", len(packed.getvalue()), "bytes")
 
 
-def simplified(collection):
+def face(collection, code):
     for number, font in enumerate(TTCollection(collection, lazy=True).fonts):
-        if "CJK SC" in font["name"].getDebugName(4) and "Mono" not in font["name"].getDebugName(4):
+        if f"CJK {code}" in font["name"].getDebugName(4) and "Mono" not in font["name"].getDebugName(4):
             return TTFont(collection, fontNumber=number, lazy=True)
-    raise SystemExit(f"{collection} has no Simplified Chinese")
+    raise SystemExit(f"{collection} has no {code}")
+
+
+def save_forms(collection, name):
+    usual = face(collection, "SC").getBestCmap()
+    for language, code in FORMS.items():
+        font = face(collection, code)
+        shapes = font.getBestCmap()
+        others = {one for one in words(language) if shapes.get(ord(one)) != usual.get(ord(one))}
+        save(font, others, f"{name}-{language.lower()}.otf.gz")
 
 
 def merged(pattern):
@@ -97,8 +119,10 @@ def merged(pattern):
 
 if __name__ == "__main__":
     regular, bold, emoji, latin = sys.argv[1:]
-    save(simplified(regular), SANS, "sans.otf.gz")
-    save(simplified(bold), BOLD, "bold.otf.gz")
+    save(face(regular, "SC"), SANS, "sans.otf.gz")
+    save(face(bold, "SC"), BOLD, "bold.otf.gz")
+    save_forms(regular, "sans")
+    save_forms(bold, "bold")
     for pattern, name in (
         (f"{emoji}/noto-emoji-*-600-normal.woff2", "emoji.ttf.gz"),
         (f"{latin}/noto-sans-[cglv]*-400-normal.woff2", "latin.ttf.gz"),

@@ -7,7 +7,7 @@ use super::super::fonts::{Font, drawable};
 use super::look::WHITE;
 use super::words::{self, Piece};
 use super::{MARGIN, PAD, Page};
-use crate::i18n::t;
+use crate::i18n::{grouped, t};
 use crate::model::{Language, Report};
 
 /// Down to the line with the name.
@@ -99,7 +99,7 @@ fn tiles(language: Language, report: &Report) -> Vec<(String, String)> {
     }
     let has_time = report.listened_s.is_some() || report.daily_average_s.is_some();
     if let Some(plays) = report.plays.filter(|_| has_time) {
-        tiles.push((words::grouped(plays), t!(language, "report-card-plays")));
+        tiles.push((grouped(plays), t!(language, "report-card-plays")));
     }
     if let Some(days) = report.streak_days {
         let value = t!(language, "report-card-days", days = days);
@@ -109,7 +109,7 @@ fn tiles(language: Language, report: &Report) -> Vec<(String, String)> {
         tiles.push((format!("{hour:02}:00"), t!(language, "report-card-hour")));
     }
     if let Some(songs) = report.new_songs {
-        tiles.push((words::grouped(songs), t!(language, "report-card-new")));
+        tiles.push((grouped(songs), t!(language, "report-card-new")));
     }
     tiles.truncate(MOST_TILES);
     tiles

@@ -89,7 +89,8 @@ pub fn report_card(report: &Report, nick: &str, style: Style) -> Result<Vec<u8>,
     let height = head + GAP + heights + FOOT;
     // The height is a sum of a few constants below ten thousand.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
-    let mut canvas = Canvas::new(WIDTH, height.ceil() as u32, look.ground)?;
+    let size = (WIDTH, height.ceil() as u32);
+    let mut canvas = Canvas::new(size, look.ground, style.language)?;
     let Style { language, today, .. } = style;
     let mut page = Page { canvas: &mut canvas, look, language, today };
     head::draw(&mut page, report, nick, head);

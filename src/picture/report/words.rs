@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::i18n::t;
+use crate::i18n::{grouped, t};
 use crate::model::{Age, Amount, Language, Period, Report, ReportSource, Unit};
 
 /// A piece of a large number: digits, or the small word behind them.
@@ -148,19 +148,6 @@ pub(super) fn amount(language: Language, amount: Amount) -> String {
     }
 }
 
-/// A whole number with its thousands apart.
-pub(super) fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// Whose word it is.
 pub(super) fn source(language: Language, report: &Report) -> String {
     let name = |source: &ReportSource| match source {
@@ -187,13 +174,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_have_their_thousands_apart() {
-        for (value, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(grouped(value), text);
-        }
-    }
-
-    #[test]
     fn times_are_short() {
         let en = |seconds| short(Language::En, seconds);
         assert_eq!(
@@ -201,7 +181,13 @@ mod tests {
             ["0m", "<1m", "1m", "1h", "1h 23m"]
         );
         assert_eq!(en(3600 * 1234), "1,234h");
-        assert_eq!(short(Language::Zh, 5000), "1小时23分");
+        for (language, text) in [
+            (Language::Zh, "1小时23分"),
+            (Language::ZhHant, "1小時23分"),
+            (Language::Ja, "1時間23分"),
+        ] {
+            assert_eq!(short(language, 5000), text);
+        }
     }
 
     #[test]

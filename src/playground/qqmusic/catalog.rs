@@ -229,17 +229,49 @@ impl Catalog {
         names.join(" / ")
     }
 
-    /// Songs of which name, singers or album hold every word of the query, in either case.
+    /// Songs of which name, singers or album hold every word of the query, in either case and in
+    /// either kind of Chinese letters.
     pub(super) fn find_songs(&self, query: &str) -> Vec<&Song> {
-        let query = query.to_lowercase();
+        let plain = |text: &str| text.to_lowercase().chars().map(simplified).collect::<String>();
+        let query = plain(query);
         let words: Vec<_> = query.split_whitespace().collect();
         let fits = |song: &&Song| {
             let album = song.album.map_or("", |at| self.albums[at].name.as_str());
-            let text = format!("{} {} {album}", song.name, self.singer_names(song)).to_lowercase();
+            let text = plain(&format!("{} {} {album}", song.name, self.singer_names(song)));
             words.iter().all(|word| text.contains(word))
         };
         if words.is_empty() { Vec::new() } else { self.songs.iter().filter(fits).collect() }
     }
+}
+
+/// The Simplified form of the Traditional letters that stand in the catalogue's own names.
+fn simplified(letter: char) -> char {
+    const PAIRS: &[(char, char)] = &[
+        ('倫', '伦'),
+        ('紙', '纸'),
+        ('飛', '飞'),
+        ('機', '机'),
+        ('線', '线'),
+        ('間', '间'),
+        ('號', '号'),
+        ('雲', '云'),
+        ('後', '后'),
+        ('鈴', '铃'),
+        ('臺', '台'),
+        ('樂', '乐'),
+        ('隊', '队'),
+        ('燈', '灯'),
+        ('誌', '志'),
+        ('書', '书'),
+        ('長', '长'),
+        ('車', '车'),
+        ('點', '点'),
+        ('漿', '浆'),
+        ('專', '专'),
+        ('輯', '辑'),
+        ('詞', '词'),
+    ];
+    PAIRS.iter().find(|(from, _)| *from == letter).map_or(letter, |(_, to)| *to)
 }
 
 #[cfg(test)]
@@ -252,6 +284,8 @@ mod tests {
         assert_eq!(catalog.by_mid(CLASSIC.1).expect("classic").id, CLASSIC.0);
         assert_eq!(catalog.find_songs("灯塔日志 第").len(), 1234);
         assert_eq!(catalog.find_songs("周杰伦").len(), 3);
+        assert_eq!(catalog.find_songs("周杰倫 紙飛機").len(), 1);
+        assert_eq!(catalog.find_songs("放課後の星図").len(), 3);
         assert_eq!(catalog.find_songs("SMALL harb").len(), 4);
         assert!(catalog.find_songs(" ").is_empty());
         let large = catalog.songs.iter().find(|song| song.large).expect("a large one");

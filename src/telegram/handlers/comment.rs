@@ -5,7 +5,7 @@ use std::sync::Arc;
 use teloxide::types::ChatAction;
 
 use super::{Conversation, find, listing};
-use crate::i18n::t;
+use crate::i18n::{folded, t};
 use crate::model::{
     AlbumRef, CommentText, Language, Link, PlaylistId, SearchKind, SongRef, Subject, SubjectRef,
 };
@@ -225,7 +225,7 @@ enum Kind {
 
 impl Kind {
     fn from_word(word: &str) -> Option<Self> {
-        Some(match word.to_lowercase().as_str() {
+        Some(match folded(word).as_str() {
             "song" | "歌" | "歌曲" | "单曲" => Self::Song,
             "album" | "专辑" => Self::Album,
             "playlist" | "歌单" => Self::Playlist,

@@ -34,7 +34,7 @@ use teloxide::types::{Update, UpdateKind};
 
 use super::command::{Audience, Command};
 use super::sender::SendError;
-use super::{Asker, Ctx, admin, history, login, menus, render, schedule, task};
+use super::{Asker, Ctx, admin, history, login, menus, profile, render, schedule, task};
 use crate::i18n::t;
 use crate::service;
 
@@ -60,7 +60,7 @@ pub(super) async fn too_many(ctx: &Ctx, asker: &Asker) {
     tell(ctx, asker, Excuse::TooMany).await;
 }
 
-/// Called once, in the background, when polling begins: sets the menus, goes on with logins, tells
+/// Called once, in the background, when polling begins: sets the menus and the profile, goes on with logins, tells
 /// of comments that were being sent.
 pub(super) async fn started(ctx: Arc<Ctx>) {
     login::resume(&ctx).await;
@@ -69,6 +69,7 @@ pub(super) async fn started(ctx: Arc<Ctx>) {
     let own = Arc::clone(&ctx);
     tasks.spawn(async move { task::resume(&own).await });
     menus::set(&ctx).await;
+    profile::set(&ctx).await;
 }
 
 enum Excuse {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Conversation, report_key};
-use crate::i18n::t;
+use crate::i18n::{folded, t};
 use crate::model::{Language, Permissions, Quality, Settings};
 use crate::telegram::render::{Reply, html, settings};
 use crate::telegram::{Ctx, menus};
@@ -114,7 +114,7 @@ async fn shown(
 /// The words behind `key`, perhaps none; a key without that word is one too.
 fn key_words(args: &str) -> Option<&str> {
     let (what, value) = args.split_once(char::is_whitespace).unwrap_or((args, ""));
-    if matches!(what.to_lowercase().as_str(), "key" | "密钥") {
+    if matches!(folded(what).as_str(), "key" | "密钥" | "金钥" | "キー") {
         return Some(value.trim());
     }
     report_key::holds_key(args).then_some(args)
@@ -150,8 +150,10 @@ impl Choice {
     fn read(args: &str) -> Option<Self> {
         let (what, value) = args.split_once(char::is_whitespace)?;
         let value = value.trim();
-        match what.to_lowercase().as_str() {
-            "lang" | "language" | "语言" => Language::from_code(value).map(Self::Language),
+        match folded(what).as_str() {
+            "lang" | "language" | "语言" | "言语" => {
+                Language::from_code(value).map(Self::Language)
+            }
             "quality" | "音质" => Quality::from_name(value).map(Self::Quality),
             _ => None,
         }
@@ -165,6 +167,8 @@ mod tests {
     #[test]
     fn choices_are_read_from_words() {
         assert_eq!(Choice::read("lang zh"), Some(Choice::Language(Language::Zh)));
+        assert_eq!(Choice::read("lang zh-hant"), Some(Choice::Language(Language::ZhHant)));
+        assert_eq!(Choice::read("言語 JA"), Some(Choice::Language(Language::Ja)));
         assert_eq!(Choice::read("QUALITY  FLAC"), Some(Choice::Quality(Quality::Flac)));
         for bad in ["lang", "lang fr", "quality 999", "zh", "colour red"] {
             assert_eq!(Choice::read(bad), None, "{bad}");

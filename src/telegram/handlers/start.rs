@@ -6,7 +6,7 @@ use super::{Conversation, run};
 use crate::i18n::t;
 use crate::telegram::command::Command;
 use crate::telegram::render::{Reply, buttons, help};
-use crate::telegram::{Ctx, admin};
+use crate::telegram::{Ctx, admin, menus};
 
 /// `/start`, perhaps with the payload of a link: the command that goes on here.
 pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> anyhow::Result<()> {
@@ -18,6 +18,8 @@ pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> a
         Some(command) => Box::pin(run(ctx, to, command, "")).await,
         None => {
             to.reply(ctx, help::greeting(to.language)).await?;
+            let (own, chat, language) = (Arc::clone(ctx), to.chat(), to.language);
+            ctx.tasks.spawn(async move { menus::set_hidden(&own, chat, language).await });
             Ok(())
         }
     }

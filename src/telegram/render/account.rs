@@ -1,7 +1,7 @@
 //! What a person's QQ Music account has. What could not be read is "unknown", never zero.
 
 use super::{Reply, html};
-use crate::i18n::t;
+use crate::i18n::{grouped, t};
 use crate::model::{Language, Uin, User, UserInfo, Vip};
 
 /// The longest nickname or level name.
@@ -33,7 +33,7 @@ pub(crate) fn user(language: Language, user: &User, private: bool) -> Reply {
 pub(crate) fn userinfo(language: Language, info: &UserInfo, private: bool) -> Reply {
     let medals = info.medals.map_or_else(
         || t!(language, "user-unknown"),
-        |medals| t!(language, "userinfo-medals-number", number = medals.to_string()),
+        |medals| t!(language, "userinfo-medals-number", number = medals),
     );
     let today = info
         .today_listened_s
@@ -57,7 +57,7 @@ fn head(language: Language, nick: &str, uin: Uin, private: bool) -> Vec<String> 
 }
 
 fn number(language: Language, number: Option<u64>) -> String {
-    number.map_or_else(|| t!(language, "user-unknown"), |number| number.to_string())
+    number.map_or_else(|| t!(language, "user-unknown"), grouped)
 }
 
 fn level(language: Language, info: &UserInfo) -> String {
@@ -76,7 +76,7 @@ fn value(language: Language, info: &UserInfo) -> String {
     let value = number(language, info.value);
     match (info.value, info.next_value) {
         (Some(_), Some(next)) => {
-            t!(language, "userinfo-value-next", value = value, next = next.to_string())
+            t!(language, "userinfo-value-next", value = value, next = next)
         }
         _ => value,
     }
@@ -85,10 +85,9 @@ fn value(language: Language, info: &UserInfo) -> String {
 /// A time of listening: hours and minutes.
 pub(super) fn listened(language: Language, seconds: u64) -> String {
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-    let minutes = minutes.to_string();
     if hours == 0 {
         t!(language, "userinfo-minutes", minutes = minutes)
     } else {
-        t!(language, "userinfo-hours", hours = hours.to_string(), minutes = minutes)
+        t!(language, "userinfo-hours", hours = hours, minutes = minutes)
     }
 }

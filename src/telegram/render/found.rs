@@ -4,7 +4,7 @@ use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 
 use super::buttons::{press, rows};
 use super::list::{self, PAGE_ROWS, Page, SINGERS, TITLE};
-use super::{Reply, html};
+use super::{Reply, html, moment};
 use crate::i18n::t;
 use crate::model::{
     AlbumSongs, Found, FoundAlbum, FoundPlaylist, FoundSinger, Language, SearchKind, SearchPage,
@@ -49,8 +49,8 @@ fn among(
         list::nothing(language, page, empty)
     } else {
         let head = t!(language, "search-title", query = shown);
-        let total = found.total.max(found.found.len() as u64).to_string();
-        let number = page.number.to_string();
+        let total = found.total.max(found.found.len() as u64);
+        let number = page.number;
         let place = match kind {
             SearchKind::Song => t!(language, "search-page", page = number, total = total),
             SearchKind::Singer => t!(language, "search-page-singer", page = number, total = total),
@@ -75,7 +75,7 @@ pub(crate) fn album(language: Language, album: &AlbumSongs, page: Page<'_>) -> R
     }
     let mut facts = Vec::new();
     facts.extend(names(&album.singers));
-    facts.extend(some(&album.published));
+    facts.extend(published(language, &album.published));
     facts.push(t!(language, "playlist-songs", total = album.total));
     let place = list::place(language, page.number, album.total);
     list::songs(language, &[head, facts.join(" · "), place], &album.songs, page)
@@ -147,7 +147,7 @@ fn album_line(language: Language, row: &FoundAlbum) -> String {
         Some(singers) => format!("{title} — {singers}"),
         None => title,
     }];
-    facts.extend(some(&row.published));
+    facts.extend(published(language, &row.published));
     facts.extend(row.songs.map(|songs| t!(language, "search-songs", total = songs)));
     facts.join(" · ")
 }
@@ -165,6 +165,14 @@ fn playlist_line(language: Language, row: &FoundPlaylist) -> String {
 fn names(singers: &[Singer]) -> Option<String> {
     let names: Vec<_> = singers.iter().map(|singer| singer.name.as_str()).collect();
     some(&names.join(" / "))
+}
+
+/// When something came out; QQ Music may know the year only.
+fn published(language: Language, date: &str) -> Option<String> {
+    match date.parse() {
+        Ok(day) => Some(moment::full(language, day)),
+        Err(_) => some(date),
+    }
 }
 
 fn some(text: &str) -> Option<String> {

@@ -64,7 +64,7 @@ pub(crate) fn playlist(language: Language, list: &Playlist, num: u32, page: Page
     facts.push(t!(language, "playlist-songs", total = list.total));
     let shown = list.total.min(u64::from(num));
     if shown < list.total {
-        facts.push(t!(language, "playlist-shown", num = shown.to_string()));
+        facts.push(t!(language, "playlist-shown", num = shown));
     }
     let mut lines = vec![head, facts.join(" · ")];
     let most = list.total.min(u64::from(MOST_SONGS));
@@ -114,7 +114,7 @@ pub(crate) fn own_playlists(language: Language, all: &[OwnPlaylist], page: Page<
             language,
             "playlist-own-row",
             title = title(language, &list.title),
-            total = list.total.to_string()
+            total = list.total
         );
         lines.push(format!("{}. {row}", index + 1));
         picks.push(press((index + 1).to_string(), &page.anchor.playlist(list.id)));
@@ -193,7 +193,7 @@ fn turns(language: Language, page: Page<'_>) -> Vec<InlineKeyboardButton> {
 
 /// Which page of how many.
 pub(super) fn place(language: Language, page: u32, rows: u64) -> String {
-    t!(language, "list-page", page = page.to_string(), pages = pages(rows).to_string())
+    t!(language, "list-page", page = page, pages = pages(rows))
 }
 
 /// A list's title; a sentence of its own where there is none.

@@ -18,6 +18,12 @@ pub(crate) fn date(language: Language, date: NaiveDate) -> String {
     t!(language, "moment-date", month = month, day = date.day())
 }
 
+/// A date with its year.
+pub(crate) fn full(language: Language, day: NaiveDate) -> String {
+    let year = day.year().to_string();
+    t!(language, "moment-full", year = year, date = date(language, day))
+}
+
 /// When something is, seen from `now` by the clock of a zone: today, tomorrow or a date, and the
 /// time; "right away" for what is past or less than a minute ahead.
 pub(crate) fn when(language: Language, at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
@@ -95,8 +101,24 @@ mod tests {
         assert_eq!(told("2026-11-25T00:00:00Z", Tz::UTC), "11月25日 00:00");
         assert_eq!(told("2026-11-23T02:00:20Z", Tz::UTC), "马上");
         assert_eq!(told("2026-11-22T02:00:20Z", Tz::UTC), "马上");
-        let english = when(Language::En, utc("2026-11-23T23:34:00Z"), Tz::America__New_York, now);
-        assert_eq!(english, "tomorrow at 18:34");
+    }
+
+    #[test]
+    fn each_language_has_its_own_form() {
+        let now = utc("2026-11-23T02:00:00Z");
+        let forms = [
+            (Language::Zh, "明天 18:34", "2026年3月8日", "台北 UTC+8"),
+            (Language::ZhHant, "明天 18:34", "2026年3月8日", "台北 UTC+8"),
+            (Language::En, "tomorrow at 18:34", "Mar 8, 2026", "Taipei UTC+8"),
+            (Language::Ja, "明日 18:34", "2026年3月8日", "台北 UTC+8"),
+        ];
+        let day = NaiveDate::from_ymd_opt(2026, 3, 8).expect("a day");
+        for (language, tomorrow, date, taipei) in forms {
+            let at = utc("2026-11-23T23:34:00Z");
+            assert_eq!(when(language, at, Tz::America__New_York, now), tomorrow);
+            assert_eq!(full(language, day), date);
+            assert_eq!(zone(language, Tz::Asia__Taipei, now), taipei);
+        }
     }
 
     #[test]

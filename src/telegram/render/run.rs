@@ -104,8 +104,11 @@ fn line(language: Language, run: &Run, outcome: &Outcome) -> String {
 fn gain(language: Language, outcome: &Outcome) -> Option<String> {
     let gained = outcome.gained.filter(|gained| *gained > 0)?;
     Some(match outcome.chore {
-        Chore::Sign | Chore::Coin => t!(language, "run-coins", coins = gained.to_string()),
-        _ => t!(language, "run-minutes", minutes = (gained / 60).to_string()),
+        Chore::Sign | Chore::Coin => t!(language, "run-coins", coins = gained),
+        _ => {
+            let minutes = gained / 60;
+            t!(language, "run-minutes", minutes = minutes)
+        }
     })
 }
 
@@ -137,13 +140,10 @@ fn why(language: Language, outcome: &Outcome) -> Option<String> {
 
 fn balance(language: Language, run: &Run) -> Option<String> {
     match (run.coins_before, run.coins_after) {
-        (Some(before), Some(after)) if before != after => Some(t!(
-            language,
-            "run-balance",
-            before = before.to_string(),
-            after = after.to_string()
-        )),
-        (_, Some(after)) => Some(t!(language, "run-balance-now", coins = after.to_string())),
+        (Some(before), Some(after)) if before != after => {
+            Some(t!(language, "run-balance", before = before, after = after))
+        }
+        (_, Some(after)) => Some(t!(language, "run-balance-now", coins = after)),
         _ => None,
     }
 }

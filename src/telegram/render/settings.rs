@@ -9,6 +9,9 @@ use crate::telegram::callback::Callback;
 /// The quality of audio when nobody named one: the one that every song has.
 pub(crate) const DEFAULT_QUALITY: Quality = Quality::Mp3_128;
 
+/// Languages beside each other.
+const LANGUAGES: usize = 2;
+
 /// Where settings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -73,12 +76,13 @@ pub(crate) fn settings(language: Language, chosen: Settings, place: Place) -> Re
     let languages = Language::ALL.map(|one| {
         press(marked(name(one), chosen.language == Some(one)), &Callback::Language(one))
     });
+    let languages = languages.chunks(LANGUAGES).map(<[_]>::to_vec);
     let qualities = Quality::ALL.map(|one| {
         let label = marked(card::quality(language, one), chosen.quality == Some(one));
         press(label, &Callback::Quality(one))
     });
     Reply {
-        buttons: rows([languages.to_vec(), qualities.to_vec()].into_iter().chain(choices)),
+        buttons: rows(languages.chain([qualities.to_vec()]).chain(choices)),
         ..Reply::text(text.join("\n"))
     }
 }

@@ -18,15 +18,15 @@ pub(crate) fn sign(language: Language, done: &SignDone) -> Reply {
 fn coins(language: Language, done: &SignDone) -> String {
     let SignDone { already, streak: _, coins_before, coins_after, credited } = *done;
     match (credited, coins_after) {
-        (Some(0), Some(now)) if already => t!(language, "sign-coins", coins = now.to_string()),
-        (Some(0), Some(now)) => t!(language, "sign-not-moved", coins = now.to_string()),
+        (Some(0), Some(now)) if already => t!(language, "sign-coins", coins = now),
+        (Some(0), Some(now)) => t!(language, "sign-not-moved", coins = now),
         (Some(more), Some(now)) => {
-            t!(language, "sign-credited", more = more.to_string(), coins = now.to_string())
+            t!(language, "sign-credited", more = more, coins = now)
         }
         (_, Some(now)) if coins_before.is_none() => {
-            t!(language, "sign-before-unread", coins = now.to_string())
+            t!(language, "sign-before-unread", coins = now)
         }
-        (_, Some(now)) => t!(language, "sign-fewer", coins = now.to_string()),
+        (_, Some(now)) => t!(language, "sign-fewer", coins = now),
         (_, None) => t!(language, "sign-unread"),
     }
 }

@@ -1,6 +1,6 @@
 //! How often each operation was called, and by how many.
 
-use super::Reply;
+use super::{Reply, moment};
 use crate::i18n::t;
 use crate::model::{Language, Operation};
 use crate::service::{Audience, Counters};
@@ -13,10 +13,10 @@ pub(crate) fn stats(language: Language, counters: &Counters, audience: Option<Au
     };
     let mut head = vec![t!(language, "stats-title")];
     if let Some(since) = since {
-        head.push(t!(language, "stats-since", day = since.to_string()));
+        head.push(t!(language, "stats-since", day = moment::full(language, *since)));
     }
     let sum = |calls: &std::collections::BTreeMap<Operation, u64>| {
-        calls.values().fold(0_u64, |sum, calls| sum.saturating_add(*calls)).to_string()
+        calls.values().fold(0_u64, |sum, calls| sum.saturating_add(*calls))
     };
     head.push(t!(language, "stats-all", today = sum(today), total = sum(total)));
     let rows = Operation::ALL.into_iter().filter(|operation| of(total, *operation) > 0);
@@ -25,24 +25,14 @@ pub(crate) fn stats(language: Language, counters: &Counters, audience: Option<Au
             language,
             "stats-row",
             name = name(language, operation),
-            today = of(today, operation).to_string(),
-            total = of(total, operation).to_string()
+            today = of(today, operation),
+            total = of(total, operation)
         )
     };
     let mut parts = vec![head.join("\n"), rows.map(row).collect::<Vec<_>>().join("\n")];
     if let Some(Audience { people, groups, recent_people, recent_groups }) = audience {
-        let people = t!(
-            language,
-            "stats-people",
-            people = people.to_string(),
-            recent = recent_people.to_string()
-        );
-        let groups = t!(
-            language,
-            "stats-groups",
-            groups = groups.to_string(),
-            recent = recent_groups.to_string()
-        );
+        let people = t!(language, "stats-people", people = people, recent = recent_people);
+        let groups = t!(language, "stats-groups", groups = groups, recent = recent_groups);
         parts.push(format!("{people}\n{groups}"));
     }
     parts.retain(|part| !part.is_empty());

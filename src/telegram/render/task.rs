@@ -71,7 +71,7 @@ fn coins(language: Language, task: &Task, lines: &mut Vec<String>) {
         lines.push(t!(language, "task-more-steps", count = more));
     }
     if !task.state.is_final() && task.earned > 0 {
-        lines.push(t!(language, "task-earned-coins", coins = task.earned.to_string()));
+        lines.push(t!(language, "task-earned-coins", coins = task.earned));
     }
 }
 
@@ -102,7 +102,7 @@ fn plays(language: Language, task: &Task, lines: &mut Vec<String>) {
     let unsure = count(StepState::Unsure);
     if let Some(step) = task.steps.first() {
         lines.push(format!("🎵 {}", html::name(&step.name, NAME)));
-        let sent = (count(StepState::Done) + unsure).to_string();
+        let sent = count(StepState::Done) + unsure;
         lines.push(t!(language, "task-plays", sent = sent));
     }
     if unsure > 0 {
@@ -145,20 +145,16 @@ fn end(language: Language, task: &Task, lines: &mut Vec<String>) {
 
 fn balance(language: Language, task: &Task) -> String {
     match (task.before, task.after) {
-        (Some(before), Some(after)) if before != after || task.earned > 0 => t!(
-            language,
-            "task-coins-counted",
-            before = before.to_string(),
-            after = after.to_string(),
-            earned = task.earned.to_string()
-        ),
+        (Some(before), Some(after)) if before != after || task.earned > 0 => {
+            t!(language, "task-coins-counted", before = before, after = after, earned = task.earned)
+        }
         (Some(_), Some(after)) if may_have_earned(task) => {
-            t!(language, "task-coins-still", coins = after.to_string())
+            t!(language, "task-coins-still", coins = after)
         }
         (Some(_), Some(_)) => t!(language, "task-coins-none"),
         _ if task.earned == 0 && may_have_earned(task) => t!(language, "task-coins-unknown"),
         _ if task.earned == 0 => t!(language, "task-coins-none"),
-        _ => t!(language, "task-coins-uncounted", earned = task.earned.to_string()),
+        _ => t!(language, "task-coins-uncounted", earned = task.earned),
     }
 }
 
@@ -171,7 +167,7 @@ fn may_have_earned(task: &Task) -> bool {
 }
 
 fn minutes(language: Language, seconds: u64) -> String {
-    let (minutes, seconds) = ((seconds / 60).to_string(), (seconds % 60).to_string());
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
     t!(language, "task-minutes", minutes = minutes, seconds = seconds)
 }
 

@@ -3,6 +3,7 @@
 //! One message shows it; its buttons turn it into pages and back. The same can be said in words.
 //! In a group only the offer to tell it there is made.
 
+mod cities;
 mod run;
 mod words;
 mod zones;

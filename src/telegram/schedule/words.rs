@@ -4,6 +4,7 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use super::zones;
+use crate::i18n::folded;
 use crate::model::{Chore, Chores, QuietHours, Tell};
 
 /// What a person wants of their schedule.
@@ -52,16 +53,16 @@ pub(crate) enum Bad {
 pub(crate) fn read(args: &str) -> Result<Wish, Bad> {
     let (word, rest) = args.split_once(char::is_whitespace).unwrap_or((args, ""));
     let rest = rest.trim();
-    match word.to_lowercase().as_str() {
+    match folded(word).as_str() {
         "" => Ok(Wish::Show),
-        "now" | "run" | "现在" | "立即" | "马上" => Ok(Wish::Now),
-        "on" | "开" | "打开" | "开启" => chores(rest).map(Wish::On),
-        "off" | "关" | "关闭" | "关掉" => chores(rest).map(Wish::Off),
+        "now" | "run" | "现在" | "立即" | "马上" | "今すぐ" => Ok(Wish::Now),
+        "on" | "开" | "打开" | "开启" | "オン" => chores(rest).map(Wish::On),
+        "off" | "关" | "关闭" | "关掉" | "オフ" => chores(rest).map(Wish::Off),
         "notify" | "tell" | "通知" => tell(rest).map(Wish::Tell),
         "quiet" | "免打扰" | "勿扰" => quiet(rest).map(Wish::Quiet),
         "zone" | "timezone" | "tz" | "时区" => zone(rest).map(Wish::Zone),
         "here" | "这里" | "在这里" => Ok(Wish::Here(true)),
-        "private" | "私聊" => Ok(Wish::Here(false)),
+        "private" | "私聊" | "私讯" => Ok(Wish::Here(false)),
         _ => match time(word) {
             Some(at) if rest.is_empty() => Ok(Wish::At(at, None)),
             Some(at) => zone(rest).map(|zone| Wish::At(at, Some(zone))),
@@ -73,12 +74,12 @@ pub(crate) fn read(args: &str) -> Result<Wish, Bad> {
     }
 }
 
-/// A time of a day: `08:30`, `8：30`, `8点`, `8点半`, `8点05`.
+/// A time of a day: `08:30`, `8：30`, `8点`, `8点半`, `8点05`, `8時`.
 pub(crate) fn time(text: &str) -> Option<NaiveTime> {
     let text = text.strip_suffix('分').unwrap_or(text);
-    let (hour, minute) = text.split_once([':', '：', '点', '點', '.'])?;
+    let (hour, minute) = text.split_once([':', '：', '点', '點', '时', '時', '.'])?;
     let minute = match minute {
-        "" if text.ends_with(['点', '點']) => 0,
+        "" if text.ends_with(['点', '點', '时', '時']) => 0,
         "半" => 30,
         minute if (1..=2).contains(&minute.len()) => number(minute)?,
         _ => return None,
@@ -107,22 +108,22 @@ fn chores(text: &str) -> Result<Option<Chores>, Bad> {
 }
 
 fn chore(word: &str) -> Option<Chore> {
-    Chore::from_name(word).or(match word.to_lowercase().as_str() {
+    Chore::from_name(word).or(match folded(word).as_str() {
         "签到" | "checkin" => Some(Chore::Sign),
         "金币" | "金币任务" | "coins" => Some(Chore::Coin),
-        "续期" | "刷新" => Some(Chore::Refresh),
+        "续期" | "刷新" | "延长" | "延长登入" => Some(Chore::Refresh),
         "报告" | "日报" | "听歌报告" | "daily" => Some(Chore::DailyReport),
         "周报" => Some(Chore::WeeklyReport),
         "月报" => Some(Chore::MonthlyReport),
         "加速" => Some(Chore::Accelerate),
-        "记录" | "时长" | "听歌时长" => Some(Chore::History),
+        "记录" | "纪录" | "时长" | "听歌时长" | "听歌时间" => Some(Chore::History),
         _ => None,
     })
 }
 
 fn tell(word: &str) -> Result<Tell, Bad> {
     Tell::from_name(word)
-        .or(match word.to_lowercase().as_str() {
+        .or(match folded(word).as_str() {
             "全部" | "每次" => Some(Tell::All),
             "失败" | "只说失败" | "failure" | "errors" => Some(Tell::Failures),
             "不要" | "关" | "无" | "nothing" | "off" => Some(Tell::Nothing),
@@ -132,7 +133,7 @@ fn tell(word: &str) -> Result<Tell, Bad> {
 }
 
 fn quiet(text: &str) -> Result<Option<QuietHours>, Bad> {
-    if matches!(text.to_lowercase().as_str(), "off" | "none" | "关" | "关闭" | "不要") {
+    if matches!(folded(text).as_str(), "off" | "none" | "关" | "关闭" | "不要") {
         return Ok(None);
     }
     let (from, until) = text
@@ -182,6 +183,9 @@ mod tests {
         assert_eq!(read("免打扰 23点 到 7点半"), Ok(Wish::Quiet(Some(night))));
         assert_eq!(read("quiet off"), Ok(Wish::Quiet(None)));
         assert_eq!(read("时区 东京"), Ok(Wish::Zone(Tz::Asia__Tokyo)));
+        assert_eq!(read("8點半 倫敦"), read("8点半 伦敦"));
+        assert_eq!(read("打開 簽到、週報"), read("打开 签到、周报"));
+        assert_eq!(read("8時 ロンドン"), Ok(Wish::At(at(8, 0), Some(Tz::Europe__London))));
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 
+use super::cities::CITIES;
+use crate::i18n::folded;
+
 /// The zones that are offered, most asked for first.
 pub(crate) const USUAL: [Tz; 16] = [
     Tz::Asia__Shanghai,
@@ -27,86 +30,8 @@ const MOST: usize = 8;
 /// Fewer letters fit too many zones. A Chinese character says more than a Latin letter.
 const LEAST: usize = 3;
 
-/// What cities and countries are called, in Chinese and English. Names that a zone has itself
-/// ("Kathmandu" of `Asia/Kathmandu`) are found without this table.
-const CITIES: [(Tz, &str); 60] = [
-    (
-        Tz::Asia__Shanghai,
-        "北京 上海 广州 深圳 成都 重庆 杭州 武汉 西安 南京 天津 苏州 长沙 厦门 青岛 大连 沈阳 哈尔滨 \
-         昆明 中国 beijing peking guangzhou shenzhen chengdu hangzhou wuhan xian nanjing tianjin china cst",
-    ),
-    (Tz::Asia__Urumqi, "乌鲁木齐 新疆 喀什"),
-    (Tz::Asia__Hong_Kong, "香港 hk"),
-    (Tz::Asia__Macau, "澳门 macao"),
-    (Tz::Asia__Taipei, "台北 臺北 台湾 臺灣 高雄 台中 taiwan kaohsiung"),
-    (
-        Tz::Asia__Tokyo,
-        "东京 東京 大阪 京都 名古屋 札幌 福冈 横滨 日本 osaka kyoto nagoya sapporo japan jst",
-    ),
-    (Tz::Asia__Seoul, "首尔 釜山 韩国 busan korea kst"),
-    (Tz::Asia__Pyongyang, "平壤 朝鲜"),
-    (Tz::Asia__Singapore, "新加坡 sg"),
-    (Tz::Asia__Kuala_Lumpur, "吉隆坡 马来西亚 槟城 malaysia penang"),
-    (Tz::Asia__Bangkok, "曼谷 清迈 普吉 泰国 thailand phuket"),
-    (Tz::Asia__Ho_Chi_Minh, "胡志明市 胡志明 河内 越南 saigon hanoi vietnam"),
-    (Tz::Asia__Jakarta, "雅加达 印尼 印度尼西亚 indonesia"),
-    (Tz::Asia__Makassar, "巴厘岛 巴厘 bali"),
-    (Tz::Asia__Manila, "马尼拉 菲律宾 philippines"),
-    (Tz::Asia__Phnom_Penh, "金边 柬埔寨 cambodia"),
-    (Tz::Asia__Yangon, "仰光 缅甸 myanmar"),
-    (Tz::Asia__Ulaanbaatar, "乌兰巴托 蒙古 mongolia"),
-    (Tz::Asia__Kathmandu, "加德满都 尼泊尔 nepal katmandu"),
-    (Tz::Asia__Kolkata, "新德里 德里 孟买 加尔各答 班加罗尔 印度 delhi mumbai bangalore india ist"),
-    (Tz::Asia__Colombo, "科伦坡 斯里兰卡"),
-    (Tz::Asia__Dhaka, "达卡 孟加拉"),
-    (Tz::Asia__Karachi, "卡拉奇 巴基斯坦 伊斯兰堡 pakistan"),
-    (Tz::Asia__Almaty, "阿拉木图 哈萨克斯坦 kazakhstan"),
-    (Tz::Asia__Dubai, "迪拜 阿布扎比 阿联酋 uae"),
-    (Tz::Asia__Riyadh, "利雅得 沙特"),
-    (Tz::Asia__Tehran, "德黑兰 伊朗 iran"),
-    (Tz::Asia__Jerusalem, "耶路撒冷 特拉维夫 以色列 israel"),
-    (Tz::Europe__Istanbul, "istanbul 伊斯坦布尔 安卡拉 土耳其 turkey"),
-    (Tz::Europe__Moscow, "莫斯科 圣彼得堡 俄罗斯 russia"),
-    (Tz::Europe__Kyiv, "基辅 乌克兰 ukraine kiev"),
-    (Tz::Europe__Athens, "雅典 希腊 greece"),
-    (Tz::Europe__Helsinki, "赫尔辛基 芬兰 finland"),
-    (Tz::Europe__Stockholm, "斯德哥尔摩 瑞典 sweden"),
-    (Tz::Europe__Oslo, "奥斯陆 挪威 norway"),
-    (Tz::Europe__Copenhagen, "哥本哈根 丹麦 denmark"),
-    (Tz::Europe__Berlin, "柏林 慕尼黑 法兰克福 汉堡 德国 munich frankfurt hamburg germany"),
-    (Tz::Europe__Paris, "巴黎 里昂 法国 lyon france"),
-    (Tz::Europe__London, "伦敦 曼彻斯特 爱丁堡 英国 manchester edinburgh uk england britain"),
-    (Tz::Europe__Dublin, "都柏林 爱尔兰 ireland"),
-    (Tz::Europe__Madrid, "马德里 巴塞罗那 西班牙 barcelona spain"),
-    (Tz::Europe__Lisbon, "里斯本 葡萄牙 portugal"),
-    (Tz::Europe__Rome, "罗马 米兰 意大利 milan italy"),
-    (Tz::Europe__Amsterdam, "阿姆斯特丹 荷兰 netherlands holland"),
-    (Tz::Europe__Brussels, "布鲁塞尔 比利时 belgium"),
-    (Tz::Europe__Zurich, "苏黎世 日内瓦 瑞士 geneva switzerland"),
-    (Tz::Europe__Vienna, "维也纳 奥地利 austria"),
-    (Tz::Africa__Cairo, "开罗 埃及 egypt"),
-    (Tz::Africa__Johannesburg, "约翰内斯堡 开普敦 南非"),
-    (
-        Tz::America__New_York,
-        "纽约 波士顿 华盛顿 费城 迈阿密 亚特兰大 美东 boston washington philadelphia miami atlanta est edt",
-    ),
-    (Tz::America__Chicago, "芝加哥 休斯敦 达拉斯 奥斯汀 houston dallas austin"),
-    (Tz::America__Denver, "丹佛 盐湖城"),
-    (
-        Tz::America__Los_Angeles,
-        "洛杉矶 旧金山 西雅图 圣何塞 拉斯维加斯 加州 美西 sanfrancisco sanjose lasvegas seattle la sf pst pdt",
-    ),
-    (Tz::Pacific__Honolulu, "檀香山 夏威夷 hawaii"),
-    (Tz::America__Toronto, "多伦多 蒙特利尔 渥太华 montreal ottawa"),
-    (Tz::America__Vancouver, "温哥华"),
-    (Tz::America__Sao_Paulo, "圣保罗 里约热内卢 巴西 rio brazil"),
-    (Tz::Australia__Sydney, "悉尼 雪梨 堪培拉"),
-    (Tz::Australia__Melbourne, "墨尔本"),
-    (Tz::Pacific__Auckland, "奥克兰 惠灵顿 新西兰 wellington"),
-];
-
 /// The zones that a person may mean, the likeliest first, at most eight: by the name of a zone
-/// (`Europe/London`, `london`), by a city or country in Chinese or English, or by the difference to
+/// (`Europe/London`, `london`), by a city or country in Chinese, English or Japanese, or by the difference to
 /// Greenwich (`UTC+8`). One if there is no doubt, none if nothing fits.
 pub(crate) fn find(text: &str) -> Vec<Tz> {
     if let Some(zone) = by_offset(text) {
@@ -160,10 +85,10 @@ fn city(zone: Tz) -> String {
     normalised(zone.name().rsplit('/').next().unwrap_or_default())
 }
 
-/// Small letters without spaces and hyphens; what people add to a city's name is left out.
+/// A folded name without spaces and hyphens; what people add to a city's name is left out.
 fn normalised(text: &str) -> String {
-    let text = text.trim().to_lowercase();
-    let text = text.strip_suffix("时间").or_else(|| text.strip_suffix("時間")).unwrap_or(&text);
+    let text = folded(text.trim());
+    let text = text.strip_suffix("时间").unwrap_or(&text);
     let text = text.strip_suffix("time").filter(|rest| rest.ends_with(' ')).unwrap_or(text);
     let text = text.strip_suffix('市').filter(|rest| *rest != "胡志明").unwrap_or(text);
     text.chars().filter(|letter| !letter.is_whitespace() && !"_-".contains(*letter)).collect()
@@ -205,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn cities_are_found_in_chinese_and_english() {
+    fn cities_are_found_in_chinese_english_and_japanese() {
         for (text, zone) in [
             ("北京", Tz::Asia__Shanghai),
             ("北京时间", Tz::Asia__Shanghai),
@@ -227,6 +152,11 @@ mod tests {
             ("lord howe", Tz::Australia__Lord_Howe),
             ("胡志明市", Tz::Asia__Ho_Chi_Minh),
             ("Tokyo time", Tz::Asia__Tokyo),
+            ("倫敦", Tz::Europe__London),
+            ("紐約時間", Tz::America__New_York),
+            ("臺北市", Tz::Asia__Taipei),
+            ("ロンドン", Tz::Europe__London),
+            ("パリ", Tz::Europe__Paris),
         ] {
             assert_eq!(only(text), zone, "{text}");
         }

@@ -9,6 +9,7 @@ mod error;
 mod limits;
 mod media;
 mod member;
+mod profile;
 mod retry;
 mod window;
 
@@ -19,8 +20,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::{Value, json};
-use teloxide::types::{BotCommand, ChatAction, InlineKeyboardMarkup, MessageId};
+use serde_json::json;
+use teloxide::types::{ChatAction, InlineKeyboardMarkup, MessageId};
 use tokio::sync::{Semaphore, watch};
 use tokio_util::task::TaskTracker;
 
@@ -32,6 +33,7 @@ use crate::service::Metrics;
 pub use error::SendError;
 pub(super) use limits::{Gate, Occupied};
 pub use media::{Media, Sent};
+pub use profile::About;
 
 use limits::Limits;
 
@@ -276,24 +278,6 @@ impl Sender {
         }
         let path = file.file_path.ok_or(SendError::WrongFileId)?;
         Ok(self.0.api.fetch(&path, most).await?)
-    }
-
-    /// Sets the command menu for a language (`None`: for every other language) and audience.
-    /// `scope` is a `BotCommandScope` as JSON, `{"type": "all_private_chats"}` for example.
-    pub async fn set_commands(
-        &self,
-        commands: &[BotCommand],
-        scope: &Value,
-        language: Option<&str>,
-    ) -> Result<(), SendError> {
-        let request = || {
-            Request::new("setMyCommands")
-                .with("commands", commands)
-                .with("scope", scope)
-                .maybe("language_code", language)
-        };
-        retry::repeatable::<IgnoredAny>(&self.0.api, request).await?;
-        Ok(())
     }
 }
 

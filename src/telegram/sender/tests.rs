@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use bytes::Bytes;
 use futures::StreamExt;
 use futures::stream::iter;
+use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -96,6 +97,7 @@ fn sender(api_url: &str) -> Sender {
         storage_chat: None,
         max_upload_mb: 50,
         language: Language::En,
+        profile: true,
     };
     let api = Arc::new(Api::new(&config).expect("a client"));
     Sender::new(api, &config, TaskTracker::new(), Arc::default())

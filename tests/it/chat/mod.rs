@@ -13,6 +13,7 @@ mod comment;
 mod errors;
 mod favourite;
 mod history;
+mod language;
 mod lyric;
 mod notify;
 mod playlist;

@@ -24,10 +24,10 @@ async fn a_playlist_is_paged_to_the_number_that_was_asked_for() {
 async fn a_long_playlist_tells_how_to_see_more_of_it_up_to_the_most_there_is() {
     let world = World::start().await;
     world.say(XIAOLIN, "/playlist 7000000001").await;
-    let list = world.expect_text(XIAOLIN, "共 1234 首 · 先看前 30 首").await;
+    let list = world.expect_text(XIAOLIN, "共 1,234 首 · 先看前 30 首").await;
     assert!(list.text().contains("/playlist 7000000001 1000"), "{}", list.text());
     world.say(XIAOLIN, "/playlist 7000000001 1000").await;
-    let list = world.expect_text(XIAOLIN, "先看前 1000 首").await;
+    let list = world.expect_text(XIAOLIN, "先看前 1,000 首").await;
     assert!(!list.text().contains("/playlist"), "{}", list.text());
     world.assert_no_rule_broken(&[]);
 }
@@ -37,7 +37,7 @@ async fn a_playlists_link_opens_it() {
     let world = World::start().await;
     world.say(ALICE, "https://i.y.qq.com/n2/m/share/details/taoge.html?id=7000000001").await;
     let list = world.expect_text(ALICE, "听海的一千夜").await;
-    assert!(list.text().contains("1234 songs"), "{}", list.text());
+    assert!(list.text().contains("1,234 songs"), "{}", list.text());
     world.say(ALICE, "/playlist https://y.qq.com/n/ryqq/playlist/7000000004").await;
     world.expect_text(ALICE, "has no songs yet").await;
     world.assert_no_rule_broken(&[]);

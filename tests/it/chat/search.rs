@@ -30,7 +30,7 @@ async fn in_a_group_only_the_asker_or_an_admin_turns_a_page() {
     let list = world.expect_text(GROUP, "Page 1").await;
     let press = world.press(SATO, &list, "Next").await;
     let answer = world.answer_to(&press).await;
-    assert!(answer["text"].as_str().is_some_and(|text| text.contains("Someone else")), "{answer}");
+    assert!(answer["text"].as_str().is_some_and(|text| text.contains("ほかの人")), "{answer}");
     assert!(world.messages(GROUP).iter().any(|message| message.text() == list.text()));
     world.press(XIAOLIN, &list, "Next").await;
     let second = world.expect(GROUP, |message| message.text().contains("\n11. ")).await;
@@ -196,7 +196,7 @@ async fn an_album_link_opens_its_songs() {
     world.say(ALICE, &format!("https://y.qq.com/n/ryqq/albumDetail/{mid}")).await;
     let album = world.expect_text(ALICE, "💿").await;
     assert!(
-        album.text().contains("1. ") && album.text().contains("2024-05-01"),
+        album.text().contains("1. ") && album.text().contains("May 1, 2024"),
         "{}",
         album.text()
     );

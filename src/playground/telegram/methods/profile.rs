@@ -59,6 +59,7 @@ pub(super) fn set(call: &mut Call<'_>, what: &'static str, most: usize) -> Answe
     } else {
         profile.insert((what, language), value);
     }
+    call.state.tell(json!({"type": "chat"}));
     Ok(json!(true))
 }
 

@@ -1,0 +1,952 @@
+### 繁體中文（台灣用語）。會變成 HTML 的文字可以帶 <b>、<code>；參數由 telegram::render 跳脫。
+### 用語：登入、帳號、歌單、專輯、留言、簽到、金幣、追蹤、金鑰、音響力、聽歌報告、聽歌時間加速。
+
+## command：選單和說明裡的一行
+
+command-start = 從這裡開始
+command-help = 看看我會做什麼
+command-search = 搜尋歌曲、歌手、專輯、歌單
+command-song = 把歌傳給你
+command-lyric = 看歌詞和翻譯
+command-playlist = 打開歌單
+command-songlist = 我喜歡、每日推薦
+command-convert = 歌曲 id 和 mid 互查
+command-comment = 在歌曲、專輯或歌單留言
+command-sign = 每日簽到領金幣
+command-login = 掃碼登入 QQ 音樂
+command-check = 看看登入還好嗎
+command-user = 我的暱稱、會員、金幣
+command-userinfo = 我的音響力
+command-coin = 自動做金幣任務
+command-coincheck = 看背景任務做到哪了
+command-accelerate = 聽歌時間加速（有風險）
+command-report = 聽歌報告，畫成圖片
+command-refresh = 延長登入效期
+command-schedule = 每天自動簽到、做任務
+command-history = 最近幾天自動做了什麼
+command-admin = 運作情況、群發、查原因
+command-cookie = 用 Cookie 登入
+command-authorize = 幫另一台裝置登入
+command-logout = 登出
+command-settings = 語言和音質
+command-stats = 大家用了幾次
+command-cancel = 停下正在做的事
+
+## bot：Telegram 上顯示的名字和介紹，不是 HTML
+
+bot-name = QQ 音樂小幫手
+bot-about = 搜尋歌曲、看歌詞、聽歌，自動簽到領金幣，還有聽歌報告。群組裡也好用。
+bot-description =
+    我把 QQ 音樂帶到 Telegram 🎵
+
+    · 傳歌名或 QQ 音樂的連結：搜尋、看歌詞、聽歌
+    · 掃碼登入：簽到領金幣、自己的歌單、聽歌報告
+    · 每天自動簽到、做金幣任務、延長登入效期
+
+    點「開始」，再傳一句：晴天 周杰倫
+
+## start
+
+start-greeting =
+    <b>嗨，我是 QQ 音樂小幫手 🎵</b>
+    傳歌名給我就能搜尋、看歌詞、聽歌；傳 QQ 音樂的連結也可以。
+    掃碼登入後，還能簽到領金幣、看聽歌報告和自己的歌單。
+    先傳一句試試：<code>晴天 周杰倫</code>
+start-group = 大家好 🎵 輸入 <code>/search 歌名</code> 就能搜尋，/help 看全部功能。
+
+## help
+
+help-title = <b>我會做這些</b>
+help-topic-music = 🎵 聽音樂
+help-topic-account = 👤 帳號
+help-topic-bot = ⚙️ 更多
+help-private-mark = （限私訊）
+help-foot = 私訊我時，直接傳歌名就是搜尋，傳連結就會打開。
+help-unknown = 沒有 /{ $word } 這個指令。輸入 /help 看全部指令。
+help-unknown-nearest = 沒有 /{ $word } 這個指令，你是要用 /{ $nearest } 嗎？
+help-only-text = 我只看得懂文字喔，傳歌名或 QQ 音樂的連結給我吧。
+
+## button：按鈕上的字
+
+button-login = 🔑 掃碼登入
+button-private = 💬 開啟私訊
+button-search = 🔍 搜尋歌曲
+button-help = ❓ 會做什麼
+button-settings = ⚙️ 設定
+button-own-playlists = 📂 我的歌單
+button-previous = ◀ 上一頁
+button-next = 下一頁 ▶
+button-lyric = 📝 歌詞
+button-comment = 💬 留言
+button-link = 🔗 在 QQ 音樂開啟
+button-schedule = 🗓 每天自動做
+button-history = 📜 最近紀錄
+button-remote-agree = 我了解，繼續
+button-verify = 🛡 前往驗證
+
+## group：群組裡
+
+group-private-only = 這個要在私訊裡做，免得被別人看到。點下面的按鈕私訊我。
+group-not-yours = 這是別人搜尋的，自己用 /search 搜一個吧。
+group-admins-only = 只有群組管理員可以改這裡的設定。
+access-denied = 這個機器人只開放給特定的人。想用的話，請它的主人把你加進去，你的 id 是 <code>{ $id }</code>。
+
+## button answers：按下按鈕後的提示
+
+press-outdated = 這個按鈕太舊了，請重新輸入一次指令。
+press-forgotten = 這個清單太舊了，請重新搜尋一次。
+
+## search
+
+search-ask = 想聽什麼？傳歌名或歌手給我，例如：<code>晴天 周杰倫</code>
+search-ask-group = 在指令後面加上歌名，例如：<code>/search 晴天 周杰倫</code>
+search-title = 🔍 <b>{ $query }</b>
+search-page = 第 { $page } 頁 · 約 { $total } 首
+search-page-singer = 第 { $page } 頁 · 約 { $total } 位歌手
+search-page-album = 第 { $page } 頁 · 約 { $total } 張專輯
+search-page-playlist = 第 { $page } 頁 · 約 { $total } 個歌單
+search-kind-song = 歌曲
+search-kind-singer = 歌手
+search-kind-album = 專輯
+search-kind-playlist = 歌單
+search-kind-shown = ● { $kind }
+search-songs = { $total } 首
+search-albums = { $total } 張專輯
+search-empty-kind = { $kind }裡找不到「{ $query }」。換個寫法，或點下面看看別的。
+search-empty = 找不到「{ $query }」。換個寫法，或加上歌手名再試試。
+
+## list
+
+list-vip-note = 〔VIP〕要開通會員或購買專輯才能聽。
+list-page = 第 { $page }/{ $pages } 頁
+list-no-more = 後面沒有了，回上一頁看看吧。
+list-untitled = （未命名）
+playlist-ask-own = 想看自己的歌單，要先登入。
+
+## playlist
+
+playlist-ask = 傳歌單的連結或編號給我，例如：<code>/playlist 8000000001</code>
+playlist-title = 📂 <b>{ $title }</b>
+playlist-creator = 由 { $creator } 建立
+playlist-songs = 共 { $total } 首
+playlist-shown = 先列前 { $num } 首
+playlist-more = 想多看幾首：<code>/playlist { $id } { $num }</code>
+playlist-empty = 這個歌單裡還沒有歌。
+playlist-own-title = 📂 <b>我的歌單</b>
+playlist-own-empty = 你還沒有自己的歌單。去 QQ 音樂建一個，或是傳歌單連結給我。
+playlist-own-row = { $title } · { $total } 首
+playlist-bad = 看不懂「{ $text }」。請傳歌單的連結或編號，例如：<code>/playlist 8000000001 50</code>
+playlist-other-link = 這個連結不是歌單。直接把它傳給我就會打開。
+songlist-bad-num = 數量要在 1 到 { $max } 之間，例如：<code>/songlist 202 30</code>
+playlist-bad-num = 數量要在 1 到 { $max } 之間，例如：<code>/playlist 8000000001 50</code>
+
+## album
+
+album-title = 💿 <b>{ $title }</b>
+album-empty = 這張專輯裡還沒有歌。
+
+## songlist
+
+songlist-favourites = 我喜歡
+songlist-daily = 每日推薦
+songlist-empty = 這裡還沒有歌。
+songlist-bad = 請輸入 201（我喜歡）或 202（每日推薦），後面可以加數量，例如：<code>/songlist 202 30</code>
+
+## card
+
+card-singers = 歌手：{ $singers }
+card-album = 專輯：{ $album }
+card-length = 長度：{ $length }
+card-qualities = 音質：{ $qualities }
+card-vip = 🔒 要開通會員或購買專輯才能聽
+card-no-files = 目前沒有可以播放的檔案
+card-audio-button = 🎧 { $quality }
+
+quality-128 = 標準 128k
+quality-320 = 高品質 320k
+quality-flac = 無損 FLAC
+
+## lyric
+
+lyric-ask = 想看哪首歌的歌詞？傳歌名、連結或 mid 給我，例如：<code>晴天 周杰倫</code>
+lyric-ask-group = 在指令後面加上歌名，例如：<code>/lyric 晴天 周杰倫</code>
+lyric-title = 📝 <b>{ $title }</b>
+lyric-none = 《{ $title }》沒有歌詞，可能是純音樂。
+lyric-file = 歌詞比較長，放在檔案裡了。
+
+## convert
+
+convert-ask = 傳歌曲的 id、mid 或連結給我，例如：<code>/convert 97773</code>
+convert-answer =
+    <b>{ $title }</b>
+    歌曲 id：<code>{ $id }</code>
+    歌曲 mid：<code>{ $mid }</code>
+convert-bad = 看不懂「{ $text }」。請傳歌曲的 id（數字）、mid（14 碼）或連結。
+
+## song
+
+song-bad-link = 這個連結我打不開。請傳 QQ 音樂的歌曲、專輯或歌單連結，或直接傳歌名。
+song-album-link = 這是專輯的連結，直接傳給我就會打開，再從裡面挑一首。
+song-playlist-link = 這是歌單的連結，用 /playlist 打開吧。
+song-ask = 想聽哪一首？傳歌曲的連結、id 或 mid 給我，例如：<code>/song 97773 320</code>。只記得歌名也行，直接傳歌名。
+song-ask-group = 在指令後面加上歌曲的連結、id 或 mid，例如：<code>/song 97773 320</code>
+song-bad-quality = 沒有「{ $text }」這種音質，可以選 <code>128</code>、<code>320</code> 或 <code>flac</code>，例如：<code>/song 97773 320</code>
+song-fetching = ⏳ 正在取《{ $title }》，馬上就好。不想等了就輸入 /cancel。
+song-no-such-quality = 《{ $title }》沒有{ $quality } 音質，換一種試試：
+song-login-needed = 《{ $title }》的{ $quality } 要登入才能聽。登入後再點一次就好。
+song-vip-needed = 《{ $title }》的{ $quality } 要開通會員或購買專輯才能聽。去 QQ 音樂開通後再回來吧。
+song-no-right = QQ 音樂目前不提供《{ $title }》，可能是版權或地區的關係。換一首，或搜尋其他版本吧。
+song-device-limit = 這個帳號登入的裝置太多了，QQ 音樂不讓它播放。去 QQ 音樂登出幾台裝置再試一次。
+song-too-large = 《{ $title }》的{ $quality } 超過 { $most }，Telegram 傳不了，也沒有更小的音質。
+song-too-large-instead = 《{ $title }》的{ $quality } 超過 { $most }，Telegram 傳不了。可以選下面的：
+song-address-button = ⬇️ 直接下載（兩小時內有效）
+song-broken = 歌傳到一半中斷了，再點一次試試。
+song-not-sent = 這首歌沒能傳到 Telegram，晚點再試試吧。
+song-busy-person = 你還有兩首歌在路上，等它們到了再點，或輸入 /cancel 取消。
+song-busy = 現在點歌的人太多了，等一分鐘再試試吧。
+
+## user
+
+user-title = 👤 <b>{ $nick }</b>
+user-uin = QQ 音樂號碼：<code>{ $uin }</code>
+user-vip = 會員：{ $vip }
+user-vip-none = 未開通
+user-vip-green = 綠鑽
+user-vip-super = 超級會員
+user-coins = 金幣：{ $coins }
+user-signed = 今天簽到：{ $signed }
+user-signed-yes = 已簽到
+user-signed-no = 還沒簽到
+user-streak = 連續簽到：{ $streak }
+user-days = { $days } 天
+user-unknown = 未知
+user-nameless = QQ 音樂用戶
+
+## userinfo
+
+userinfo-level = 音響力：{ $level }
+userinfo-level-named = Lv.{ $level } { $name }
+userinfo-level-plain = Lv.{ $level }
+userinfo-value = 音響值：{ $value }
+userinfo-value-next = { $value } / { $next }
+userinfo-today = 今天聽了：{ $time }
+userinfo-minutes = { $minutes } 分鐘
+userinfo-hours = { $hours } 小時 { $minutes } 分鐘
+userinfo-medals = 勳章：{ $medals }
+userinfo-medals-number = { $number } 枚
+
+## sign：每日簽到
+
+sign-done = ✅ 簽到成功！
+sign-already = 👍 今天已經簽到過了。
+sign-streak = 連續簽到 { $days } 天
+sign-credited = 🪙 金幣入帳 +{ $more }，現在有 { $coins }
+sign-coins = 🪙 金幣：{ $coins }
+sign-not-moved = 🪙 金幣還是 { $coins }，沒看到增加。入帳有時會晚一點，待會輸入 /user 再看看。
+sign-before-unread = 🪙 現在有 { $coins } 金幣。簽到前的數字沒讀到，這次入帳多少說不準。
+sign-fewer = 🪙 現在有 { $coins } 金幣，比剛才還少，可能別的地方正在用。這次入帳多少說不準。
+sign-unread = 🪙 沒讀到金幣數，這次入帳多少說不準。待會輸入 /user 看看。
+
+## comment：留言
+
+comment-ask = 想對什麼留言？傳歌名、連結或 id 給我，例如：<code>晴天 周杰倫</code>。專輯和歌單請傳連結。
+comment-ask-group = 在指令後面加上要留言的對象和內容，例如：<code>/comment song 97773 好聽</code>。專輯寫 album，歌單寫 playlist。
+comment-bad = 看不懂「{ $text }」。可以這樣寫：<code>/comment song 97773 好聽</code>。song 也可以換成 album 或 playlist，編號也可以換成連結。
+comment-pick = 💬 想對哪一首留言？點它的號碼。
+comment-on-song = 🎵 歌曲：{ $title }
+comment-on-album = 💿 專輯：{ $title }
+comment-on-playlist = 📂 歌單：{ $title }
+comment-ask-text =
+    { $subject }
+    想說什麼？直接傳給我，最多 { $most } 個字。送出之前會先給你看一眼。
+comment-ask-text-group =
+    { $subject }
+    在群組裡請把內容一起寫上：<code>/comment { $kind } { $id } 好聽</code>
+comment-empty = 留言裡還沒有字，寫點什麼再傳給我吧。
+comment-too-long = 留言有 { $length } 個字，最多 { $most } 個。縮短一點再傳給我吧。
+comment-preview = 💬 <b>要送出這則留言嗎？</b>
+comment-by = 👤 用 { $nick } 的帳號留言，所有人都看得到
+comment-by-number = 👤 用 { $nick }（{ $uin }）留言，所有人都看得到
+comment-send-button = ✅ 送出
+comment-drop-button = ✖️ 不送了
+comment-look-button = 👀 去看看
+comment-done = ✅ <b>留言送出了</b>
+comment-unsure = ❓ <b>不確定有沒有送出</b>：QQ 音樂沒有給明確的回覆。為免重複，我不會再送，請點下面的按鈕去看看。
+comment-interrupted = ❓ <b>不確定有沒有送出</b>：送到一半我重新啟動了。為免重複，我不會再送，請點下面的按鈕去看看。
+comment-not-sent =
+    ❌ <b>還沒送出。</b>{ $why }
+    處理好之後可以再點一次「送出」。
+comment-refused = QQ 音樂沒有收下這則留言（{ $code }），可能是內容不合適，或是送得太快。
+comment-other-account = 你已經換了另一個帳號登入，這則留言沒有送出。想用現在的帳號留言，再用一次 /comment 吧。
+comment-dropped = 好，這則留言不送了。
+comment-forgotten = 這則留言放太久了，再用一次 /comment 吧。
+comment-not-yours = 這是別人寫的留言，只有本人能決定要不要送出。
+comment-being-sent = 正在送出，稍等一下就好。
+comment-was-sent = 這則留言已經處理過了。
+
+## stats：使用次數
+
+stats-title = 📊 <b>使用次數</b>
+stats-since = 從 { $day } 開始統計
+stats-all = 今天 { $today } 次 · 累計 { $total } 次
+stats-row = { $name }：今天 { $today } · 累計 { $total }
+stats-people = 👤 用過的人：{ $people }（近 30 天 { $recent }）
+stats-groups = 👥 用過的群組：{ $groups }（近 30 天 { $recent }）
+
+operation-login-qrcode = 開始掃碼登入
+operation-login-check = 查看登入
+operation-authorize = 授權其他裝置
+operation-search = 搜尋
+operation-playlist = 歌單
+operation-user = 我的帳號
+operation-sign = 簽到
+operation-comment = 留言
+operation-coin-task = 金幣任務
+operation-coin-check = 任務進度
+operation-song-url = 聽歌
+operation-lyric = 歌詞
+operation-convert = id 互查
+operation-report = 聽歌報告
+operation-accelerate = 聽歌加速
+operation-accelerate-list = 我喜歡和每日推薦
+operation-refresh = 延長登入效期
+operation-userinfo = 音響力
+operation-stats = 使用次數
+
+## settings
+
+settings-title = ⚙️ <b>設定</b>
+settings-title-group = ⚙️ <b>本群組的設定</b>
+settings-language = 語言：{ $language }
+settings-language-auto = 跟著 Telegram（{ $language }）
+settings-language-name = 繁體中文
+settings-quality = 音質：{ $quality }
+settings-quality-auto = 預設（{ $quality }）
+settings-library-off = 要收藏歌曲、歌單才算的金幣任務：不做；你自己在 App 裡收藏好的，我會幫你領
+settings-library-on = 要收藏歌曲、歌單才算的金幣任務：幫你做。從今天的推薦裡挑你還沒收藏的，真的加進你的收藏；加了什麼每次都會告訴你，不想要隨時在 App 裡取消。追蹤歌手、收藏有聲書我做不了，要你自己來
+settings-library-allow = 允許幫我收藏
+settings-library-forbid = 不要動我的收藏
+settings-accelerate-on = 聽歌時間加速：已同意
+settings-accelerate-revoke = 收回對加速的同意
+settings-key-given = 報告金鑰：已儲存
+settings-key-absent = 報告金鑰：沒有（<code>/settings key</code> 看怎麼領）
+settings-key-remove = 🗑 刪除報告金鑰
+settings-hint = 點按鈕就能更改。
+settings-saved = 已儲存
+settings-bad = 看不懂「{ $text }」。可以這樣寫：<code>/settings lang zh-Hant</code> 或 <code>/settings quality 320</code>
+
+## cancel
+
+cancel-nothing = 現在沒有正在做的事。
+cancel-done = 好，停下來了。
+cancel-audio = 好，歌不傳了。
+cancel-question = 好，不問了。
+cancel-task-left = 好，我不再盯背景任務的進度了。它在另一台伺服器上做，可能還會繼續。
+cancel-task = 好，背景任務停下來了。做過的都算數。
+cancel-login = 好，這次登入取消了，QR Code 已作廢。
+login-bad-kind = 沒有「{ $kind }」這種登入方式。可以寫 qq、wechat 或 app，例如：<code>/login wechat</code>；什麼都不寫也可以。
+
+## login：掃碼登入
+
+login-kind-qq = 手機 QQ
+login-kind-wechat = 微信
+login-kind-app = QQ 音樂 App
+login-title = <b>掃碼登入 · { $kind }</b>
+login-how-qq = 打開手機 QQ，點右上角 ＋，選「掃一掃」，再點確認。
+login-how-wechat = 打開手機上的微信，點右上角 ＋，選「掃一掃」，再點確認。
+login-how-app = 打開手機上的 QQ 音樂，在「我的」頁面點左上角選單，選「掃一掃」，再點確認。
+login-state = 狀態：{ $state } · { $left }
+login-waiting = ⏳ 等你掃碼
+login-scanned = 📱 已掃碼，在手機上點確認就好
+login-left-little = 快要過期了
+login-left-seconds = 約剩 { $seconds } 秒
+login-left-minutes = 約剩 { $minutes } 分鐘
+login-left-both = 約剩 { $minutes } 分 { $seconds } 秒
+login-same-phone = 手邊只有這支手機？在電腦或平板上打開這個聊天室再掃，或用 /cookie 登入。
+login-button-new = 🔄 換一個 QR Code
+login-button-again = 🔄 再試一次
+login-button-cancel = ✖️ 取消
+login-expired = ⌛ 這個 QR Code 過期了。點下面的按鈕換一個新的。
+login-refused = 🙅 手機上取消了這次登入。想再試，點下面的按鈕換一個 QR Code。
+login-interrupted = 我剛才重新啟動了，這個 QR Code 不能用了。點下面的按鈕換一個新的。
+login-cancelled = 好，這次登入取消了。想登入時點下面的按鈕。
+login-superseded = 已經換成更新的 QR Code 了，看下面那個。
+login-done = 🎉 嗨，<b>{ $nick }</b>，登入成功！現在可以 /sign 簽到、/report 看聽歌報告、/playlist 看自己的歌單了。輸入 /check 隨時看登入狀態。
+login-failed-refused = QQ 音樂沒有接受這次登入。換一個 QR Code 再掃一次，或換個方式登入。
+login-failed-unexpected = QQ 音樂的回覆我看不懂，這次登入沒有成功。換一個 QR Code 再試，或換個方式登入。
+login-failed-unavailable = 暫時連不上 QQ 音樂，這次登入沒有成功。晚點換一個 QR Code 再試。
+
+## cookie：用 Cookie 登入
+
+cookie-ask =
+    把 QQ 音樂的 Cookie 傳給我：
+    1. 在電腦瀏覽器打開 y.qq.com 並登入；
+    2. 按 F12，在「網路」（Network）裡點任何一個 y.qq.com 的請求，複製請求標頭裡的整段 Cookie；
+    3. 貼到這裡送出。裡面要有 <code>uin</code> 和 <code>qm_keyst</code>。
+    我收到後會馬上刪掉那則訊息，先向 QQ 音樂驗證再加密儲存。不想傳了就輸入 /cancel。
+cookie-deleted = 🧹 帶 Cookie 的那則訊息我已經刪掉了。
+cookie-stays = ⚠️ 帶 Cookie 的那則訊息我刪不掉，請你自己刪掉它。
+cookie-dead = QQ 音樂不認這個 Cookie，可能已經過期。請在瀏覽器重新登入 y.qq.com，再複製一次傳來，或用 /login 掃碼。
+cookie-leaked-deleted = ⚠️ Cookie 等於你的登入，別傳到群組！訊息我已經刪掉，但可能有人看到了：請在 QQ 音樂登出所有裝置，再私訊我登入。
+cookie-leaked-stays = ⚠️ Cookie 等於你的登入，別傳到群組！那則訊息我刪不掉，請馬上自己刪掉，並在 QQ 音樂登出所有裝置，再私訊我登入。
+
+## authorize：幫另一台裝置登入
+
+authorize-ask =
+    另一台裝置（電視、喇叭、車機）上顯示 QQ 音樂的登入 QR Code 時，拍一張傳給我，我用你的帳號幫它登入。
+    ⚠️ 只拍你面前那台裝置上的碼。別人傳來的碼一律不要用，掃了就等於把帳號交給對方。
+    不想做了就輸入 /cancel。
+authorize-forwarded = ⚠️ 轉傳來的圖片我不處理。詐騙常叫人掃他的登入碼：請只用你面前那台裝置上的碼，自己拍一張傳來。
+authorize-too-large = 這張圖片太大了，拍小一點，或用「照片」而不是「檔案」傳來。
+authorize-no-picture = 這個檔案我打不開。請傳 JPEG 或 PNG 的照片。
+authorize-not-fetched = 沒能從 Telegram 取得這張照片，再傳一次試試。
+authorize-no-code = 照片裡沒看到 QR Code。靠近一點、拍正一點、避開反光，再傳一張。
+authorize-several = 照片裡有 { $count } 個 QR Code，我不知道該用哪個。請只拍要登入的那一個。
+authorize-not-login = 這個 QR Code 不是 QQ 音樂、QQ 或微信的登入碼，我不會用你的帳號處理它。請拍裝置上顯示的登入碼。
+authorize-title = 🔐 <b>要讓另一台裝置登入嗎？</b>
+authorize-kind = QR Code：{ $kind } 的登入碼
+authorize-account = 登入後它會使用你的帳號：<b>{ $nick }</b>
+authorize-warning = ⚠️ 只確認你面前那台裝置上的碼。如果是別人傳來的，請點「不是我」，否則對方就登入了你的帳號。三分鐘內有效。
+authorize-other-app = 提醒：{ $kind } 的登入碼通常要用{ $kind } 來掃，我這邊可能會被拒絕。
+authorize-yes = 確認登入
+authorize-no = ✖️ 不是我
+authorize-done = ✅ 確認好了，看看那台裝置，應該已經登入了。
+authorize-declined = 好，沒有確認，那台裝置不會登入。
+authorize-over = 這次確認已經結束或過期了。還需要的話，更新裝置上的 QR Code，重新拍一張傳來。
+authorize-expired = 這個 QR Code 已經過期。在裝置上更新 QR Code，重新拍一張傳來。
+remote-agreed = 好，記下了，以後不再問。現在把剛才的指令再輸入一次就行。
+authorize-unsupported = 機器人現在還不能幫你確認：QQ 音樂沒有公開這個介面。請用手機上的 QQ 音樂掃那個碼；機器人的主人設定好 <code>music.remote_url</code> 後，這裡也能用。
+
+## check：登入狀態
+
+check-title = 👤 帳號：<b>{ $nick }</b>
+check-alive = ✅ 登入正常
+check-dead = ❌ 登入已經失效，要重新掃碼。
+check-by = 登入方式：{ $way }
+check-way-phone = 手機號碼
+check-key-days = 金鑰還能用約 { $hours ->
+    [0] { $days } 天
+   *[other] { $days } 天 { $hours } 小時
+}
+check-key-hours = 金鑰還能用約 { $hours } 小時
+check-key-minutes = 金鑰還能用約 { $minutes } 分鐘
+check-key-ended = 金鑰已到期
+check-refreshable = 到期了我會自動延長，不用再掃碼。
+check-not-refreshable = 這個登入不能自動延長，到期後要重新掃碼。
+check-under-way = 📷 有一個登入正在進行：{ $state } · { $left }
+
+## refresh：延長登入效期
+
+refresh-done = ✅ 登入效期延長好了。
+
+## logout：登出
+
+logout-question = 要登出嗎？我會刪掉儲存的登入資訊，之後隨時可以再登入。
+logout-yes = 登出
+logout-no = 先不要
+logout-ended = 👋 已登出：登入資訊刪掉了，在 QQ 音樂那邊也登出了。
+logout-forgotten = 👋 已登出：登入資訊從我這裡刪掉了。在 QQ 音樂那邊它可能還有效，想徹底登出，請在 QQ 音樂裡登出裝置。
+logout-stayed = 好，繼續保持登入。
+
+## task：背景任務
+
+task-coins-title = 🪙 <b>金幣任務</b>
+task-accelerate-title = ⏩ <b>聽歌時間加速</b>
+task-queued = 排隊中，馬上開始。
+task-progress = { $bar } { $done }/{ $total }
+task-earned-coins = 已領到：{ $coins } 金幣
+task-more-steps = ……還有 { $count } 項
+task-plays = 已回報 { $sent } 次
+task-plays-unsure = 其中 { $count } 次不確定有沒有送到，不會重送。
+task-pace = 我會像真人一樣慢慢來，可以先去忙別的。
+task-already = 這個帳號已經有一個任務在進行，就是下面這個。
+task-moved = 進度顯示在下面那則訊息裡。
+task-end-done = ✅ 做完了。
+task-end-failed = ⚠️ 沒能做完。
+task-end-cancelled = ✖️ 已停下。做過的都算數，沒做的不會再做。
+task-end-left = ✖️ 我不再盯進度了。任務在另一台伺服器上做，我沒辦法讓它停，它可能還會繼續。
+task-end-lost = ❓ 不知道做完沒有。
+task-coins-counted = 金幣：{ $before } → { $after }（入帳 { $earned }）
+task-coins-uncounted = QQ 音樂說給了 { $earned } 金幣，但沒讀到餘額，請到 App 裡看一下。
+task-coins-still = 金幣沒有變化，還是 { $coins }。
+task-coins-unknown = 領到多少金幣我沒讀到，請到 App 裡看一下。
+task-coins-none = 這次沒有領到金幣。
+task-time-counted = 當天的聽歌時間：{ $before } → { $after }
+task-time-uncounted = 沒讀到當天的聽歌時間。
+task-time-late = 入帳可能要幾個小時，也可能不入帳；以 App 裡看到的為準。
+task-minutes = { $minutes } 分 { $seconds } 秒
+task-id = 編號：<code>{ $id }</code>
+task-cancel = ✖️ 停下
+task-none = 還沒有背景任務。輸入 /coin 讓我去做金幣任務吧。
+task-bad-id = 看不懂這個編號。不寫編號就看最近的任務：<code>/coincheck</code>
+task-not-found = 沒有這個任務，可能太久了已經清掉，或不是你的帳號開始的。輸入 /coincheck 看最近的任務。
+task-not-yours = 這是別人的任務，不能替他決定。
+
+note-already-done = 之前已經領過
+note-changes-library = 會動到你的收藏，沒有做；自己收藏好再輸入 /coin，我來領，或在 /settings 裡允許我來
+note-only-in-app = 這個要你自己在 App 裡做；做好了再輸入 /coin，我來領
+note-added-song = 已把歌曲《{ $name }》加進「我喜歡」，不想要就在 App 裡取消
+note-added-playlist = 已收藏歌單《{ $name }》，不想要就在 App 裡取消
+note-added-song-unsure = 歌曲《{ $name }》可能已加進「我喜歡」，請到 App 裡看一下
+note-added-playlist-unsure = 歌單《{ $name }》可能已收藏，請到 App 裡看一下
+note-besides = ；
+note-not-yet = 還沒到能領的時候
+note-not-counted = 回報過了，但 QQ 音樂沒有算
+note-not-credited = QQ 音樂說給了，餘額卻沒有全部入帳
+note-counter-unknown = 讀不到計數
+note-counter-still = 今天的計數不再變化，為了帳號安全今天先停
+note-cap-reached = 今天的額度用完了
+note-nothing-to-do = 今天沒有能做的了，明天再來吧
+note-interrupted = 做到一半我被打斷了，不確定成功沒有，請到 App 裡看一下
+note-answer-lost = 沒等到回覆，不確定成功沒有，請到 App 裡看一下
+note-risk = QQ 音樂提醒操作太頻繁，先停下來，過幾個小時再試
+note-verification = QQ 音樂要先做真人驗證，到 App 裡用一下再試
+note-login-ended = 登入已經失效，重新 /login 後再試
+note-not-allowed = 沒有你或機器人主人的允許，沒有做
+note-unreachable = 暫時連不上 QQ 音樂，晚點再試
+note-unexpected = QQ 音樂的回覆我看不懂
+note-day-ended = 過了午夜（北京時間），昨天剩下的就不做了；想接著做，再輸入一次指令就行
+note-left-elsewhere = 我不再盯進度了，另一台伺服器可能還會繼續
+note-lost-sight = 另一台伺服器一直沒說做到哪了，請到 App 裡看一下
+note-still-working = 還在做，輸入 /coincheck 看做到哪了
+note-refused = QQ 音樂拒絕了（{ $code }）
+
+## accelerate：加速
+
+accelerate-ask = 告訴我用哪首歌，例如：<code>/accelerate 晴天 周杰倫</code>
+accelerate-warning =
+    ⚠️ <b>先看清楚再決定</b>
+    我會用你的帳號向 QQ 音樂回報《{ $title }》的播放，而你並沒有真的在聽。
+    · 這違反 QQ 音樂的使用條款，帳號可能被限制。
+    · 不保證有效：入帳可能要幾個小時，也可能不入帳；同一首歌也可能只算一次。
+    · 每天最多 { $hours } 小時，照歌曲真實長度慢慢來；一有風險警示，或計數不再變化，當天就停。
+    只問這一次；隨時可以用 /settings 收回同意，用 /cancel 停下。
+accelerate-yes = 我知道風險，開始
+accelerate-no = 還是不要
+accelerate-declined = 好，不做了。
+accelerate-forbidden = 這個機器人的主人沒有開放加速功能。
+accelerate-no-consent = 加速要你先同意一次。輸入 <code>/accelerate 歌名</code> 看說明。
+accelerate-day-used = 今天的加速額度用完了，明天再來吧。
+accelerate-day-stopped = 今天的加速已經停了：QQ 音樂給了風險警示，或計數不再變化。為了帳號安全，明天再來吧。
+
+## schedule：每天自動做
+
+schedule-title = 🗓 <b>每天自動做</b>
+schedule-empty = 還沒有打開任何一項。點「打開常用的」，以後每天我幫你簽到、做金幣任務、延長登入效期，每週和每月各傳一份聽歌報告，做完告訴你結果。
+schedule-chores = 自動做：{ $chores }
+schedule-at = ⏰ 每天 { $time }（{ $zone }）
+schedule-next = ➡️ 下次：{ $next }（大家錯開幾分鐘，免得擠在一起）
+schedule-running = ⏳ 正在做，做完就通知你。
+schedule-paused = ⏸ 登入已經失效，先停著。重新登入後自動繼續，今天沒做的會補上。
+schedule-paused-blocked = ⏸ 你在私訊裡封鎖了我，先停著。打開和我的私訊，隨便傳一句話，就會繼續。
+schedule-stopped = ⏸ 機器人的主人讓自動做的事先停一停，恢復後會接著做，你什麼都不用管。
+schedule-tells-nothing = 🔕 結果不通知你，想看就輸入 /history
+schedule-reports = 🎧 聽歌報告：每天快結束時（北京時間 23:35 起）讀好數字，跟著下一則訊息傳給你。週報週日讀，月報月底讀。
+schedule-reports-alone = 🎧 聽歌報告照樣每次傳給你。
+schedule-reports-off = 🔕 聽歌報告也不會傳。想收到，就在「通知」裡換一個。
+schedule-tell-all = 每次都通知我
+schedule-tell-failures = 沒做成才通知我
+schedule-tell-nothing = 都不用通知我
+schedule-place-private = 在私訊
+schedule-place-group = 在群組裡
+schedule-quiet = 🌙 { $hours } 勿擾，過後再通知你
+schedule-quiet-none = ☀️ 不設勿擾
+schedule-back = ◀ 返回
+schedule-usual = ✨ 打開常用的
+schedule-zone-button = 🌏 時區
+schedule-telling-button = 🔔 通知
+schedule-run-button = ▶️ 現在做一次
+schedule-times = ⏰ 每天 <b>{ $time }</b>（{ $zone }）。上面點小時，下面點分鐘；要精確到分，直接輸入 <code>/schedule 08:32</code>
+schedule-zones = 🌏 現在照 <b>{ $zone }</b> 的時間。點一個換掉，或輸入你的城市。
+schedule-zone-search = 🔎 輸入城市
+schedule-ask-zone = 你在哪個城市？傳城市或時區的名字給我，例如：<code>London</code>、<code>Kathmandu</code>、<code>Europe/Paris</code>
+schedule-which-zone = 有幾個地方都符合，是哪一個？
+schedule-telling = 🔔 <b>做完以後怎麼通知你</b>
+schedule-telling-hint = 想要別的勿擾時間，直接輸入 <code>/schedule quiet 23:30-07:15</code>。想在群組收結果，到那個群組（或主題）裡輸入 /schedule。不管怎麼選，登入失效都會通知你一次。
+schedule-tell-here = 📍 以後在這裡通知我
+schedule-tell-private = 💬 改回私訊通知我
+schedule-offer-here = 想把每天的結果傳到這裡嗎？會寫上你的名字，群組裡的人都看得到。
+schedule-told-here = 📍 每天的結果會傳到這裡，寫著你的名字。
+schedule-not-yours = 這是別人的安排，輸入 /schedule 看自己的。
+schedule-accelerate-warning =
+    ⚠️ <b>先看清楚再決定</b>
+    打開後，我每天都會用你的帳號向 QQ 音樂回報播放，而你並沒有真的在聽。
+    · 這違反 QQ 音樂的使用條款，帳號可能被限制。
+    · 不保證有效：入帳可能要幾個小時，也可能不入帳。
+    · 每天最多 { $hours } 小時，照歌曲真實長度慢慢來；一有風險警示，或計數不再變化，當天就停。
+    只問這一次；隨時可以在 /schedule 關掉，或用 /settings 收回同意。
+schedule-accelerate-yes = 我知道風險，打開
+schedule-bad =
+    看不懂「{ $text }」。可以這樣寫：
+    <code>/schedule 08:30</code> 換時間
+    <code>/schedule on sign coin report</code> 打開
+    <code>/schedule off coin</code> 關掉
+    <code>/schedule notify failures</code> 沒做成才說
+    <code>/schedule now</code> 現在做一次
+    後面什麼都不寫，就用按鈕改。
+schedule-bad-time = 「{ $text }」不像時間。請用 24 小時制，例如：<code>/schedule 08:30</code>
+schedule-bad-zone = 找不到「{ $text }」這個地方。換個大一點的城市，或寫時區名，例如：<code>/schedule 08:30 Europe/London</code>
+schedule-bad-chore = 沒有「{ $text }」這一項。可以寫：<code>sign</code> 簽到、<code>coin</code> 金幣任務、<code>refresh</code> 延長登入、<code>report</code> 日報、<code>weekly</code> 週報、<code>monthly</code> 月報、<code>history</code> 記錄聽歌時間，例如：<code>/schedule on sign coin</code>
+schedule-bad-tell = 看不懂「{ $text }」。寫 <code>all</code>（每次）、<code>failures</code>（沒做成才說）或 <code>none</code>（不說），例如：<code>/schedule notify failures</code>
+schedule-bad-quiet = 看不懂「{ $text }」。寫從幾點到幾點，例如：<code>/schedule quiet 23:00-07:00</code>；不要了就寫 <code>/schedule quiet off</code>
+
+chore-sign = 簽到
+chore-coin = 金幣任務
+chore-refresh = 延長登入
+chore-report = 聽歌日報
+chore-weekly = 聽歌週報
+chore-monthly = 聽歌月報
+chore-accelerate = 聽歌加速
+chore-history = 記錄聽歌時間
+
+list-and = 、
+
+city-shanghai = 北京
+city-hong-kong = 香港
+city-taipei = 台北
+city-singapore = 新加坡
+city-tokyo = 東京
+city-seoul = 首爾
+city-bangkok = 曼谷
+city-dubai = 杜拜
+city-kathmandu = 加德滿都
+city-london = 倫敦
+city-paris = 巴黎
+city-berlin = 柏林
+city-new-york = 紐約
+city-toronto = 多倫多
+city-los-angeles = 洛杉磯
+city-sydney = 雪梨
+city-auckland = 奧克蘭
+
+moment-date = { $month }{ $day }日
+moment-full = { $year }年{ $date }
+moment-soon = 馬上
+moment-today = 今天 { $time }
+moment-tomorrow = 明天 { $time }
+moment-day = { $date } { $time }
+
+## run：一次自動做
+
+run-done = ✅ <b>{ $date }的事都做好了</b>
+run-failed = ⚠️ <b>{ $date }有 { $count } 項沒做成</b>
+run-under-way = ▶️ <b>正在做，做一項更新一項</b>
+run-repeats = ⏳ 還有沒做成的，{ $at }我會自己再試一次，到時告訴你結果。
+run-waits = ⏳ 還有的要慢慢做，我會自己做完，有結果再告訴你。
+run-coins = +{ $coins } 金幣
+run-minutes = { $minutes } 分鐘
+run-streak = 連續 { $days } 天
+run-signed-before = 今天已經簽過
+run-day-ended = 做到一半過了午夜（北京時間），剩下的沒做；新的一天會照常做
+run-nothing-to-do = 今天沒有能做的
+run-login-ended = 登入失效，沒做成
+run-risk = QQ 音樂提醒操作太頻繁，為了帳號安全今天不再做，明天照常
+run-verification = QQ 音樂要先做真人驗證，今天不再做；到 App 裡用一下，明天照常
+run-plays-later = 播放回報上去了，QQ 音樂可能過幾個小時才計入，今天先停
+run-balance = 🪙 金幣：{ $before } → { $after }
+run-balance-now = 🪙 金幣：{ $coins }
+run-details = 🔍 詳細
+run-again = 🔁 再試：{ $chore }
+run-times = 🕗 { $from } 開始，{ $until } 結束
+run-by-hand = 👆 這次是你自己點的。
+run-tries = （試了 { $count } 次）
+run-gone = 這次的紀錄已經清掉了，最近的在 /history。
+run-later = ⏳ 剛才那次做到一半中斷了，過幾分鐘我會接著做，做完告訴你。
+run-nothing-on = 還沒有打開任何一項，沒有可做的。點下面打開幾項吧。
+
+history-title = 📜 <b>最近自動做的</b>
+history-empty = 還沒有紀錄。點下面打開每天自動做，以後做過什麼都記在這裡。
+history-hint = 點號碼看詳細內容。
+history-nothing = 沒有要做的
+history-listened = 🎧 加入以來（{ $date }起）：聽了 { $time }
+history-listened-streak = ，連續 { $days } 天都有聽
+
+notice-no-picture = 🖼 這次的圖片沒畫出來，只好用文字說。
+notice-report = 🎧 { $report } · { $of }：都在圖裡
+notice-report-heard = 🎧 { $report } · { $of }：聽了 { $time }
+notice-report-missed = 🎧 { $report } · { $of }：沒有讀到。QQ 音樂只在當天給數字，那天快結束時沒能拿到。
+notice-report-key = 🔑 想以後少錯過？輸入 /settings key 交一個報告金鑰，日報和週報隔天還能補上。
+report-of-today = 今天（{ $dates }）
+report-of-this-week = 本週（{ $dates }）
+report-of-this-month = 這個月（{ $dates }）
+report-of-yesterday = 昨天（{ $dates }）
+report-of-last-week = 上週（{ $dates }）
+report-of-last-month = 上個月（{ $dates }）
+notice-from-group = 📍 原來的群組或主題我發不了訊息了，以後都在這裡通知你。想換個地方，到那裡輸入 /schedule。
+notice-left-group = 📍 你已經不在原來的群組了，或是那裡不能再用我了，以後都在這裡通知你。想換個地方，到那裡輸入 /schedule。
+notice-whose = 👤 <b>{ $name }</b> 的結果
+notice-maybe-again = （這則可能已經傳過一次，收到過就不用管）
+notice-login-dead = 🔑 <b>QQ 音樂的登入失效了</b>，每天自動做的事先停著。點下面重新掃碼，今天沒做的會自動補上。
+
+## admin：給機器人的主人
+
+admin-title = 🛠 <b>運作情況</b>
+admin-accounts = 👤 QQ 帳號：{ $accounts } · 打開自動做的人：{ $people }（停著 { $paused }）
+admin-known = 📣 群發能送到：{ $known } 人（登入過或打開過每天自動做的人）
+admin-runs = ⏰ 時間到還沒做：{ $due } · 正在做：{ $running }
+admin-ended = 🧾 這次啟動以來：{ $well } 次全做成了，{ $failed } 次有沒做成的
+admin-notices = 📨 排著還沒發的訊息：{ $notices }（人數和排隊數每分鐘數一次）
+admin-music-answers = 🌐 QQ 音樂：有回應
+admin-music-silent = 🌐 QQ 音樂：⚠️ 沒有回應
+admin-going = ▶️ 自動做的事：正常進行
+admin-stopped = ⏸ 自動做的事和通知：全部停著
+admin-pause = ⏸ 全部停下
+admin-resume = ▶️ 全部繼續
+admin-refresh = 🔄 重新整理
+admin-help =
+    群發：<code>/admin broadcast 內容</code>
+    查某個人為什麼沒做成：<code>/admin why Telegram的id</code>
+admin-broadcast-ask = 📣 上面這則，要傳給 <b>{ $people }</b> 個人嗎？正在勿擾的人，過了時間才會收到。
+admin-broadcast-waits = ⏸ 現在全部停著：要等你在 /admin 裡點「全部繼續」，才會送出去。
+admin-broadcast-yes = 📣 傳給 { $people } 個人
+admin-broadcast-no = ✖️ 不傳
+admin-broadcast-empty = 在後面寫上要說的話，例如：<code>/admin broadcast 今晚 11 點重新啟動，幾分鐘就好</code>
+admin-broadcast-long = 太長了：Telegram 算作 { $length }，最多 { $most }。縮短一點再傳。
+admin-broadcast-queued = 📣 排好了，會慢慢傳給 { $people } 個人，每天的結果排在它前面。
+admin-broadcast-dropped = 好，不傳了。
+admin-broadcast-gone = 放太久了，這則已經忘掉。再用一次 /admin broadcast 吧。
+admin-why-bad = 後面寫 Telegram 的數字 id，例如：<code>/admin why 123456789</code>
+admin-why-none = 沒有 <code>{ $person }</code> 的紀錄：可能 id 寫錯了，也可能這個人還沒打開自動做。
+admin-why-title = 🔍 <b>{ $person }</b> 最近幾次
+admin-why-paused = ⏸ 停著：{ $reason }
+admin-why-login-dead = 登入失效
+admin-why-blocked = 在私訊裡封鎖了機器人
+admin-why-not-allowed = 不在可以使用的名單裡
+
+## report：聽歌報告
+
+report-all = 🎧 <b>{ $nick }</b> 的聽歌報告
+report-all-nameless = 🎧 你的聽歌報告
+report-one = 🎧 <b>{ $nick }</b> 的聽歌報告 · { $period }
+report-one-nameless = 🎧 聽歌報告 · { $period }
+report-choose = 想在這裡看哪段時間的聽歌報告？點一個，只會傳你自己的那一張，群組裡的人都看得到。
+report-bad = 看不懂「{ $text }」。可以寫 <code>total</code>、<code>today</code>、<code>week</code> 或 <code>month</code>，例如：<code>/report week</code>，後面加 <code>dark</code> 是深色。
+report-button = 🎧 看聽歌報告
+report-key-hint = 想看更完整的報告？輸入 <code>/settings key</code> 看看怎麼領自己的報告金鑰。
+report-key-refused = ⚠️ 你的報告金鑰已經失效，這次沒有用上。重新複製一個傳來：<code>/settings key</code>
+report-key-unreachable = QQ 音樂的官方報告暫時連不上，這次先用別的資料。
+report-key-how =
+    有了自己的報告金鑰，聽歌報告會更完整：
+    1. 打開 y.qq.com/n/ryqq_v2/qqmusic_skills 並登入，領取金鑰（<code>qmk-</code> 開頭）；
+    2. 在這裡輸入 <code>/settings key qmk-…</code>。
+    我收到後會馬上刪掉那則訊息，先向 QQ 音樂驗證再加密儲存，不會再顯示出來。不想用了就輸入 <code>/settings key off</code>。
+report-key-saved = ✅ 報告金鑰驗證過了，已經加密儲存。
+report-key-unchecked = 報告金鑰還沒驗證，所以沒有儲存；到時候再輸入一次 <code>/settings key qmk-…</code>
+report-key-deleted = 🧹 帶金鑰的那則訊息我已經刪掉了。
+report-key-stays = ⚠️ 帶金鑰的那則訊息我刪不掉，請你自己刪掉它。
+report-key-leaked-deleted = ⚠️ 報告金鑰別傳到群組，拿到的人看得到你聽了什麼！訊息我已經刪掉，但可能有人看到了：請到 y.qq.com/n/ryqq_v2/qqmusic_skills 換一個，再私訊傳給我。
+report-key-leaked-stays = ⚠️ 報告金鑰別傳到群組，拿到的人看得到你聽了什麼！那則訊息我刪不掉，請馬上自己刪掉，再到 y.qq.com/n/ryqq_v2/qqmusic_skills 換一個，私訊傳給我。
+report-key-removed = 🗑 報告金鑰已經刪掉了。
+report-key-none = 這裡沒有儲存你的報告金鑰。
+
+## report-card：聽歌報告的圖片上，不是 HTML
+
+report-card-title = { $nick } 的聽歌報告
+report-card-title-nameless = 我的聽歌報告
+report-card-total = 累計
+report-card-joined = 加入以來
+report-card-today = 今天
+report-card-week = 本週
+report-card-month = 本月
+report-card-listened-total = 總共聽了
+report-card-listened-today = 今天聽了
+report-card-listened-week = 這週聽了
+report-card-listened-month = 這個月聽了
+report-card-listened-joined = 加入以來聽了
+report-card-yesterday = 昨天
+report-card-a-day = 日報
+report-card-last-week = 上週
+report-card-a-week = 週報
+report-card-last-month = 上個月
+report-card-a-month = 月報
+report-card-listened-yesterday = 昨天聽了
+report-card-listened-a-day = 這一天聽了
+report-card-listened-last-week = 上週聽了
+report-card-listened-a-week = 這一週聽了
+report-card-listened-last-month = 上個月聽了
+report-card-listened-a-month = 這一個月聽了
+report-card-average = 平均每天
+report-card-plays = 播放次數
+report-card-plays-word = 次
+report-card-streak = 連續聽歌
+report-card-days = { $days } 天
+report-card-hour = 最愛的時段
+report-card-new = 新聽的歌
+report-card-hours = 小時
+report-card-minutes = 分鐘
+report-card-seconds = 秒
+report-card-short-less = 不到1分鐘
+report-card-short-minutes = { $minutes }分鐘
+report-card-short-hours = { $hours }小時
+report-card-short-both = { $hours }小時{ $minutes }分
+report-card-times = { $count } 次
+report-card-date = { $month }{ $day }日
+report-card-months = 1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月
+report-card-month-of = { $year }年{ $month }
+report-card-since = { $year }年{ $date }起
+report-card-until = 統計到 { $year }年{ $date }
+report-card-weekdays = 一 二 三 四 五 六 日
+report-card-chart-hours = 一天裡的時段
+report-card-chart-week = 一週裡的每一天
+report-card-chart-days = 一個月裡的每一天
+report-card-chart-months = 今年的每個月
+report-card-songs = 最常聽的歌
+report-card-singers = 最常聽的歌手
+report-card-genres = 喜歡的曲風
+report-card-genre = { $name } { $percent }%
+report-card-undrawable = 無法顯示
+report-card-unknown = 這裡還沒有資料
+report-card-unknown-total = QQ 音樂沒有提供累計的聽歌資料。
+report-card-unknown-today = QQ 音樂沒有提供今天的聽歌資料。
+report-card-unknown-week = QQ 音樂沒有提供本週的聽歌資料。
+report-card-unknown-month = QQ 音樂沒有提供本月的聽歌資料。
+report-card-unknown-hint = 在設定裡交給我報告金鑰，看得到的會更多。
+report-card-source = 資料來源：{ $source }
+report-card-source-official = QQ 音樂官方報告
+report-card-source-page = QQ 音樂聽歌報告
+report-card-source-profile = 音響力和個人首頁
+report-card-source-remote = 遠端服務
+report-card-source-history = 加入以來的紀錄（從{ $year }年{ $date }起）
+report-card-source-none = 暫無資料來源
+report-card-and = 、
+report-card-foot = QQ 音樂小幫手
+
+## error：出了什麼事，接下來怎麼辦
+
+error-not-logged-in = 還沒登入喔，點下面的按鈕掃碼登入。
+error-login-ended = 登入已經失效了，點下面的按鈕重新掃一次就好。
+error-not-refreshable = 這個登入裡沒有延長效期要用的資訊，點下面的按鈕重新掃碼，以後就能自動延長了。
+error-bad-cookie = Cookie 裡缺少 <code>{ $missing }</code>。請把整段 Cookie 一起複製過來，再傳一次。
+error-report-key = QQ 音樂沒有接受這個金鑰，可能沒複製完整，或已經作廢。到 y.qq.com/n/ryqq_v2/qqmusic_skills 重新複製一個再傳來。
+error-remote-untold = ⚠️ 這個機器人透過 <b>{ $name }</b> 連到 QQ 音樂，你的登入資訊會傳給它。信得過再繼續；不放心就別用，或輸入 /logout 登出。
+error-not-found = 找不到，可能已經下架、被刪除或設為私人。檢查一下 id 或連結再試。
+error-devices = QQ 音樂說登入的裝置太多，或登入還很新、不用延長。過幾小時再試，或在 QQ 音樂登出不用的裝置。
+error-account = QQ 音樂限制了這個帳號（{ $code }）。請打開 QQ 音樂 App 看看提示。
+error-refused = QQ 音樂拒絕了這個請求（{ $code }）。換一首試試，或晚點再來。
+error-rate-limited = QQ 音樂說我們問得太快了，等一兩分鐘再試。
+error-rate-limited-for = QQ 音樂說我們問得太快了，{ $seconds } 秒後再試。
+error-verification = QQ 音樂要先做一次真人驗證。打開 QQ 音樂 App 用一下，再回來試試。
+error-verification-link = QQ 音樂要先做一次真人驗證，點下面的按鈕完成後再試。
+error-unsupported = 這個功能現在還不能用，請告訴機器人的主人。
+error-unavailable = 暫時連不上 QQ 音樂，晚點再試。
+error-uncertain = QQ 音樂沒有給明確的回覆，剛才的操作可能成功了，也可能沒有。先到 QQ 音樂看一下，再決定要不要重來。
+error-unexpected = QQ 音樂的回覆我看不懂。晚點再試；一直這樣的話，請告訴機器人的主人。
+error-store = 我這邊存取資料出了問題，剛才的操作沒有儲存。晚點再試。
+error-sorry = 抱歉，出了點問題，這次沒能完成。再試一次吧。
+error-too-many = 一下子傳太多了，我先處理前面的，等一下再傳。
+
+## api：HTTP API 的網頁
+
+api-title = QQ 音樂 API
+api-lead = 搜尋、歌詞、歌單、簽到、聽歌報告，一個 HTTP 請求就能拿到。每個端點都可以在這一頁直接試。
+api-language = 語言
+api-keys = 帳號金鑰
+api-keys-lead = 要登入的端點會用到。掃碼最省事，也可以自己填。
+api-keys-number = QQ 音樂號碼（uin）
+api-keys-key = 音樂金鑰（qm_keyst）
+api-keys-more = 更新金鑰（refresh_key，可不填）
+api-keys-forget = 清除
+api-keys-kept = 只放在這個分頁裡，關掉就沒了；不會出現在網址裡。
+api-scan = 掃碼登入
+api-scan-lead = 用哪個 App 掃？
+api-scan-wechat = 微信
+api-scan-app = QQ 音樂
+api-scan-waiting = 等你掃碼…
+api-scan-scanned = 掃到了，請在手機上確認
+api-scan-confirmed = 登入成功，金鑰已經填好
+api-scan-refused = 手機上點了拒絕
+api-scan-expired = QR Code 過期了，再來一次
+api-answers = 回應的樣子
+api-answers-lead = 所有回應都是 JSON。成功時 code 是 0，內容在 data 裡；失敗時有合適的 HTTP 狀態碼、一個不是 0 的 code 和一句英文說明。
+api-calls = 呼叫次數
+api-today = 今天
+api-total = 總計
+api-parameters = 參數
+api-no-parameters = 不用參數
+api-required = 必填
+api-optional = 選填
+api-default = 預設
+api-example = 範例
+api-try = 試一下
+api-trying = 請求中…
+api-answer = 回應
+api-took = 耗時
+api-failed = 沒有連上伺服器，檢查網路後再試。
+api-keys-needed = 需要登入
+api-keys-optional = 可登入可不登入
+api-keys-unused = 不用登入
+api-copy = 複製
+api-copied = 已複製
+api-picture = 選一張圖片
+api-confirm-write = 會真的動到帳號，再點一次就執行
+api-group-login = 登入
+api-group-find = 找音樂
+api-group-account = 我的帳號
+api-group-do = 簽到、金幣與互動
+api-group-server = 伺服器
+api-filter = 篩選端點
+
+api-op-login-qrcode = 掃碼登入
+api-op-login-check = 查詢掃碼狀態
+api-op-authorize = 授權其他裝置登入
+api-op-search = 搜尋
+api-op-playlist = 歌單內容
+api-op-user = 我的資訊
+api-op-sign = 每日簽到
+api-op-comment = 送出留言
+api-op-coin-task = 送出金幣任務
+api-op-coin-check = 查詢任務進度
+api-op-song-url = 播放網址
+api-op-lyric = 歌詞
+api-op-convert = 歌曲 id 與 mid 互查
+api-op-report = 聽歌報告
+api-op-accelerate = 聽歌時間加速
+api-op-accelerate-list = 我喜歡、今日推薦
+api-op-refresh = 更新金鑰
+api-op-userinfo = 音響力等詳細資訊
+api-op-stats = 呼叫統計
+
+api-about-login-qrcode = 給出一張 QR Code 和一個工作階段金鑰，用來查詢狀態。
+api-about-login-check = 等待、已掃、已確認、已拒絕或已過期。確認後只給一次 Cookie。
+api-about-authorize = 其他裝置上顯示著 QQ 音樂的登入 QR Code，用你的帳號確認它。只授權你面前的裝置。
+api-about-search = 依關鍵字搜尋，分頁給出。
+api-about-playlist = 歌單資訊和裡面的歌。
+api-about-user = 暱稱、會員、金幣、今天簽到沒有。
+api-about-sign = 簽到領金幣。今天簽過了也算成功，會告訴你。
+api-about-comment = 在歌曲、專輯或歌單留言。伺服器絕不會幫你重送。
+api-about-coin-task = 在背景把能做的金幣任務做完，先給你任務 id；會動到收藏的不做。
+api-about-coin-check = 做到哪一步，賺了多少金幣。
+api-about-song-url = 指定音質的播放網址，過一段時間會失效。
+api-about-lyric = LRC 歌詞，有翻譯就一起給。
+api-about-convert = 給 id 查 mid，給 mid 查 id。
+api-about-report = 累計、今天、本週、本月四張圖，數字也一起給。
+api-about-accelerate = 在背景回報播放來增加聽歌時間，有每日上限。
+api-about-accelerate-list = 自己的歌單：201 是我喜歡，202 是今日推薦。
+api-about-refresh = 用更新金鑰換新的音樂金鑰。
+api-about-userinfo = 暱稱、頭像、音響力等級、今天聽了多久。
+api-about-stats = 每個端點被呼叫了幾次。
+
+api-param-type = 哪一種
+api-param-key = 掃碼登入給的工作階段金鑰
+api-param-base64 = QR Code 圖片
+api-param-query = 關鍵字
+api-param-page = 第幾頁
+api-param-page-size = 每頁幾筆
+api-param-id = id、mid 或連結
+api-param-num = 要幾首
+api-param-content = 留言內容
+api-param-bizid = 歌曲、專輯或歌單的 id
+api-param-biztype = 1 歌曲，2 專輯，3 歌單
+api-param-repliedcmid = 要回覆的留言
+api-param-taskId = 任務 id
+api-param-songmid = 歌曲的 mid、id 或連結
+api-param-fileType = 音質
+api-param-mid = 歌曲的 mid、id 或連結
+api-param-songInfo = 歌曲
+api-param-songName = 歌名
+api-param-singer = 歌手
+api-param-singerId = 歌手 id
+api-param-songId = 歌曲的 id 或 mid
+api-param-dirid = 201 我喜歡，202 今日推薦
+api-param-lang = 圖片上的語言
+api-param-Qm-report-key = 官方聽歌報告的金鑰（qmk- 開頭），沒有可以不填
