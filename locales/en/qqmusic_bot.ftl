@@ -28,6 +28,9 @@ command-cookie = Log in with a cookie
 command-authorize = Log another device in
 command-logout = Log out
 command-settings = Language and quality
+command-privacy = What I store about you
+command-export = Get all of it as a file
+command-forget = Delete everything about you
 command-stats = How often I am used
 command-cancel = Stop what is going on
 
@@ -470,6 +473,81 @@ logout-no = Stay logged in
 logout-ended = 👋 Logged out: the stored login is deleted and was ended at QQ Music too.
 logout-forgotten = 👋 Logged out: the login is deleted here. It may still work at QQ Music; to end it there, sign the device out in QQ Music.
 logout-stayed = All right, you stay logged in.
+
+## privacy: what is stored, a copy of it, deleting it
+
+privacy-title = 🔒 <b>What I remember about you</b>
+privacy-stored =
+    <b>What is stored</b>
+    · Login: QQ number, nickname, the login keys QQ Music gave. I never see your password
+    · Your choices: language, quality, what to do every day, what I may do, the report key
+    · Records: the last 14 daily runs, background tasks, reports not sent to you yet; how long you listened each day only if you switched that on
+    · Small things: list buttons, a question you haven't answered, comments not sent, which QQ numbers you logged in with, the day you last wrote to me
+privacy-why =
+    <b>What for</b>
+    Only for what you ask me to do: no logging in every time, signing in on time, buttons that work. No ads, no profiling, nothing given away.
+privacy-how-long =
+    <b>How long</b>
+    · Login keys: until /logout or /forget; schedule, settings and past runs: until /forget
+    · Listening time: 400 days of it. What was done on a day: 14 days. Tasks, lists, waiting reports: 7 days. Comments: 7 days at most. Questions: 10 minutes
+    · Backups: one an hour, only the last 24 are kept
+privacy-sees =
+    <b>Who sees it</b>
+    · Every record is encrypted on the server of the bot's owner; Telegram ids and QQ numbers are not written out. But the owner also has the key, so use only bots of people you trust
+    · The owner's panel shows totals; to find a fault they can see how somebody's last runs went, never keys
+    · Logs and metrics hold no names, ids or QQ numbers
+    · The chat goes through Telegram; what I ask QQ Music is asked with your account. What I post in a group, the group sees
+privacy-remote-all = · This bot reaches QQ Music through <b>{ $name }</b>: your requests and login keys go there
+privacy-remote-rest = · What QQ Music itself can't do, this bot has <b>{ $name }</b> do: those requests and your login keys go there
+privacy-yours =
+    <b>It's yours</b>
+    /export sends you all of it, /forget deletes all of it.
+privacy-export = 📦 Send me a copy
+privacy-forget = 🧹 Delete everything
+export-about = This is everything the bot stores about you. Keys, cookies and tokens are not in it, only which of them are stored.
+export-file = my-bot-data
+export-caption = 📦 Everything I store about you, readable in any text editor. There are no keys or cookies in it, but your QQ number is, so don't pass it on lightly.
+forget-title = 🧹 <b>Shall I forget you completely?</b>
+forget-goes = This is deleted here:
+forget-goes-login = · The login: { $who }
+forget-goes-schedule = · Your daily schedule and { $runs ->
+    [one] { $runs } past run
+   *[other] { $runs } past runs
+}
+forget-goes-listening = · Listening time of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+forget-goes-tasks = · { $tasks ->
+    [one] { $tasks } background task
+   *[other] { $tasks } background tasks
+}, stopped if under way
+forget-goes-report-key = · The report key
+forget-goes-rest = · Settings, list buttons, comments not sent, messages waiting for you
+forget-goes-rest-login = · Settings, what you allowed, list buttons, comments not sent, messages waiting for you
+forget-login-ends = You logged in here by scanning, so this login is ended at QQ Music too.
+forget-login-chosen = Your login came from a pasted cookie, which other programs may use as well. Whether it ends at QQ Music too is up to you.
+forget-login-shared = Somebody else here is logged in to the same QQ Music account: the login keys and the account's listening time stay with them, and nothing is logged out at QQ Music.
+forget-gone =
+    <b>What can't be taken back</b>
+    I can't bring back what is deleted. Sign-ins, coins, comments and favourites stay at QQ Music as they are. The messages stay in Telegram; clear this chat yourself if you want them gone.
+forget-yes = 🧹 Delete everything
+forget-yes-end = 🧹 Delete it, end the login too
+forget-no = Keep it
+forget-kept = All right, everything stays.
+forget-over = This question was answered already or is too old. To delete everything, send /forget again.
+forget-doing = 🧹 Deleting…
+forget-busy = ⏳ A background task is in the middle of something it can't break off, so nothing was deleted yet. Send /forget again in a minute.
+forget-failed = ⚠️ It could not be finished, because of a fault on my side. Please send /forget again later.
+forget-done = ✅ Done: I have nothing about you any more.
+forget-done-ended = · The login was ended at QQ Music too.
+forget-done-left = · The pasted login still works at QQ Music.
+forget-done-shared = · Somebody else uses the same account; that login stays with them.
+forget-done-not-ended = · QQ Music could not be told, so the login may still work there. To be sure, log the device out in QQ Music.
+forget-done-elsewhere = · A task handed to another server may still be finished there.
+forget-done-disk =
+    · Old bytes on the disk and in the backups are gone within 24 hours.
+    The messages are still in Telegram; clear this chat if you want them gone. If you come back, we start afresh 👋
 
 ## task
 

@@ -28,6 +28,9 @@ command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
 command-logout = 退出登录
 command-settings = 语言和音质
+command-privacy = 我存了你什么
+command-export = 把存着的全部发给你
+command-forget = 把你的一切都删掉
 command-stats = 大家用了多少次
 command-cancel = 停下正在做的事
 
@@ -446,6 +449,72 @@ logout-no = 先不退
 logout-ended = 👋 已退出：登录信息删掉了，在 QQ 音乐那边也已下线。
 logout-forgotten = 👋 已退出：登录信息从我这里删掉了。在 QQ 音乐那边它可能还有效，想彻底下线，请在 QQ 音乐里退出设备。
 logout-stayed = 好，继续保持登录。
+
+## privacy：存了什么、导出、删除
+
+privacy-title = 🔒 <b>我记着你什么</b>
+privacy-stored =
+    <b>存了什么</b>
+    · 登录：QQ 号、昵称、QQ 音乐发的登录密钥。你的密码我从没见过
+    · 你的选择：语言、音质、每天自动做什么、允许我做什么、报告密钥
+    · 记录：最近 14 次自动执行、后台任务、还没发给你的报告；打开了“记录听歌时长”才有每天听了多久
+    · 零碎的：列表按钮、正等你回答的问题、还没发出的评论、登录过哪些 QQ 号、你哪天最后一次私聊我
+privacy-why =
+    <b>为什么存</b>
+    只为替你做你要的事：不用次次登录、每天按时签到、按钮点了有反应。不做广告，不拿去分析，也不给别人。
+privacy-how-long =
+    <b>存多久</b>
+    · 登录密钥：到你发 /logout 或 /forget；计划、设置、执行记录：到你发 /forget
+    · 听歌时长：每天的留 400 天。每天做过什么的账：14 天。任务、列表、等着发的报告：7 天。评论：最多 7 天。问题：10 分钟
+    · 备份：每小时一份，只留最近 24 份
+privacy-sees =
+    <b>谁看得到</b>
+    · 每一条都加密存在机器人主人的服务器上，Telegram id 和 QQ 号不明写。但解密的钥匙也在主人手里，所以只用你信得过的人开的机器人
+    · 主人的后台里只有总数；查问题时，他能看某个人最近几次自动执行的结果，看不到密钥
+    · 日志和统计里没有你的名字、id 和 QQ 号
+    · 聊天经过 Telegram；向 QQ 音乐发的请求用的是你的账号。你在群里让我发的，群里人人看得到
+privacy-remote-all = · 这个机器人通过 <b>{ $name }</b> 访问 QQ 音乐：请求和登录密钥会发给它
+privacy-remote-rest = · QQ 音乐自己做不了的事，这个机器人请 <b>{ $name }</b> 做：那些请求和登录密钥会发给它
+privacy-yours =
+    <b>都由你定</b>
+    /export 把存着的全部发给你，/forget 全部删掉。
+privacy-export = 📦 发给我一份
+privacy-forget = 🧹 全部删掉
+export-about = 这是机器人存着的关于你的全部内容。密钥、Cookie 和令牌不在里面，只写了存着哪几样。
+export-file = 我的机器人数据
+export-caption = 📦 我存着的关于你的内容，全在这里了，用任何文本编辑器都能打开。里面没有密钥和 Cookie，但有你的 QQ 号，别随手转发。
+forget-title = 🧹 <b>要我把你忘得干干净净吗？</b>
+forget-goes = 会从我这里删掉：
+forget-goes-login = · 登录：{ $who }
+forget-goes-schedule = · 每天自动做的计划，和 { $runs } 次执行记录
+forget-goes-listening = · { $days } 天的听歌时长
+forget-goes-tasks = · { $tasks } 个后台任务，正在做的会停下
+forget-goes-report-key = · 报告密钥
+forget-goes-rest = · 设置、列表按钮、没发出的评论、等着告诉你的消息
+forget-goes-rest-login = · 设置、允许我做的事、列表按钮、没发出的评论、等着告诉你的消息
+forget-login-ends = 这次登录是在我这里扫码来的，会在 QQ 音乐那边一起下线。
+forget-login-chosen = 你的登录是粘贴 Cookie 来的，别的程序可能也在用它。要不要让它在 QQ 音乐那边也失效，由你选。
+forget-login-shared = 还有人在我这里登录了同一个 QQ 音乐账号：登录密钥和这个账号的听歌记录留给他，也不会在 QQ 音乐那边下线。
+forget-gone =
+    <b>收不回来的</b>
+    删掉的我找不回来。已经签的到、领的金币、发的评论、加的收藏在 QQ 音乐里，照旧。聊天记录在 Telegram 里，想删请自己清空这个对话。
+forget-yes = 🧹 全部删掉
+forget-yes-end = 🧹 全部删掉，登录也失效
+forget-no = 先不删
+forget-kept = 好，都留着。
+forget-over = 这次确认已经用过或过期了。还想删的话，再发一次 /forget。
+forget-doing = 🧹 正在删……
+forget-busy = ⏳ 有个后台任务正做到一半，停不下来，所以什么都还没删。过一分钟再发一次 /forget。
+forget-failed = ⚠️ 没能删完，是我这边出了问题。请稍后再发一次 /forget。
+forget-done = ✅ 删好了：我这里没有任何关于你的内容了。
+forget-done-ended = · 登录已在 QQ 音乐那边下线。
+forget-done-left = · 粘贴来的登录在 QQ 音乐那边照旧有效。
+forget-done-shared = · 同一个账号还有人在用，那份登录留给了他。
+forget-done-not-ended = · QQ 音乐那边没能下线，登录可能还有效。想彻底下线，请在 QQ 音乐里退出设备。
+forget-done-elsewhere = · 交给另一台服务器的任务，它可能还会做完。
+forget-done-disk =
+    · 硬盘上的旧数据和备份里的那份，24 小时内清干净。
+    聊天记录还在 Telegram 里，想删请清空这个对话。以后再来，我们从头认识 👋
 
 ## task：后台任务
 

@@ -1,17 +1,19 @@
 //! What the running bot does by itself: background tasks run, counted calls are saved, what has
-//! expired is removed, and an export is made every hour.
+//! expired is removed, an export is made every hour, and what people wanted forgotten leaves the disk
+//! within a day.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::config::{self, StoreKind};
+use crate::config::{Config, StoreKind};
 use crate::model::Clock;
 use crate::service::Service;
 use crate::store::{Store, backup};
@@ -26,6 +28,10 @@ const TASKS_WITHIN: Duration = Duration::from_millis(500);
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// How often expired records are removed and an export is made.
 const HOUR: TimeDelta = TimeDelta::hours(1);
+/// The hour of a day at which the disk is written anew, where few wait for a write.
+const QUIET_HOUR: NaiveTime = NaiveTime::from_hms_opt(4, 0, 0).expect("four o'clock");
+/// After so long, what was forgotten leaves disk and exports, whatever the hour: within a day.
+const LATEST: TimeDelta = TimeDelta::hours(23);
 /// Exports that are kept: a day of them.
 const KEPT_EXPORTS: usize = 24;
 
@@ -43,7 +49,7 @@ impl Housekeeping {
     pub(super) fn start(
         service: Arc<Service>,
         store: Arc<dyn Store>,
-        config: &config::Store,
+        config: &Config,
         clock: &Clock,
     ) -> Self {
         let (stopping, tasks) = (CancellationToken::new(), TaskTracker::new());
@@ -51,8 +57,10 @@ impl Housekeeping {
         tasks.spawn(stopping.clone().run_until_cancelled_owned(saving));
         let running = Arc::clone(&service).run_tasks(clock.clone(), stopping.clone());
         let background = tokio::spawn(running);
-        let exports = (config.kind == StoreKind::Sled).then(|| config.backup_dir.clone());
-        let looking = look(Arc::clone(&store), exports, clock.clone());
+        let is_on_disk = config.store.kind == StoreKind::Sled;
+        let exports = is_on_disk.then(|| config.store.backup_dir.clone());
+        let zone = config.schedule.timezone;
+        let looking = look(Arc::clone(&store), exports, zone, clock.clone());
         tasks.spawn(stopping.clone().run_until_cancelled_owned(looking));
         Self { stopping, tasks, background, service, store }
     }
@@ -94,16 +102,26 @@ async fn save_calls(service: Arc<Service>) {
 
 /// A plain interval instead of a cron job: an hour since the last export is what counts, also
 /// over restarts, and one task cannot overlap with itself.
-async fn look(store: Arc<dyn Store>, exports: Option<PathBuf>, clock: Clock) {
+async fn look(store: Arc<dyn Store>, exports: Option<PathBuf>, zone: Tz, clock: Clock) {
     let mut ticks = tokio::time::interval(LOOK_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut purged: Option<DateTime<Utc>> = None;
+    let mut tried: Option<DateTime<Utc>> = None;
+    let mut moves = clock.moves();
     loop {
-        ticks.tick().await;
+        tokio::select! {
+            _ = ticks.tick() => {}
+            () = moves.next() => {}
+        }
         let now = clock.now();
         if is_due(purged, now) {
             purged = Some(now);
             purge(store.as_ref(), now).await;
+        }
+        if is_due(tried, now) && rewrite_is_due(store.as_ref(), zone, now).await {
+            // A disk that is full is not filled once a minute.
+            tried = Some(now);
+            rewrite(store.as_ref()).await;
         }
         if let Some(folder) = &exports
             && let Err(error) = export_when_due(store.as_ref(), folder, now).await
@@ -117,6 +135,36 @@ async fn purge(store: &dyn Store, now: DateTime<Utc>) {
     match store.purge(now).await {
         Ok(records) => tracing::debug!(records, "expired records removed"),
         Err(error) => tracing::error!(%error, "expired records could not be removed"),
+    }
+}
+
+/// Whether somebody was forgotten whose bytes can stand on the disk, and it is time to remove them.
+async fn rewrite_is_due(store: &dyn Store, zone: Tz, now: DateTime<Utc>) -> bool {
+    match store.forgotten().await {
+        Ok(forgotten) => forgotten
+            .and_then(|forgotten| forgotten.since)
+            .is_some_and(|since| now >= rewrite_at(since, zone) || since > now),
+        Err(error) => {
+            tracing::error!(%error, "whether the disk is to be written anew could not be read");
+            false
+        }
+    }
+}
+
+/// The next quiet hour after somebody was forgotten.
+fn rewrite_at(since: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+    let since_there = since.with_timezone(&zone);
+    let today = since_there.date_naive();
+    let quiet = [Some(today), today.succ_opt()].into_iter().flatten();
+    let quiet = quiet.filter_map(|day| zone.from_local_datetime(&day.and_time(QUIET_HOUR)).earliest());
+    let next = quiet.map(|at| at.to_utc()).find(|at| *at > since);
+    next.map_or(since + LATEST, |next| next.min(since + LATEST))
+}
+
+async fn rewrite(store: &dyn Store) {
+    match store.rewrite().await {
+        Ok(()) => tracing::info!("the store was written anew, without what was forgotten"),
+        Err(error) => tracing::error!(%error, "the store could not be written anew"),
     }
 }
 
@@ -141,7 +189,12 @@ async fn export_when_due(
         return Ok(false);
     }
     store.export(&file).await?;
-    let removed = backup::keep_latest(folder, KEPT_EXPORTS).await?;
+    let mut removed = backup::keep_latest(folder, KEPT_EXPORTS).await?;
+    // They are gone by themselves by then, unless the bot was stopped for a while.
+    let forgotten = store.forgotten().await?.filter(|forgotten| now - forgotten.last >= LATEST);
+    if let Some(forgotten) = forgotten {
+        removed += backup::drop_until(folder, forgotten.last).await?;
+    }
     tracing::info!(file = %file.display(), removed, "everything was exported");
     Ok(true)
 }
@@ -159,6 +212,7 @@ async fn newest(folder: &PathBuf) -> anyhow::Result<Option<DateTime<Utc>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PersonId;
     use crate::store::open_memory;
 
     fn at(minutes: i64) -> DateTime<Utc> {
@@ -181,6 +235,46 @@ mod tests {
         let kept = std::fs::read_dir(&path).expect("the folder").count();
         assert_eq!(kept, KEPT_EXPORTS);
         assert_eq!(newest(&path).await.expect("the folder"), Some(at(30 * 60)));
+    }
+
+    #[tokio::test]
+    async fn exports_that_hold_somebody_who_is_forgotten_are_gone_within_a_day() {
+        let store = open_memory().expect("a store");
+        let folder = tempfile::tempdir().expect("a folder");
+        let export = async |minutes| {
+            let folder = folder.path().to_owned();
+            export_when_due(store.as_ref(), &folder, at(minutes)).await.expect("an export")
+        };
+        let kept = || std::fs::read_dir(folder.path()).expect("the folder").count();
+        assert!(export(0).await && export(60).await);
+        store.save_told_remote(PersonId(1), "a.example").await.expect("saves");
+        store.forget(PersonId(1), at(90)).await.expect("forgets");
+        // The bot was stopped, and few exports were made.
+        assert!(export(120).await && export(90 + 23 * 60 - 1).await);
+        assert_eq!(kept(), 4);
+        assert!(export(90 + 24 * 60 - 1).await);
+        assert_eq!(kept(), 3, "the two from before are gone");
+    }
+
+    #[tokio::test]
+    async fn the_disk_is_written_anew_in_the_next_quiet_hour_once() {
+        let store = open_memory().expect("a store");
+        let zone = chrono_tz::Asia::Shanghai;
+        let due = async |at| rewrite_is_due(store.as_ref(), zone, at).await;
+        // 22:13 in Shanghai.
+        let evening = at(0);
+        assert!(!due(evening).await, "nobody was forgotten");
+        store.save_told_remote(PersonId(1), "a.example").await.expect("saves");
+        store.forget(PersonId(1), evening).await.expect("forgets");
+        assert!(!due(evening + TimeDelta::hours(5)).await);
+        assert!(due(evening + TimeDelta::hours(6)).await);
+        rewrite(store.as_ref()).await;
+        assert!(!due(evening + TimeDelta::days(9)).await);
+        let four = rewrite_at(evening, zone);
+        assert_eq!(four.with_timezone(&zone).time(), QUIET_HOUR);
+        assert_eq!(rewrite_at(four, zone), four + LATEST, "within a day");
+        let before = four - TimeDelta::seconds(1);
+        assert_eq!(rewrite_at(before, zone), four);
     }
 
     #[test]

@@ -101,7 +101,7 @@ async fn begin(config: &Config, clock: &Clock) -> anyhow::Result<(Arc<Service>, 
     let service = Service::new(backend, Arc::clone(&store)).with_tasks(tasks(&config.music));
     let service = service.with_remote(remote_server(&config.music)).with_daily(daily(config));
     let service = Arc::new(service.with_access(access(config)));
-    let housekeeping = Housekeeping::start(Arc::clone(&service), store, &config.store, clock);
+    let housekeeping = Housekeeping::start(Arc::clone(&service), store, config, clock);
     Ok((service, housekeeping))
 }
 

@@ -1,7 +1,7 @@
 //! What a person's account has, how healthy its login is, and logging out.
 
+use super::privacy::LoginEnd;
 use super::{Caller, Error, Result, Service};
-use crate::backend;
 use crate::model::{LoginType, Operation, Uin, User, UserInfo};
 use crate::store::Origin;
 
@@ -91,12 +91,9 @@ impl Service {
         if !orphan || account.origin == Origin::Pasted {
             return Ok(LogoutDone::Forgotten);
         }
-        match self.backend.logout(&account.credential).await {
-            Ok(()) | Err(backend::Error::LoginRequired) => Ok(LogoutDone::Ended),
-            Err(error) => {
-                tracing::warn!(%error, "the login could not be ended at QQ Music");
-                Ok(LogoutDone::Forgotten)
-            }
-        }
+        Ok(match self.end_at_music(&account).await {
+            LoginEnd::Ended => LogoutDone::Ended,
+            _ => LogoutDone::Forgotten,
+        })
     }
 }

@@ -1,9 +1,10 @@
 //! In how many chats the bot is asked something.
 
 use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use tokio::sync::OwnedMutexGuard;
 
 use super::counters::day_of;
 use super::{Audience, Result, Service};
@@ -17,7 +18,17 @@ const RECENT_DAYS: u64 = 30;
 
 /// The chats of a day. Gathered as the counters are: noticing costs no write.
 #[derive(Default)]
-pub(super) struct Seen(Mutex<Today>);
+pub(super) struct Seen {
+    today: Mutex<Today>,
+    /// One write at a time, so that a chat that is to be forgotten is in none.
+    writing: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Seen {
+    fn today(&self) -> MutexGuard<'_, Today> {
+        self.today.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 #[derive(Default)]
 struct Today {
@@ -31,7 +42,7 @@ impl Service {
     /// with [`save_calls`](Self::save_calls).
     pub fn notice(&self, chat: ChatId, now: DateTime<Utc>) {
         let day = day_of(now);
-        let mut today = self.seen.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut today = self.seen.today();
         if today.day != day || today.chats.len() >= MOST {
             today.day = day;
             today.chats.clear();
@@ -43,8 +54,9 @@ impl Service {
 
     /// Writes the chats noticed since the last time. What could not be written is kept.
     pub(super) async fn save_seen(&self) -> Result<()> {
+        let _one = self.seen.writing.lock().await;
         let (day, chats) = {
-            let mut today = self.seen.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut today = self.seen.today();
             (today.day, std::mem::take(&mut today.unwritten))
         };
         if chats.is_empty() {
@@ -52,10 +64,17 @@ impl Service {
         }
         let saved = self.store.saw(&chats, day).await;
         if saved.is_err() {
-            let mut today = self.seen.0.lock().unwrap_or_else(PoisonError::into_inner);
-            today.unwritten.extend(chats);
+            self.seen.today().unwritten.extend(chats);
         }
         Ok(saved?)
+    }
+
+    /// Has a chat not written that was noticed before; none is written until the answer is dropped. When it
+    /// asks again on the same day, it is not noticed again.
+    pub(super) async fn unsee(&self, chat: ChatId) -> OwnedMutexGuard<()> {
+        let writing = Arc::clone(&self.seen.writing).lock_owned().await;
+        self.seen.today().unwritten.retain(|noticed| *noticed != chat);
+        writing
     }
 
     /// How many people and groups use the bot, those of the last thirty days apart.

@@ -82,6 +82,11 @@ impl Service {
         Ok(self.take_offer(caller, id)?.is_some())
     }
 
+    /// Forgets what a person was asked to confirm.
+    pub(super) fn forget_offer(&self, person: PersonId) {
+        self.offers.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&person);
+    }
+
     fn take_offer(&self, caller: &Caller, id: &str) -> Result<Option<LoginCode>> {
         let person = caller.stored()?;
         let mut offers = self.offers.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -172,6 +172,11 @@ impl Service {
         Ok(credential.clone().merged(fresh))
     }
 
+    /// Waits until no refresh of an account is under way; none begins until the answer is dropped.
+    pub(super) async fn refresh_turn(&self, uin: Uin) -> OwnedMutexGuard<()> {
+        self.refreshing.turns.turn(uin).await
+    }
+
     /// Returns when no refresh is under way any more; for the end of the process, after the doors
     /// are closed.
     pub async fn settle(&self) {

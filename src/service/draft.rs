@@ -116,7 +116,7 @@ impl Service {
                 caller.now + WAITS
             }
         };
-        if let Err(error) = self.store.save_draft(&draft, expires_at).await {
+        if let Err(error) = self.store.end_draft(&draft, expires_at).await {
             // It stays marked as being sent, which is never sent again.
             tracing::error!(%error, "what became of a comment could not be saved");
         }
@@ -158,7 +158,7 @@ impl Service {
     /// The writer of an interrupted comment knows that it may be written.
     pub async fn told_interrupted(&self, mut draft: Draft, now: DateTime<Utc>) -> Result<()> {
         draft.state = DraftState::Unsure;
-        Ok(self.store.save_draft(&draft, now + REMEMBERED).await?)
+        Ok(self.store.end_draft(&draft, now + REMEMBERED).await?)
     }
 }
 

@@ -17,6 +17,7 @@ mod draft;
 mod error;
 mod login;
 mod metrics;
+mod privacy;
 mod remembered;
 mod remote;
 mod report;
@@ -35,8 +36,9 @@ use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Audience, BroadcastId, Counters, Draft, DraftState, FileId, FileKey, Listing, LoginSession,
-    News, Notice, NoticeId, Question, Recalled, TaskMessage, View,
+    Agenda, Audience, Belongings, BroadcastId, Counters, Draft, DraftState, FileId, FileKey, KeptAccount, KeptLogin, Listing,
+    LoginSession,
+    News, Notice, NoticeId, Origin, Question, Recalled, TaskMessage, View,
 };
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;
@@ -49,6 +51,7 @@ pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
 pub use metrics::{CLASSES_MS, Latency, Metrics};
+pub use privacy::{ForgetDone, ForgetOffer, LoginEnd, LoginFate};
 pub use remote::{RemoteServer, RemoteUse};
 pub use task::{SECONDS_A_DAY, TaskPolicy};
 
@@ -103,6 +106,7 @@ pub struct Service {
     tasks: task::Tasks,
     daily: daily::Daily,
     offers: authorize::Offers,
+    privacy: privacy::Privacy,
     metrics: Arc<Metrics>,
     remote: Option<RemoteServer>,
     access: Access,
@@ -122,6 +126,7 @@ impl Service {
             tasks: task::Tasks::default(),
             daily: daily::Daily::default(),
             offers: authorize::Offers::default(),
+            privacy: privacy::Privacy::default(),
             metrics: Arc::default(),
             remote: None,
             access: Access::default(),

@@ -70,6 +70,23 @@ pub async fn keep_latest(folder: &Path, keep: usize) -> Result<usize> {
     .await
 }
 
+/// Removes the backups in a folder that were made until a time, going by their names; gives how many.
+pub async fn drop_until(folder: &Path, until: DateTime<Utc>) -> Result<usize> {
+    let folder = folder.to_owned();
+    off_thread(move || {
+        let mut dropped = 0;
+        for entry in fs::read_dir(&folder)? {
+            let name = entry?.file_name();
+            if name.to_str().and_then(made_at).is_some_and(|made| made <= until) {
+                fs::remove_file(folder.join(name))?;
+                dropped += 1;
+            }
+        }
+        Ok(dropped)
+    })
+    .await
+}
+
 /// Puts a backup into a folder that holds no data.
 ///
 /// The whole file is read and every record opened with the keys before anything is written, and
@@ -89,14 +106,14 @@ fn restore_blocking(file: &Path, data: &Path, keys: &KeyRing) -> Result<u64> {
     verify(file, keys)?;
     // In a folder of its own beside the place, so that one rename makes it appear.
     let aside = data.join("restoring");
-    remove_folder(&aside)?;
+    files::remove_folder(&aside)?;
     let written = fill(file, &aside, keys);
     if written.is_ok() {
         Sled::wait_until_closed(&aside)?;
         fs::rename(files::engine_folder(&aside), files::engine_folder(data))?;
         files::sync_folder_of(&files::engine_folder(data))?;
     }
-    remove_folder(&aside)?;
+    files::remove_folder(&aside)?;
     written
 }
 
@@ -134,13 +151,6 @@ fn fill(file: &Path, aside: &Path, keys: &KeyRing) -> Result<u64> {
     engine.flush()?;
     Kept::open(Box::new(engine), keys)?;
     Ok(count)
-}
-
-fn remove_folder(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
 }
 
 /// Writes everything the engine holds; the file appears when it is complete and on disk. Writers

@@ -12,9 +12,18 @@ pub(super) fn engine_folder(data: &Path) -> PathBuf {
     data.join("sled")
 }
 
-/// Whether a folder holds a store.
+/// Whether a folder holds a store, also one whose place was being taken when its process was killed.
 pub(super) fn holds_data(data: &Path) -> Result<bool> {
-    match fs::read_dir(engine_folder(data)) {
+    Ok(has_entries(&engine_folder(data))? || has_entries(&engine_folder(&rewritten(data)))?)
+}
+
+/// Where a store is that was written anew and has not taken the place of the older one.
+pub(super) fn rewritten(data: &Path) -> PathBuf {
+    data.join("rewritten")
+}
+
+fn has_entries(folder: &Path) -> Result<bool> {
+    match fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.next().is_some()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error.into()),
@@ -32,6 +41,14 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
+}
+
+/// Removes a folder with all that is in it; one that is not there is no error.
+pub(super) fn remove_folder(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Removes a file; one that is not there is no error.

@@ -39,6 +39,10 @@ impl Engine for Memory {
         Ok(())
     }
 
+    fn rewrite(&self) -> Result<()> {
+        Ok(())
+    }
+
     fn bytes(&self) -> Result<u64> {
         Ok(0)
     }

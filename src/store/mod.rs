@@ -20,8 +20,8 @@
 //!
 //! [`Store`] is implemented once, in `local` (what runs where, flushes) over `kept` (decisions) over
 //! a small engine: `memory` or `sled`. `vault` seals values and makes names, `record` says how
-//! values look as bytes, `keys` has the master keys. The folder of the data holds `sled/`, `lock`
-//! and usually the file of the master key.
+//! values look as bytes, `keys` has the master keys, `rewrite` removes what stands in the engine's log. The
+//! folder of the data holds `sled/`, `lock` and usually the file of the master key.
 
 mod agenda;
 pub mod backup;
@@ -36,7 +36,9 @@ mod kept;
 mod keys;
 mod local;
 mod memory;
+mod privacy;
 mod record;
+mod rewrite;
 mod rotate;
 mod sled;
 mod vault;
@@ -59,6 +61,7 @@ pub use error::Error;
 pub use job::{Asking, Behalf, CoinWork, Job, Order, Plays, TaskMessage};
 pub use keys::KeyRing;
 pub use local::{open_memory, open_sled};
+pub use privacy::{Belongings, Forgotten, KeptAccount, KeptLogin, Privacy};
 pub use rotate::rotate;
 
 /// What a store answers.
@@ -168,7 +171,7 @@ pub struct Size {
 /// The store. Every method may answer [`Error::Engine`] when the disk fails and
 /// [`Error::Corrupt`] when a record cannot be read.
 #[async_trait]
-pub trait Store: Agendas + Send + Sync {
+pub trait Store: Agendas + Privacy + Send + Sync {
     /// The account a person logged in to.
     async fn account(&self, person: PersonId) -> Result<Option<Account>>;
 
@@ -254,6 +257,9 @@ pub trait Store: Agendas + Send + Sync {
         expires_at: DateTime<Utc>,
     ) -> Result<Option<Draft>>;
 
+    /// Saves what became of a comment until `expires_at`; without effect when it was forgotten. Durable.
+    async fn end_draft(&self, draft: &Draft, expires_at: DateTime<Utc>) -> Result<()>;
+
     /// Removes a comment that waits; tells whether it did. Durable.
     async fn drop_draft(&self, id: &str) -> Result<bool>;
 
@@ -270,7 +276,8 @@ pub trait Store: Agendas + Send + Sync {
     /// that one is given. Durable, all or nothing.
     async fn begin_task(&self, job: &Job, expires_at: DateTime<Utc>) -> Result<Option<Job>>;
 
-    /// Saves how far a task is, and that it is kept until `expires_at`. Durable.
+    /// Saves how far a task is, and that it is kept until `expires_at`; without effect when it was
+    /// forgotten. Durable.
     async fn save_task(&self, job: &Job, expires_at: DateTime<Utc>) -> Result<()>;
 
     /// A task.

@@ -7,10 +7,11 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use super::engine::{Batch, Engine, Entry};
-use super::{Error, Result, files};
+use super::engine::{Batch, Engine, Entry, visit};
+use super::{Error, Result, files, rewrite};
 
 /// sled's default of 1 GiB would be most of a small machine; the hot part of 100,000 people fits.
 const CACHE_BYTES: u64 = 16 << 20;
@@ -25,13 +26,49 @@ const CLOSING: Duration = Duration::from_secs(2);
 /// starting holds everything that is open until it becomes another program.
 const GRACE: Duration = Duration::from_millis(500);
 
+/// Records written in one batch when everything is written anew.
+const COPY_BATCH: usize = 512;
+
 /// An open folder.
 pub(super) struct Sled {
+    data: PathBuf,
+    /// `None` when a copy was to take its place and could not: what is on the disk then is whole, and
+    /// the next start opens it.
+    open: RwLock<Option<Open>>,
+    /// Held as long as the store is open; dropped last.
+    _lock: File,
+}
+
+/// What is open of it.
+struct Open {
     db: ::sled::Db,
     /// The log, for `fdatasync`.
     log: File,
-    /// Held as long as the store is open; dropped last.
-    _lock: File,
+}
+
+impl Open {
+    fn at(folder: &Path) -> ::sled::Result<Self> {
+        let db = open_db(folder)?;
+        let log = File::open(folder.join("db"))?;
+        Ok(Self { db, log })
+    }
+
+    fn apply(&self, batch: Batch) -> Result<()> {
+        let mut changes = ::sled::Batch::default();
+        for (key, value) in batch.changes {
+            match value {
+                Some(value) => changes.insert(key, value),
+                None => changes.remove(key),
+            }
+        }
+        Ok(self.db.apply_batch(changes)?)
+    }
+
+    fn flush(&self) -> Result<()> {
+        self.db.flush()?;
+        self.log.sync_data()?;
+        Ok(())
+    }
 }
 
 impl Sled {
@@ -39,20 +76,50 @@ impl Sled {
     pub(super) fn open(data: &Path) -> Result<Self> {
         let folder = files::engine_folder(data);
         let lock = lock(data)?;
+        rewrite::finish(data)?;
         files::make_folder(&folder)?;
-        let db = open_db(&folder).map_err(|error| in_words(error, data))?;
-        let log = File::open(folder.join("db"))?;
+        let open = Open::at(&folder).map_err(|error| in_words(error, data))?;
         files::sync_folder_of(&folder)?;
         files::sync_folder_of(&folder.join("db"))?;
-        Ok(Self { db, log, _lock: lock })
+        Ok(Self { data: data.to_owned(), open: RwLock::new(Some(open)), _lock: lock })
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&Open) -> Result<T>) -> Result<T> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        work(open.as_ref().ok_or_else(closed)?)
+    }
+
+    /// Writes everything into a folder where nothing is.
+    fn copy_to(&self, folder: &Path) -> Result<()> {
+        let copy = Open::at(folder)?;
+        let mut batch = Batch::default();
+        visit(self, &[], |(name, value)| {
+            batch.put(name, value);
+            if batch.changes.len() < COPY_BATCH {
+                return Ok(());
+            }
+            copy.apply(std::mem::take(&mut batch))
+        })?;
+        copy.apply(batch)?;
+        copy.flush()?;
+        files::sync_folder_of(&folder.join("db"))
     }
 
     /// Waits until a folder that this process has just closed is left alone: sled's threads end
     /// a little after the store is dropped.
     pub(super) fn wait_until_closed(data: &Path) -> Result<()> {
-        File::open(files::engine_folder(data).join("db"))?.lock()?;
-        Ok(())
+        wait_until_left(&files::engine_folder(data))
     }
+}
+
+/// Waits until sled has let go of a folder.
+fn wait_until_left(folder: &Path) -> Result<()> {
+    File::open(folder.join("db"))?.lock()?;
+    Ok(())
+}
+
+fn closed() -> Error {
+    Error::Engine("its place on the disk could not be taken; start the program again".into())
 }
 
 /// A lock of our own beside sled's: taken before anything is touched, and told apart from
@@ -109,42 +176,50 @@ impl From<::sled::Error> for Error {
 
 impl Engine for Sled {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>> {
-        Ok(self.db.get(key)?.map(|value| value.to_vec()))
+        self.with(|open| Ok(open.db.get(key)?.map(|value| value.to_vec())))
     }
 
     fn apply(&self, batch: Batch) -> Result<()> {
-        let mut changes = ::sled::Batch::default();
-        for (key, value) in batch.changes {
-            match value {
-                Some(value) => changes.insert(key, value),
-                None => changes.remove(key),
-            }
-        }
-        Ok(self.db.apply_batch(changes)?)
+        self.with(|open| open.apply(batch))
     }
 
     fn page(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Result<Vec<Entry>> {
         // The smallest key behind `after` is `after` with a zero byte.
         let start = after.map_or_else(|| prefix.to_vec(), |after| [after, &[0]].concat());
-        let mut entries = Vec::new();
-        for entry in self.db.range(start..).take(limit) {
-            let (key, value) = entry?;
-            if !key.starts_with(prefix) {
-                break;
+        self.with(|open| {
+            let mut entries = Vec::new();
+            for entry in open.db.range(start..).take(limit) {
+                let (key, value) = entry?;
+                if !key.starts_with(prefix) {
+                    break;
+                }
+                entries.push((key.to_vec(), value.to_vec()));
             }
-            entries.push((key.to_vec(), value.to_vec()));
-        }
-        Ok(entries)
+            Ok(entries)
+        })
     }
 
     fn flush(&self) -> Result<()> {
-        self.db.flush()?;
-        self.log.sync_data()?;
+        self.with(Open::flush)
+    }
+
+    fn rewrite(&self) -> Result<()> {
+        let aside = rewrite::begin(&self.data)?;
+        self.copy_to(&aside)?;
+        wait_until_left(&aside)?;
+        // Readers have ended, others wait.
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        rewrite::is_whole(&self.data)?;
+        // It must not be written any more, whatever happens.
+        drop(open.take());
+        wait_until_left(&files::engine_folder(&self.data))?;
+        rewrite::finish(&self.data)?;
+        *open = Some(Open::at(&files::engine_folder(&self.data))?);
         Ok(())
     }
 
     fn bytes(&self) -> Result<u64> {
-        Ok(self.db.size_on_disk()?)
+        self.with(|open| Ok(open.db.size_on_disk()?))
     }
 
     fn blocks(&self) -> bool {

@@ -36,6 +36,8 @@ pub(super) enum Kind {
     Pointer,
     /// Which person points to an account, by account, then both.
     Reference,
+    /// Which accounts a person has had, by person.
+    Had,
     /// Settings, by chat.
     Settings,
     /// A login under way, by person.
@@ -85,6 +87,7 @@ impl Kind {
             Self::Account => b"v1/account/",
             Self::Pointer => b"v1/person/",
             Self::Reference => b"v1/reference/",
+            Self::Had => b"v1/had/",
             Self::Settings => b"v1/settings/",
             Self::Login => b"v1/login/",
             Self::View => b"v1/view/",

@@ -183,6 +183,18 @@ pub(crate) enum Callback {
         /// The text that was shown.
         id: String,
     },
+    /// Yes, forget everything about me.
+    ForgetYes {
+        /// The question.
+        id: String,
+        /// Whether a pasted login is ended at QQ Music too.
+        ends_pasted: bool,
+    },
+    /// No, keep it.
+    ForgetNo {
+        /// The question.
+        id: String,
+    },
     /// No, forget it.
     BroadcastDrop {
         /// The text that was shown.
@@ -216,6 +228,8 @@ impl Callback {
             Self::RemoteTold => "rt:".to_owned(),
             Self::LogoutYes => "oy:".to_owned(),
             Self::LogoutNo => "on:".to_owned(),
+            Self::ForgetYes { id, ends_pasted } => format!("fy:{id}:{}", u8::from(*ends_pasted)),
+            Self::ForgetNo { id } => format!("fn:{id}"),
             Self::Report(period) => format!("rp:{}", period.name()),
             Self::ReportKeyOff => "rk:".to_owned(),
             Self::Language(language) => format!("sl:{}", language.code()),
@@ -286,6 +300,11 @@ impl Callback {
             "rt" => Self::RemoteTold,
             "oy" => Self::LogoutYes,
             "on" => Self::LogoutNo,
+            "fy" => {
+                let (id, ends) = pair()?;
+                Self::ForgetYes { id: view(id)?, ends_pasted: truth(ends)? }
+            }
+            "fn" => Self::ForgetNo { id: view(fields)? },
             "rp" => Self::Report(Period::from_name(fields)?),
             "rk" => Self::ReportKeyOff,
             "sl" => Self::Language(Language::from_code(fields)?),

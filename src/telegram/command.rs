@@ -114,7 +114,7 @@ commands! {
     Cookie = "cookie", ["cookies"], Account, Private, "command-cookie";
     /// Confirm another device's login.
     Authorize = "authorize", ["授权"], Account, Private, "command-authorize";
-    /// Log out and be forgotten.
+    /// Log out.
     Logout = "logout", ["退出", "登出", "ログアウト"], Account, Private, "command-logout";
     /// What is done every day by itself.
     Schedule = "schedule", ["daily", "auto", "计划", "定时", "每日", "自动"], Account, Everywhere, "command-schedule";
@@ -122,6 +122,12 @@ commands! {
     History = "history", ["runs", "记录", "纪录", "历史"], Account, Private, "command-history";
     /// Language and quality.
     Settings = "settings", ["setting", "set", "设置", "设定"], Bot, Everywhere, "command-settings";
+    /// What is stored about one, and what for.
+    Privacy = "privacy", ["隐私"], Bot, Private, "command-privacy";
+    /// All that is stored about one, as a file.
+    Export = "export", ["导出", "汇出"], Bot, Private, "command-export";
+    /// Deletes all of that.
+    Forget = "forget", ["forgetme", "忘记我", "注销", "忘れて"], Bot, Private, "command-forget";
     /// How often the bot is used.
     Stats = "stats", ["统计"], Bot, Everywhere, "command-stats";
     /// End what is going on.

@@ -84,6 +84,7 @@ impl Service {
         wish: Wish,
         live: Option<Live>,
     ) -> Option<TaskId> {
+        let here = self.daily.attended.begin(claim.person);
         let mut attendance = Attendance {
             service: self,
             claim,
@@ -99,6 +100,7 @@ impl Service {
         let done = tokio::select! {
             done = Box::pin(attendance.go()) => done,
             () = self.keep(claim, clock) => return None,
+            () = here.stopped() => return None,
         };
         let ended = match done {
             Ok(()) => Ok(()),

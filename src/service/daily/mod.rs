@@ -1,10 +1,11 @@
 //! What is done by itself every day for the people who asked for it: who is due, what is done, what
 //! is repeated, and what is told.
 //!
-//! `plan` says when (pure), `sweep` claims who is due, `attend` does what is due for one person, `run`
-//! is their daily run, `chore` one thing of it and `follow` one that a task does, `evening` what is
-//! read at the end of the day, `risk` what ends the day of an account. `schedule` is what a person sees
-//! and wishes, `hand` what they have done at once, `tell` what waits to be told and `fate` whether it still is, `broadcast` what everyone
+//! `plan` says when (pure), `sweep` claims who is due, `attend` does what is due for one person
+//! (`attended` ends it), `run` is their daily run, `chore` one thing of it and `follow` one that a task
+//! does, `evening` what is read at the end of the day, `risk` what ends the day of an account.
+//! `schedule` is what a person sees and wishes, `hand` what they have done at once, `tell` what waits to
+//! be told and `fate` whether it still is, `broadcast` what everyone
 //! is told, `owner` what the bot's owner sees and decides.
 //!
 //! The process may die between any two lines. A claim with a lease says who works for a person, the
@@ -14,6 +15,7 @@
 //! a stored job, and play reports are not begun twice.
 
 mod attend;
+mod attended;
 mod broadcast;
 mod chore;
 mod evening;
@@ -75,6 +77,8 @@ pub(super) struct Daily {
     /// One run at a time for an account, whoever it is for.
     turns: Turns,
     live: live::LiveRuns,
+    /// For whom something is being done.
+    attended: attended::Attended,
     /// What is being done.
     running: TaskTracker,
     /// Cancelled when the process ends: runs stop at their next pause.
@@ -100,6 +104,7 @@ impl Daily {
             places: Arc::new(Semaphore::new(policy.at_once.max(1))),
             turns: Turns::default(),
             live: live::LiveRuns::default(),
+            attended: attended::Attended::default(),
             running: TaskTracker::new(),
             stopping: CancellationToken::new(),
             woken: Notify::new(),

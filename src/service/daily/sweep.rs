@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::attend::Wish;
-use crate::model::Clock;
+use crate::model::{Clock, PersonId};
 use crate::service::{Result, Service};
 use crate::store::Claim;
 
@@ -74,6 +74,20 @@ impl Service {
         self.daily.running.close();
         self.daily.running.wait().await;
         self.daily.running.reopen();
+    }
+
+    /// Ends what is being done for a person, and has nothing begun for them until a lease ends.
+    pub(in crate::service) async fn stop_daily_of(&self, person: PersonId, now: DateTime<Utc>) {
+        // Where somebody has a claim already, they are ended, and their lease stays.
+        if let Err(error) = self.store.claim_person(person, now, lease_from(now)).await {
+            tracing::error!(%error, "a person's daily things could not be claimed to be ended");
+        }
+        self.stop_daily_running(person).await;
+    }
+
+    /// Ends what is being done for a person.
+    pub(in crate::service) async fn stop_daily_running(&self, person: PersonId) {
+        self.daily.attended.stop(person).await;
     }
 
     /// The places that are free, at least one; `None` when the process ends.

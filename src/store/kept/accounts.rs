@@ -5,6 +5,10 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{Batch, Kept, Kind, Result, visit};
 use crate::model::{PersonId, Uin};
 use crate::store::Account;
+use crate::store::record::Had;
+
+/// Accounts remembered of a person, the newest: more than anybody has.
+const MOST_HAD: usize = 256;
 
 impl Kept {
     /// See [`Store::account`](crate::store::Store::account).
@@ -30,6 +34,7 @@ impl Kept {
         let uin = account.credential.uin;
         let pointer = self.pointer_name(person);
         let mut batch = Batch::default();
+        self.put_had(&mut batch, person, uin)?;
         match self.read::<Uin>(&pointer)? {
             Some(before) if before != uin => {
                 self.let_go(&mut batch, person, before)?;
@@ -81,6 +86,7 @@ impl Kept {
         let Some(uin) = self.read::<Uin>(&pointer)? else { return Ok(None) };
         let account = self.account_of(uin)?;
         let mut batch = Batch::default();
+        self.put_had(&mut batch, person, uin)?;
         let last = self.let_go(&mut batch, person, uin)?;
         batch.remove(pointer);
         self.engine.apply(batch)?;
@@ -88,23 +94,56 @@ impl Kept {
     }
 
     /// Removes a reference, and the account when it was the last; tells whether it was.
-    fn let_go(&self, batch: &mut Batch, person: PersonId, uin: Uin) -> Result<bool> {
-        let reference = self.reference_name(person, uin);
-        let all = self.vault.reference(&uin.value().to_be_bytes(), None);
-        let two = self.engine.page(&all, None, 2)?;
-        let last = two.iter().all(|(name, _)| *name == reference);
-        batch.remove(reference);
+    pub(super) fn let_go(&self, batch: &mut Batch, person: PersonId, uin: Uin) -> Result<bool> {
+        let last = !self.has_others(person, uin)?;
+        batch.remove(self.reference_name(person, uin));
         if last {
             batch.remove(self.account_name(uin));
         }
         Ok(last)
     }
 
+    /// Whether somebody else points to an account.
+    pub(super) fn has_others(&self, person: PersonId, uin: Uin) -> Result<bool> {
+        let reference = self.reference_name(person, uin);
+        let all = self.vault.reference(&uin.value().to_be_bytes(), None);
+        let two = self.engine.page(&all, None, 2)?;
+        Ok(two.iter().any(|(name, _)| *name != reference))
+    }
+
+    /// The account a person points to.
+    pub(super) fn pointed_to(&self, person: PersonId) -> Result<Option<Uin>> {
+        self.readable(&self.pointer_name(person))
+    }
+
+    /// The accounts a person has had, with the present one. What is kept of an account can only be found
+    /// by its number.
+    pub(super) fn had(&self, person: PersonId) -> Result<Vec<Uin>> {
+        let Had(mut had) = self.readable(&self.had_name(person))?.unwrap_or_default();
+        let present = self.pointed_to(person)?.filter(|uin| !had.contains(uin));
+        had.extend(present);
+        Ok(had)
+    }
+
+    /// Remembers that a person has an account.
+    fn put_had(&self, batch: &mut Batch, person: PersonId, uin: Uin) -> Result<()> {
+        let mut had = self.had(person)?;
+        had.retain(|older| *older != uin);
+        had.push(uin);
+        had.drain(..had.len().saturating_sub(MOST_HAD));
+        self.put(batch, self.had_name(person), &Had(had));
+        Ok(())
+    }
+
+    pub(super) fn had_name(&self, person: PersonId) -> Vec<u8> {
+        self.vault.name(Kind::Had, &[&person.0.to_be_bytes()])
+    }
+
     fn account_name(&self, uin: Uin) -> Vec<u8> {
         self.vault.name(Kind::Account, &[&uin.value().to_be_bytes()])
     }
 
-    fn pointer_name(&self, person: PersonId) -> Vec<u8> {
+    pub(super) fn pointer_name(&self, person: PersonId) -> Vec<u8> {
         self.vault.name(Kind::Pointer, &[&person.0.to_be_bytes()])
     }
 

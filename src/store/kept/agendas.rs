@@ -130,6 +130,20 @@ impl Kept {
         Ok(people)
     }
 
+    /// The person whose agenda stands before somebody's in the order of their names' hashes; looks at all
+    /// before it.
+    pub(super) fn person_before(&self, person: PersonId) -> Result<Option<PersonId>> {
+        let (name, mut last) = (self.agenda_name(person), None);
+        loop {
+            let page = self.people(last, PAGE)?;
+            let before = page.iter().filter(|it| self.agenda_name(**it) < name).count();
+            last = page[..before].last().copied().or(last);
+            if before < page.len() || page.is_empty() {
+                return Ok(last);
+            }
+        }
+    }
+
     /// See [`Agendas::is_stopped`](crate::store::Agendas::is_stopped).
     pub(in crate::store) fn is_stopped(&self) -> Result<bool> {
         Ok(self.engine.get(STOPPED)?.is_some())

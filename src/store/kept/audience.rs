@@ -13,10 +13,20 @@ impl Kept {
     pub(in crate::store) fn saw(&self, chats: &[ChatId], day: NaiveDate) -> Result<()> {
         let mut batch = Batch::default();
         for chat in chats {
-            let kind = if chat.is_private() { Kind::SeenPerson } else { Kind::SeenGroup };
-            self.put(&mut batch, self.vault.name(kind, &[&chat.0.to_be_bytes()]), &Seen(day));
+            self.put(&mut batch, self.seen_name(*chat), &Seen(day));
         }
         self.engine.apply(batch)
+    }
+
+    /// On which day the bot was asked something in a chat last.
+    pub(super) fn seen_on(&self, chat: ChatId) -> Result<Option<NaiveDate>> {
+        let seen: Option<Seen> = self.readable(&self.seen_name(chat))?;
+        Ok(seen.map(|Seen(day)| day))
+    }
+
+    pub(super) fn seen_name(&self, chat: ChatId) -> Vec<u8> {
+        let kind = if chat.is_private() { Kind::SeenPerson } else { Kind::SeenGroup };
+        self.vault.name(kind, &[&chat.0.to_be_bytes()])
     }
 
     /// See [`Store::audience`](crate::store::Store::audience).

@@ -5,6 +5,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use super::notices::line_prefix;
 use super::{Batch, Error, Kept, Result};
+use crate::model::PersonId;
 use crate::store::record::{Spread, Words};
 use crate::store::{BroadcastId, News, Notice, NoticeId};
 
@@ -69,6 +70,19 @@ impl Kept {
         }
         self.engine.apply(batch)?;
         Ok(true)
+    }
+
+    /// Puts into a batch that no broadcast's progress names a person: the one before them in the order
+    /// of agendas stands for the same.
+    pub(super) fn unname_in_broadcasts(&self, batch: &mut Batch, person: PersonId) -> Result<()> {
+        for (name, sealed) in self.engine.page(SPREADING, None, MOST)? {
+            let Ok(Spread(Some(after))) = self.vault.open(&name, &sealed) else { continue };
+            if after == person {
+                let before = self.person_before(person)?;
+                self.put(batch, name, &Spread(before));
+            }
+        }
+        Ok(())
     }
 
     /// The broadcasts that are kept, in the order in which they began.

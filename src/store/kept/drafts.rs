@@ -37,6 +37,18 @@ impl Kept {
         Ok(Some(draft))
     }
 
+    /// See [`Store::end_draft`](crate::store::Store::end_draft).
+    pub(in crate::store) fn end_draft(
+        &self,
+        draft: &Draft,
+        expires_at: DateTime<Utc>,
+    ) -> Result<()> {
+        match self.engine.get(&self.draft_name(&draft.id))? {
+            Some(_) => self.save_draft(draft, expires_at),
+            None => Ok(()),
+        }
+    }
+
     /// See [`Store::drop_draft`](crate::store::Store::drop_draft).
     pub(in crate::store) fn drop_draft(&self, id: &str) -> Result<bool> {
         let name = self.draft_name(id);
@@ -61,7 +73,7 @@ impl Kept {
         Ok(sending)
     }
 
-    fn draft_name(&self, id: &str) -> Vec<u8> {
+    pub(super) fn draft_name(&self, id: &str) -> Vec<u8> {
         self.vault.name(Kind::Draft, &[id.as_bytes()])
     }
 }

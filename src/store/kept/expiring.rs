@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Batch, Kept, Kind, Record, Result};
 use crate::model::{ChatId, PersonId};
-use crate::store::record::Expiring;
+use crate::store::record::{Expiring, expiry_of};
 use crate::store::{Question, View};
 
 const MARKS: &[u8] = b"v1/expiry/";
@@ -84,6 +84,18 @@ impl Kept {
         self.engine.apply(batch)
     }
 
+    /// Takes a record and its mark away, whatever it holds. Of one that cannot be read the mark is left, which
+    /// a purge removes.
+    pub(super) fn remove_expiring(&self, batch: &mut Batch, name: Vec<u8>) -> Result<()> {
+        let Some(sealed) = self.engine.get(&name)? else { return Ok(()) };
+        let opened = self.vault.open_bytes(&name, &sealed).and_then(|bytes| expiry_of(&bytes));
+        if let Ok(expires_at) = opened {
+            batch.remove(mark(&name, expires_at));
+        }
+        batch.remove(name);
+        Ok(())
+    }
+
     pub(super) fn unexpired<R: Record>(
         &self,
         name: &[u8],
@@ -97,7 +109,7 @@ impl Kept {
         self.vault.name(Kind::View, &[id.as_bytes()])
     }
 
-    fn question_name(&self, chat: ChatId, person: PersonId) -> Vec<u8> {
+    pub(super) fn question_name(&self, chat: ChatId, person: PersonId) -> Vec<u8> {
         self.vault.name(Kind::Question, &[&chat.0.to_be_bytes(), &person.0.to_be_bytes()])
     }
 }

@@ -61,7 +61,7 @@ impl Kept {
         self.replace(self.ledger_name(uin, date), Some(&value))
     }
 
-    fn ledger_name(&self, uin: Uin, date: NaiveDate) -> Vec<u8> {
+    pub(super) fn ledger_name(&self, uin: Uin, date: NaiveDate) -> Vec<u8> {
         let date = date.to_epoch_days().to_be_bytes();
         self.vault.name(Kind::Ledger, &[&uin.value().to_be_bytes(), &date])
     }

@@ -44,7 +44,7 @@ impl Kept {
         self.replace(self.listened_name(uin), Some(&Expiring { value: listened, expires_at }))
     }
 
-    fn listened_name(&self, uin: Uin) -> Vec<u8> {
+    pub(super) fn listened_name(&self, uin: Uin) -> Vec<u8> {
         self.vault.name(Kind::Listened, &[&uin.value().to_be_bytes()])
     }
 }

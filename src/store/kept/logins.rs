@@ -43,7 +43,7 @@ impl Kept {
         Ok(all)
     }
 
-    fn login_name(&self, person: PersonId) -> Vec<u8> {
+    pub(super) fn login_name(&self, person: PersonId) -> Vec<u8> {
         self.vault.name(Kind::Login, &[&person.0.to_be_bytes()])
     }
 }

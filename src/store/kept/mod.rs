@@ -6,11 +6,13 @@
 mod accounts;
 mod agendas;
 mod audience;
+mod belongings;
 mod broadcasts;
 mod counters;
 mod drafts;
 mod due;
 mod expiring;
+mod forget;
 mod ledger;
 mod listened;
 mod logins;
@@ -19,6 +21,7 @@ mod notices;
 mod readings;
 mod remote;
 mod report;
+mod rewritten;
 mod runs;
 mod tasks;
 
@@ -155,6 +158,17 @@ impl Kept {
     fn read<R: Record>(&self, name: &[u8]) -> Result<Option<R>> {
         let sealed = self.engine.get(name)?;
         sealed.map(|sealed| self.vault.open(name, &sealed)).transpose()
+    }
+
+    /// As [`read`](Self::read); a record that cannot be read is as none, where it must not be in the way.
+    fn readable<R: Record>(&self, name: &[u8]) -> Result<Option<R>> {
+        match self.read(name) {
+            Err(Error::Corrupt(why)) => {
+                tracing::error!(why, "a record cannot be read and is passed over");
+                Ok(None)
+            }
+            other => other,
+        }
     }
 
     fn put<R: Record>(&self, batch: &mut Batch, name: Vec<u8>, value: &R) {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Batch, Error, Kept, Result, visit};
+use crate::model::PersonId;
 use crate::store::record::Waiting;
 use crate::store::{BroadcastId, News, Notice, NoticeId};
 
@@ -130,6 +131,24 @@ impl Kept {
             notice.transpose()?.flatten().into_iter().for_each(&mut each);
             Ok(())
         })
+    }
+
+    /// What waits to be told to a person, in every line; looks at each notice.
+    pub(super) fn notices_of(&self, person: PersonId) -> Result<Vec<Notice>> {
+        let mut found = Vec::new();
+        for line in std::iter::once(None).chain(self.broadcasts()?.into_iter().map(Some)) {
+            let first = found.len();
+            visit(self.engine(), &line_prefix(line), |(name, sealed)| {
+                let notice = id_of(line, &name).map(|id| self.open_notice(id, &name, &sealed));
+                let notice = notice.transpose()?.flatten();
+                found.extend(notice.filter(|notice| notice.person == person));
+                Ok(())
+            })?;
+            if let Some(id) = line {
+                self.put_words(id, &mut found[first..])?;
+            }
+        }
+        Ok(found)
     }
 
     /// The notice with an id.

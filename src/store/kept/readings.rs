@@ -83,7 +83,7 @@ impl Kept {
         put_expiring(self, batch, self.readings_name(person), value.as_ref())
     }
 
-    fn readings_name(&self, person: PersonId) -> Vec<u8> {
+    pub(super) fn readings_name(&self, person: PersonId) -> Vec<u8> {
         self.vault.name(Kind::Readings, &[&person.0.to_be_bytes()])
     }
 }

@@ -18,7 +18,7 @@ impl Kept {
         self.engine.apply(batch)
     }
 
-    fn told_remote_name(&self, person: PersonId) -> Vec<u8> {
+    pub(super) fn told_remote_name(&self, person: PersonId) -> Vec<u8> {
         self.vault.name(Kind::ToldRemote, &[&person.0.to_be_bytes()])
     }
 }

@@ -25,7 +25,7 @@ impl Kept {
         self.engine.apply(batch)
     }
 
-    fn report_key_name(&self, person: PersonId) -> Vec<u8> {
+    pub(super) fn report_key_name(&self, person: PersonId) -> Vec<u8> {
         self.vault.name(Kind::ReportKey, &[&person.0.to_be_bytes()])
     }
 }

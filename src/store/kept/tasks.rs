@@ -34,6 +34,9 @@ impl Kept {
     /// See [`Store::save_task`](crate::store::Store::save_task).
     pub(in crate::store) fn save_task(&self, job: &Job, expires_at: DateTime<Utc>) -> Result<()> {
         let task = &job.task;
+        if self.engine.get(&self.task_name(task.id))?.is_none() {
+            return Ok(());
+        }
         let mut batch = Batch::default();
         let value = Expiring { value: job.clone(), expires_at };
         put_expiring(self, &mut batch, self.task_name(task.id), Some(&value))?;
@@ -154,25 +157,25 @@ impl Kept {
         self.engine.apply(batch)
     }
 
-    fn task_name(&self, id: TaskId) -> Vec<u8> {
+    pub(super) fn task_name(&self, id: TaskId) -> Vec<u8> {
         self.vault.name(Kind::Task, &[id.bytes()])
     }
 
-    fn newest_name(&self, uin: Uin, kind: TaskKind) -> Vec<u8> {
+    pub(super) fn newest_name(&self, uin: Uin, kind: TaskKind) -> Vec<u8> {
         let uin = uin.value().to_be_bytes();
         self.vault.name(Kind::NewestTask, &[&uin, kind.name().as_bytes()])
     }
 
-    fn task_message_name(&self, id: TaskId) -> Vec<u8> {
+    pub(super) fn task_message_name(&self, id: TaskId) -> Vec<u8> {
         self.vault.name(Kind::TaskMessage, &[id.bytes()])
     }
 
-    fn plays_name(&self, uin: Uin, day: NaiveDate) -> Vec<u8> {
+    pub(super) fn plays_name(&self, uin: Uin, day: NaiveDate) -> Vec<u8> {
         let day = day.format("%Y-%m-%d").to_string();
         self.vault.name(Kind::Plays, &[&uin.value().to_be_bytes(), day.as_bytes()])
     }
 
-    fn permissions_name(&self, person: PersonId) -> Vec<u8> {
+    pub(super) fn permissions_name(&self, person: PersonId) -> Vec<u8> {
         self.vault.name(Kind::Permissions, &[&person.0.to_be_bytes()])
     }
 }

@@ -2,6 +2,7 @@
 //! writer in at a time, and joins flushes.
 
 mod agendas;
+mod privacy;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -252,6 +253,11 @@ impl Store for Local {
     ) -> Result<Option<Draft>> {
         let id = id.to_owned();
         self.durable(move |kept| kept.begin_draft(&id, message, now, expires_at)).await
+    }
+
+    async fn end_draft(&self, draft: &Draft, expires_at: DateTime<Utc>) -> Result<()> {
+        let draft = draft.clone();
+        self.durable(move |kept| kept.end_draft(&draft, expires_at)).await
     }
 
     async fn drop_draft(&self, id: &str) -> Result<bool> {

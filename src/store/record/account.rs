@@ -135,6 +135,22 @@ impl Record for Uin {
     }
 }
 
+/// The accounts a person has had since they came, the first first.
+#[derive(Debug, Clone, Default)]
+pub(in crate::store) struct Had(pub(in crate::store) Vec<Uin>);
+
+impl Record for Had {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let numbers: Vec<u64> = self.0.iter().map(|uin| uin.value()).collect();
+        encode(VERSION, &numbers)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let numbers: Vec<u64> = decode(VERSION, bytes)?;
+        numbers.into_iter().map(uin).collect::<Result<_>>().map(Self)
+    }
+}
+
 pub(super) fn uin(value: u64) -> Result<Uin> {
     Uin::new(value).map_err(|_| Error::Corrupt("an account without a number"))
 }

@@ -231,3 +231,9 @@ impl<R: Record> Record for Expiring<R> {
         Ok(Self { value: R::from_bytes(value)?, expires_at })
     }
 }
+
+/// When the bytes of an [`Expiring`] value count as forgotten, whatever the value is.
+pub(in crate::store) fn expiry_of(bytes: &[u8]) -> Result<DateTime<Utc>> {
+    let at = bytes.first_chunk().ok_or(Error::Corrupt("too short"))?;
+    time(i64::from_be_bytes(*at))
+}

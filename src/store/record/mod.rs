@@ -10,6 +10,7 @@ mod broadcast;
 mod chat;
 mod counters;
 mod draft;
+mod forgotten;
 mod ledger;
 mod listened;
 mod login;
@@ -28,9 +29,10 @@ use zeroize::Zeroizing;
 
 use super::{Error, Result};
 
+pub(super) use account::Had;
 pub(super) use agenda::{Lease, Slot};
 pub(super) use broadcast::{Spread, Words};
-pub(super) use chat::Expiring;
+pub(super) use chat::{Expiring, expiry_of};
 pub(super) use counters::{Seen, Tally, Total};
 pub(super) use ledger::Ledger;
 pub(super) use notice::Waiting;

@@ -62,6 +62,8 @@ impl Callback {
             | Self::LoginCancel
             | Self::LogoutYes
             | Self::LogoutNo
+            | Self::ForgetYes { .. }
+            | Self::ForgetNo { .. }
             | Self::ReportKeyOff
             | Self::AllowLibrary(_)
             | Self::AllowAccelerate(_) => Presser::Private,

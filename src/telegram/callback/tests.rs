@@ -29,6 +29,9 @@ fn extremes() -> Vec<Callback> {
         Callback::AuthorizeNo { id: "f".repeat(16) },
         Callback::LogoutYes,
         Callback::LogoutNo,
+        Callback::ForgetYes { id: "f".repeat(16), ends_pasted: true },
+        Callback::ForgetYes { id: "f".repeat(16), ends_pasted: false },
+        Callback::ForgetNo { id: "f".repeat(16) },
         Callback::ReportKeyOff,
     ];
     let album = AlbumMid::new("z".repeat(32)).expect("valid");

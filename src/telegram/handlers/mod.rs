@@ -20,6 +20,7 @@ mod listing;
 mod lyric;
 mod message;
 mod press;
+mod privacy;
 mod report;
 mod report_key;
 mod settings;
@@ -137,6 +138,9 @@ async fn run(
         Command::Accelerate => accelerate::command(ctx, to, args).await,
         Command::Refresh => login::refresh(ctx, to).await,
         Command::Logout => login::logout(ctx, to).await,
+        Command::Privacy => privacy::told(ctx, to).await,
+        Command::Export => privacy::export(ctx, to).await,
+        Command::Forget => privacy::forget(ctx, to).await,
         Command::Authorize => authorize::command(ctx, to).await,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use teloxide::types::CallbackQuery;
 
 use super::{
-    Conversation, accelerate, authorize, card, catalog, comment, listing, lyric, report,
+    Conversation, accelerate, authorize, card, catalog, comment, listing, lyric, privacy, report,
     report_key, run, settings, settle, song,
 };
 use crate::i18n::t;
@@ -166,6 +166,10 @@ async fn act(
         Callback::BroadcastDrop { id } => admin::dropped(ctx, to, &id).await,
         Callback::LogoutYes => login::logout_confirmed(ctx, to).await,
         Callback::LogoutNo => login::logout_declined(ctx, to).await,
+        Callback::ForgetYes { id, ends_pasted } => {
+            privacy::confirmed(ctx, to, &id, ends_pasted).await
+        }
+        Callback::ForgetNo { id } => privacy::declined(ctx, to, &id).await,
     }
 }
 

@@ -1,0 +1,301 @@
+//! All that is stored about a person, as a document to keep: JSON with plain names and times by their own
+//! clock. Keys, cookies and tokens are not in it, for they are not in what it is made from.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::{Value, json};
+
+use crate::i18n::t;
+use crate::model::{
+    Language, Outcome, PersonId, Place, Ranked, Reading, Run, Schedule, Settings, Task,
+};
+use crate::service::{
+    Agenda, Belongings, Draft, KeptAccount, KeptLogin, Listing, News, Notice, Origin,
+    TaskMessage,
+};
+
+/// The document, by the clock of a zone.
+pub(crate) fn document(
+    language: Language,
+    person: PersonId,
+    kept: &Belongings,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Value {
+    let Belongings {
+        login,
+        accounts,
+        settings,
+        permissions,
+        has_report_key,
+        told_remote,
+        login_under_way,
+        question,
+        agenda,
+        runs,
+        readings,
+        notices,
+        tasks,
+        task_messages,
+        drafts,
+        views,
+        seen,
+    } = kept;
+    let clock = By(zone);
+    json!({
+        "about": t!(language, "export-about"),
+        "made_at": clock.time(now),
+        "time_zone": zone.name(),
+        "telegram": { "id": person.0, "last_seen_in_private": seen },
+        "login": login.as_ref().map(|login| clock.login(login)),
+        "accounts": accounts.iter().map(account).collect::<Vec<_>>(),
+        "settings": chosen(settings),
+        "permissions": {
+            "may_change_favourites": permissions.library,
+            "may_report_plays": permissions.accelerate,
+        },
+        "report_key": { "stored": has_report_key },
+        "other_server_you_were_told_of": told_remote,
+        "login_under_way": login_under_way.map(|(kind, ends_at)| {
+            json!({ "kind": kind.name(), "ends_at": clock.time(ends_at) })
+        }),
+        "question_you_were_asked": question.as_ref().map(|question| format!("{question:?}")),
+        "schedule": agenda.as_ref().map(|agenda| clock.agenda(agenda)),
+        "history": runs.iter().map(|run| clock.run(run)).collect::<Vec<_>>(),
+        "reports_waiting": readings.iter().map(reading).collect::<Vec<_>>(),
+        "messages_waiting": notices.iter().map(|notice| clock.notice(notice)).collect::<Vec<_>>(),
+        "tasks": tasks.iter().map(|task| clock.task(task)).collect::<Vec<_>>(),
+        "task_messages": task_messages.iter().map(task_message).collect::<Vec<_>>(),
+        "comments": drafts.iter().map(comment).collect::<Vec<_>>(),
+        "lists_with_buttons": views.iter().map(|view| list(&view.listing)).collect::<Vec<_>>(),
+    })
+}
+
+fn account(account: &KeptAccount) -> Value {
+    let KeptAccount { uin, is_shared, listened, chores, plays } = account;
+    let by_date = chores.iter().map(|(date, outcomes)| {
+        json!({ "date": date, "chores": outcomes.iter().map(outcome).collect::<Vec<_>>() })
+    });
+    let plays = plays.iter().map(|(date, used)| {
+        json!({
+            "date": date, "reported_plays": used.reports, "reported_seconds": used.seconds,
+            "stopped": used.stopped,
+        })
+    });
+    let days = listened.days.iter().map(|(date, seconds)| json!({ "date": date, "seconds": seconds }));
+    json!({
+        "qq_music_number": uin.to_string(),
+        "used_by_others_here_too": is_shared,
+        "listening": {
+            "since": listened.since, "total_seconds": listened.total_s,
+            "days": days.collect::<Vec<_>>(),
+        },
+        "done_by_date": by_date.collect::<Vec<_>>(),
+        "play_reports_by_date": plays.collect::<Vec<_>>(),
+    })
+}
+
+fn chosen(settings: &Settings) -> Value {
+    let Settings { language, quality, login_kind, app_language } = settings;
+    json!({
+        "language": language.map(Language::code),
+        "quality": quality.map(|quality| quality.name()),
+        "last_kind_of_login": login_kind.map(|kind| kind.name()),
+        "language_of_your_telegram": app_language.map(Language::code),
+    })
+}
+
+fn outcome(outcome: &Outcome) -> Value {
+    let Outcome { chore, state, note, gained, tries } = outcome;
+    json!({
+        "chore": chore.name(), "state": state.name(), "tries": tries, "gained": gained,
+        "note": note.as_ref().map(ToString::to_string),
+    })
+}
+
+fn place(place: &Place) -> Value {
+    json!({ "chat": place.chat.0, "topic": place.topic })
+}
+
+fn reading(reading: &Reading) -> Value {
+    let Reading { uin, nick, report } = reading;
+    let rows = |rows: &[Ranked]| {
+        let row = |row: &Ranked| {
+            let amount = row.amount.map(|amount| amount.value);
+            json!({ "name": row.name, "singer": row.singer, "amount": amount })
+        };
+        rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let charts = report.charts.iter().map(|chart| {
+        json!({ "bars": format!("{:?}", chart.bars), "values": chart.values })
+    });
+    json!({
+        "qq_music_number": uin.to_string(), "nick": nick, "period": report.period.name(),
+        "since": report.since, "until": report.until,
+        "sources": report.sources.iter().map(|source| source.name()).collect::<Vec<_>>(),
+        "listened_seconds": report.listened_s, "daily_average_seconds": report.daily_average_s,
+        "plays": report.plays, "new_songs": report.new_songs,
+        "favourite_hour": report.favourite_hour, "streak_days": report.streak_days,
+        "charts": charts.collect::<Vec<_>>(),
+        "songs": rows(&report.songs), "singers": rows(&report.singers),
+        "genres": rows(&report.genres),
+        "picture_base64": report.picture.as_ref().map(|picture| STANDARD.encode(picture)),
+    })
+}
+
+fn task_message(message: &TaskMessage) -> Value {
+    json!({
+        "task": message.task.to_string(), "chat": message.chat.0, "message": message.message,
+        "language": message.language.code(),
+    })
+}
+
+fn comment(draft: &Draft) -> Value {
+    json!({
+        "on": draft.subject.title, "link": draft.subject.url, "text": draft.text.as_str(),
+        "state": format!("{:?}", draft.state), "qq_music_number": draft.uin.to_string(),
+        "chat": draft.chat.0, "language": draft.language.code(),
+    })
+}
+
+fn list(listing: &Listing) -> Value {
+    match listing {
+        Listing::Search { kind, query } => json!({ "search": kind.name(), "words": query }),
+        Listing::CommentOn { kind, query } => {
+            json!({ "search_to_comment": kind.name(), "words": query })
+        }
+        Listing::Album { mid } => json!({ "album": mid.as_str() }),
+        Listing::Playlist { id, num } => json!({ "playlist": id.value(), "songs": num }),
+        Listing::SongList { dirid, num } => json!({ "own_directory": dirid.0, "songs": num }),
+        Listing::OwnPlaylists => json!({ "own_playlists": true }),
+    }
+}
+
+/// Times by the clock of a zone.
+#[derive(Clone, Copy)]
+struct By(Tz);
+
+impl By {
+    /// `2026-11-23 08:30:00 +08:00`
+    fn time(self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&self.0).format("%Y-%m-%d %H:%M:%S %:z").to_string()
+    }
+
+    fn maybe(self, at: Option<DateTime<Utc>>) -> Option<String> {
+        at.map(|at| self.time(at))
+    }
+
+    fn login(self, login: &KeptLogin) -> Value {
+        let KeptLogin {
+            uin,
+            nick,
+            login_type,
+            origin,
+            updated_at,
+            refreshed_at,
+            key_ends_at,
+            dead,
+            holds,
+        } = login;
+        let ends_at = key_ends_at.and_then(|at| DateTime::from_timestamp(at, 0));
+        json!({
+            "qq_music_number": uin.to_string(), "nick": nick, "kind": format!("{login_type:?}"),
+            "came_by": match origin {
+                Origin::Scanned => "a code that was scanned here",
+                Origin::Pasted => "a pasted cookie",
+            },
+            "updated_at": self.time(*updated_at),
+            "last_renewal_tried_at": self.maybe(*refreshed_at),
+            "key_ends_at": self.maybe(ends_at),
+            "has_died": dead,
+            "stored_but_not_shown": holds,
+        })
+    }
+
+    fn agenda(self, agenda: &Agenda) -> Value {
+        let Agenda { schedule, run_at, refresh_at, sample_at, run, finished, pause, version: _ } =
+            agenda;
+        let Schedule { chores, at, zone, tell, quiet, place: told_in } = schedule;
+        json!({
+            "chores": chores.iter().map(|chore| chore.name()).collect::<Vec<_>>(),
+            "at": at.format("%H:%M").to_string(),
+            "time_zone": zone.map(|zone| zone.name()),
+            "tells": tell.name(),
+            "quiet_hours": quiet.map(|quiet| {
+                format!("{}-{}", quiet.from.format("%H:%M"), quiet.until.format("%H:%M"))
+            }),
+            "told_in": told_in.as_ref().map(place),
+            "next_run": self.maybe(*run_at),
+            "next_renewal": self.maybe(*refresh_at),
+            "next_sample": self.maybe(*sample_at),
+            "run_under_way": run.as_ref().map(|run| self.run(run)),
+            "last_finished_date": finished,
+            "rests_because": pause.map(|pause| pause.name()),
+        })
+    }
+
+    fn run(self, run: &Run) -> Value {
+        let Run {
+            id: _,
+            date,
+            began_at,
+            ended_at,
+            by_hand,
+            outcomes,
+            coins_before,
+            coins_after,
+            streak,
+            reports,
+        } = run;
+        json!({
+            "date": date, "began_at": self.time(*began_at), "ended_at": self.time(*ended_at),
+            "by_hand": by_hand, "chores": outcomes.iter().map(outcome).collect::<Vec<_>>(),
+            "coins_before": coins_before, "coins_after": coins_after, "streak_days": streak,
+            "reports": reports.iter().map(|period| period.name()).collect::<Vec<_>>(),
+        })
+    }
+
+    fn notice(self, notice: &Notice) -> Value {
+        let what = match &notice.news {
+            News::Run(run) => json!({ "run": self.run(run) }),
+            News::LoginDead => json!("the login has died"),
+            News::Broadcast(words) => json!({ "from_the_owner": words }),
+        };
+        json!({
+            "not_before": self.time(notice.id.not_before),
+            "told_in": notice.place.as_ref().map(place),
+            "tries": notice.tries, "what": what,
+        })
+    }
+
+    fn task(self, task: &Task) -> Value {
+        let Task {
+            id,
+            kind,
+            uin,
+            state,
+            note,
+            steps,
+            before,
+            after,
+            earned,
+            created_at,
+            ended_at,
+        } = task;
+        let steps = steps.iter().map(|step| {
+            json!({
+                "name": step.name, "state": step.state.name(),
+                "note": step.note.as_ref().map(ToString::to_string),
+            })
+        });
+        json!({
+            "id": id.to_string(), "kind": kind.name(), "qq_music_number": uin.to_string(),
+            "state": state.name(), "note": note.as_ref().map(ToString::to_string),
+            "steps": steps.collect::<Vec<_>>(), "before": before, "after": after,
+            "earned": earned, "created_at": self.time(*created_at),
+            "ended_at": self.maybe(*ended_at),
+        })
+    }
+}
