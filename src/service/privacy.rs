@@ -131,10 +131,11 @@ impl Service {
     /// door has ended a login under way before. Must not be broken off.
     pub async fn forget(&self, caller: &Caller, ends_pasted: bool) -> Result<ForgetDone> {
         let person = caller.stored()?;
+        // First, for the end of a task would have a run gone on with.
+        self.stop_daily_of(person, caller.now).await;
         let Some(left_elsewhere) = self.stop_tasks_of(caller).await? else {
             return Ok(ForgetDone::Busy);
         };
-        self.stop_daily_of(person, caller.now).await;
         // New keys that are on their way are waited for: they are what is ended at QQ Music.
         let account = self.store.account(person).await.unwrap_or_default();
         let renewal = match &account {
