@@ -490,7 +490,7 @@ privacy-how-long =
     <b>How long</b>
     · Login keys: until /logout or /forget; schedule, settings and past runs: until /forget
     · Listening time: 400 days of it. What was done on a day: 14 days. Tasks, lists, waiting reports: 7 days. Comments: 7 days at most. Questions: 10 minutes
-    · Backups: one an hour, only the last 24 are kept
+    · Backups: one an hour, only the last 24 are kept (copies the owner keeps elsewhere are beyond me)
 privacy-sees =
     <b>Who sees it</b>
     · Every record is encrypted on the server of the bot's owner; Telegram ids and QQ numbers are not written out. But the owner also has the key, so use only bots of people you trust
@@ -546,7 +546,7 @@ forget-done-shared = · Somebody else uses the same account; that login stays wi
 forget-done-not-ended = · QQ Music could not be told, so the login may still work there. To be sure, log the device out in QQ Music.
 forget-done-elsewhere = · A task handed to another server may still be finished there.
 forget-done-disk =
-    · Old bytes on the disk and in the backups are gone within 24 hours.
+    · Old bytes on the disk and in my hourly backups are gone within 24 hours.
     The messages are still in Telegram; clear this chat if you want them gone. If you come back, we start afresh 👋
 
 ## task

@@ -156,7 +156,8 @@ fn rewrite_at(since: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
     let since_there = since.with_timezone(&zone);
     let today = since_there.date_naive();
     let quiet = [Some(today), today.succ_opt()].into_iter().flatten();
-    let quiet = quiet.filter_map(|day| zone.from_local_datetime(&day.and_time(QUIET_HOUR)).earliest());
+    let quiet =
+        quiet.filter_map(|day| zone.from_local_datetime(&day.and_time(QUIET_HOUR)).earliest());
     let next = quiet.map(|at| at.to_utc()).find(|at| *at > since);
     next.map_or(since + LATEST, |next| next.min(since + LATEST))
 }

@@ -36,9 +36,9 @@ use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Agenda, Audience, Belongings, BroadcastId, Counters, Draft, DraftState, FileId, FileKey, KeptAccount, KeptLogin, Listing,
-    LoginSession,
-    News, Notice, NoticeId, Origin, Question, Recalled, TaskMessage, View,
+    Agenda, Audience, Belongings, BroadcastId, Counters, Draft, DraftState, FileId, FileKey,
+    KeptAccount, KeptLogin, Listing, LoginSession, News, Notice, NoticeId, Origin, Question,
+    Recalled, TaskMessage, View,
 };
 pub use account::{Health, LogoutDone};
 pub use authorize::AuthorizeOffer;

@@ -92,7 +92,10 @@ impl From<&Account> for KeptLogin {
             refreshed_at: *refreshed_at,
             key_ends_at: credential.key_ends_at(),
             dead: *dead,
-            holds: holds.into_iter().filter_map(|(name, is_held)| is_held.then_some(name)).collect(),
+            holds: holds
+                .into_iter()
+                .filter_map(|(name, is_held)| is_held.then_some(name))
+                .collect(),
         }
     }
 }
@@ -135,11 +138,8 @@ pub trait Privacy: Send + Sync {
     /// Durable, all or nothing; a second time changes nothing.
     ///
     /// What was removed can stand on the disk until [`rewrite`](Self::rewrite).
-    async fn forget(
-        &self,
-        person: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<Option<(Account, bool)>>;
+    async fn forget(&self, person: PersonId, now: DateTime<Utc>)
+    -> Result<Option<(Account, bool)>>;
 
     /// When people were forgotten; `None` when nobody ever was.
     async fn forgotten(&self) -> Result<Option<Forgotten>>;

@@ -218,7 +218,7 @@ async fn a_stumble_while_waiting_is_not_noticed_and_a_failed_exchange_is_told() 
 }
 
 /// The cookie of a browser that is logged in to QQ Music.
-async fn cookie(world: &World) -> String {
+pub(crate) async fn cookie(world: &World) -> String {
     let settings = Settings {
         gateway: Some(world.playground().gateway_url()),
         proxy: None,

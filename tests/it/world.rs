@@ -3,6 +3,7 @@
 //! A test speaks as people do and waits for what they would see. Every wait has a deadline and
 //! ends at the moment the awaited thing happens. Each test has a world of its own.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -157,6 +158,11 @@ impl World {
             bot.kill().await;
         }
         self.start_bot();
+    }
+
+    /// The folder of the bot's store, key and exports.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
     }
 
     /// The playground itself.

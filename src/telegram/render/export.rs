@@ -12,8 +12,7 @@ use crate::model::{
     Language, Outcome, PersonId, Place, Ranked, Reading, Run, Schedule, Settings, Task,
 };
 use crate::service::{
-    Agenda, Belongings, Draft, KeptAccount, KeptLogin, Listing, News, Notice, Origin,
-    TaskMessage,
+    Agenda, Belongings, Draft, KeptAccount, KeptLogin, Listing, News, Notice, Origin, TaskMessage,
 };
 
 /// The document, by the clock of a zone.
@@ -84,7 +83,8 @@ fn account(account: &KeptAccount) -> Value {
             "stopped": used.stopped,
         })
     });
-    let days = listened.days.iter().map(|(date, seconds)| json!({ "date": date, "seconds": seconds }));
+    let days =
+        listened.days.iter().map(|(date, seconds)| json!({ "date": date, "seconds": seconds }));
     json!({
         "qq_music_number": uin.to_string(),
         "used_by_others_here_too": is_shared,
@@ -128,9 +128,10 @@ fn reading(reading: &Reading) -> Value {
         };
         rows.iter().map(row).collect::<Vec<_>>()
     };
-    let charts = report.charts.iter().map(|chart| {
-        json!({ "bars": format!("{:?}", chart.bars), "values": chart.values })
-    });
+    let charts = report
+        .charts
+        .iter()
+        .map(|chart| json!({ "bars": format!("{:?}", chart.bars), "values": chart.values }));
     json!({
         "qq_music_number": uin.to_string(), "nick": nick, "period": report.period.name(),
         "since": report.since, "until": report.until,
@@ -271,19 +272,8 @@ impl By {
     }
 
     fn task(self, task: &Task) -> Value {
-        let Task {
-            id,
-            kind,
-            uin,
-            state,
-            note,
-            steps,
-            before,
-            after,
-            earned,
-            created_at,
-            ended_at,
-        } = task;
+        let Task { id, kind, uin, state, note, steps, before, after, earned, created_at, ended_at } =
+            task;
         let steps = steps.iter().map(|step| {
             json!({
                 "name": step.name, "state": step.state.name(),

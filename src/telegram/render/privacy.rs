@@ -61,10 +61,7 @@ pub(crate) fn question(language: Language, offer: &ForgetOffer) -> Reply {
     if *login == LoginFate::Chosen {
         buttons.push(yes(t!(language, "forget-yes-end"), true));
     }
-    buttons.push(vec![press(
-        t!(language, "forget-no"),
-        &Callback::ForgetNo { id: id.clone() },
-    )]);
+    buttons.push(vec![press(t!(language, "forget-no"), &Callback::ForgetNo { id: id.clone() })]);
     Reply { buttons: rows(buttons), ..Reply::text(lines.join("\n\n")) }
 }
 

@@ -17,6 +17,7 @@ mod language;
 mod lyric;
 mod notify;
 mod playlist;
+mod privacy;
 mod remote;
 mod report;
 mod reports;

@@ -111,7 +111,7 @@ fn draft(id: &str, owner: PersonId, number: u64, chat: ChatId) -> Draft {
 /// The records of a backup: names and sealed values.
 pub(super) fn entries(backup: &[u8]) -> BTreeMap<Vec<u8>, Vec<u8>> {
     let mut rest = backup.strip_prefix(b"qqmusic-bot backup 1\n").expect("a backup");
-    let mut number = |rest: &mut &[u8]| {
+    let number = |rest: &mut &[u8]| {
         let (number, behind) = rest.split_first_chunk().expect("a length");
         *rest = behind;
         u32::from_be_bytes(*number)
@@ -131,7 +131,7 @@ pub(super) fn entries(backup: &[u8]) -> BTreeMap<Vec<u8>, Vec<u8>> {
 }
 
 /// What the store holds, but when somebody was forgotten last.
-pub(super) async fn records(store: &dyn Store, folder: &Path) -> BTreeMap<Vec<u8>, Vec<u8>> {
+pub(crate) async fn records(store: &dyn Store, folder: &Path) -> BTreeMap<Vec<u8>, Vec<u8>> {
     let file = folder.join("records.bak");
     store.export(&file).await.expect("exports");
     let mut all = entries(&fs::read(&file).expect("reads"));
@@ -260,7 +260,9 @@ async fn what_is_under_way_brings_nothing_back(store: &dyn Store, folder: &Path)
     store.forget(ANN, at(100)).await.expect("forgets");
     store.save_task(&job, at(500)).await.expect("works");
     store.end_draft(&draft, at(500)).await.expect("works");
-    assert!(!store.update_account(&account(number, "b"), &"Q_H_L_theirs".into()).await.expect("ok"));
+    assert!(
+        !store.update_account(&account(number, "b"), &"Q_H_L_theirs".into()).await.expect("ok")
+    );
     assert!(!store.extend(&claim, at(480)).await.expect("works"));
     assert!(!store.save_agenda(ANN, &claim.agenda).await.expect("works"));
     assert!(!store.settle(&claim, &claim.agenda, Some(&run(2)), None).await.expect("works"));

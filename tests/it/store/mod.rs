@@ -11,3 +11,5 @@ mod privacy;
 mod rewrite;
 mod tasks;
 mod values;
+
+pub(crate) use forget::records;

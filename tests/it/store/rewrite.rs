@@ -38,10 +38,7 @@ fn found(bytes: &[u8], parts: &[Vec<u8>]) -> usize {
 }
 
 /// What tells of a person: the sealed values of their records, and the keyed hashes in their names.
-fn traces(
-    before: &BTreeMap<Vec<u8>, Vec<u8>>,
-    with: &BTreeMap<Vec<u8>, Vec<u8>>,
-) -> Vec<Vec<u8>> {
+fn traces(before: &BTreeMap<Vec<u8>, Vec<u8>>, with: &BTreeMap<Vec<u8>, Vec<u8>>) -> Vec<Vec<u8>> {
     let theirs = with.iter().filter(|(name, _)| !before.contains_key(*name));
     let parts = theirs.flat_map(|(name, value)| {
         let hash = name[name.len().saturating_sub(16)..].to_vec();
@@ -192,7 +189,9 @@ async fn somebody_whom_a_killed_process_was_forgetting_is_there_as_a_whole_or_no
             match (person.0 % 2, is_forgotten) {
                 (1, _) => assert_eq!(parts, [true; 3], "{report}"),
                 (_, true) => assert_eq!(parts, [false; 3], "{report}"),
-                (_, false) => assert!(parts == [true; 3] || parts == [false; 3], "{what} {parts:?}"),
+                (_, false) => {
+                    assert!(parts == [true; 3] || parts == [false; 3], "{what} {parts:?}")
+                }
             }
         }
     }
