@@ -29,6 +29,9 @@ command-cookie = 用 Cookie 登入
 command-authorize = 幫另一台裝置登入
 command-logout = 登出
 command-settings = 語言和音質
+command-privacy = 我存了你什麼
+command-export = 把存著的全部傳給你
+command-forget = 把你的一切都刪掉
 command-stats = 大家用了幾次
 command-cancel = 停下正在做的事
 
@@ -447,6 +450,72 @@ logout-no = 先不要
 logout-ended = 👋 已登出：登入資訊刪掉了，在 QQ 音樂那邊也登出了。
 logout-forgotten = 👋 已登出：登入資訊從我這裡刪掉了。在 QQ 音樂那邊它可能還有效，想徹底登出，請在 QQ 音樂裡登出裝置。
 logout-stayed = 好，繼續保持登入。
+
+## privacy：存了什麼、匯出、刪除
+
+privacy-title = 🔒 <b>我記得你哪些事</b>
+privacy-stored =
+    <b>存了什麼</b>
+    · 登入：QQ 號、暱稱、QQ 音樂給的登入金鑰。你的密碼我從沒見過
+    · 你的選擇：語言、音質、每天自動做什麼、允許我做什麼、報告金鑰
+    · 紀錄：最近 14 次自動執行、背景任務、還沒傳給你的報告；開啟了「記錄聽歌時間」才有每天聽了多久
+    · 零碎的：清單按鈕、正等你回答的問題、還沒送出的留言、登入過哪些 QQ 號、你哪天最後一次私訊我
+privacy-why =
+    <b>為什麼存</b>
+    只為了替你做你要的事：不必每次登入、每天準時簽到、按鈕按了有反應。不做廣告，不拿去分析，也不給別人。
+privacy-how-long =
+    <b>存多久</b>
+    · 登入金鑰：到你傳 /logout 或 /forget；計畫、設定、執行紀錄：到你傳 /forget
+    · 聽歌時間：每天的留 400 天。每天做過什麼的帳：14 天。任務、清單、等著傳的報告：7 天。留言：最多 7 天。問題：10 分鐘
+    · 備份：每小時一份，只留最近 24 份（主人自己另外存的，我管不到）
+privacy-sees =
+    <b>誰看得到</b>
+    · 每一筆都加密存在機器人主人的伺服器上，Telegram id 和 QQ 號不會明寫。但解密的鑰匙也在主人手裡，所以只用你信得過的人開的機器人
+    · 主人的後台裡只有總數；查問題時，他能看某個人最近幾次自動執行的結果，看不到金鑰
+    · 日誌和統計裡沒有你的名字、id 和 QQ 號
+    · 聊天經過 Telegram；向 QQ 音樂送出的請求用的是你的帳號。你在群組裡讓我傳的，群組裡人人看得到
+privacy-remote-all = · 這個機器人透過 <b>{ $name }</b> 連到 QQ 音樂：請求和登入金鑰會傳給它
+privacy-remote-rest = · QQ 音樂自己做不到的事，這個機器人請 <b>{ $name }</b> 做：那些請求和登入金鑰會傳給它
+privacy-yours =
+    <b>都由你決定</b>
+    /export 把存著的全部傳給你，/forget 全部刪掉。
+privacy-export = 📦 傳給我一份
+privacy-forget = 🧹 全部刪掉
+export-about = 這是機器人存著的關於你的全部內容。金鑰、Cookie 和權杖不在裡面，只寫了存著哪幾樣。
+export-file = 我的機器人資料
+export-caption = 📦 我存著的關於你的內容，全在這裡了，用任何文字編輯器都能打開。裡面沒有金鑰和 Cookie，但有你的 QQ 號，別隨手轉傳。
+forget-title = 🧹 <b>要我把你忘得一乾二淨嗎？</b>
+forget-goes = 會從我這裡刪掉：
+forget-goes-login = · 登入：{ $who }
+forget-goes-schedule = · 每天自動做的計畫，和 { $runs } 次執行紀錄
+forget-goes-listening = · { $days } 天的聽歌時間
+forget-goes-tasks = · { $tasks } 個背景任務，正在做的會停下
+forget-goes-report-key = · 報告金鑰
+forget-goes-rest = · 設定、清單按鈕、沒送出的留言、等著告訴你的訊息
+forget-goes-rest-login = · 設定、允許我做的事、清單按鈕、沒送出的留言、等著告訴你的訊息
+forget-login-ends = 這次登入是在我這裡掃碼來的，會在 QQ 音樂那邊一起登出。
+forget-login-chosen = 你的登入是貼上 Cookie 來的，別的程式可能也在用它。要不要讓它在 QQ 音樂那邊也失效，由你選。
+forget-login-shared = 還有人在我這裡登入了同一個 QQ 音樂帳號：登入金鑰和這個帳號的聽歌紀錄留給他，也不會在 QQ 音樂那邊登出。
+forget-gone =
+    <b>收不回來的</b>
+    刪掉的我找不回來。已經簽的到、領的金幣、送出的留言、加的收藏在 QQ 音樂裡，照舊。聊天紀錄在 Telegram 裡，想刪請自己清空這個對話。
+forget-yes = 🧹 全部刪掉
+forget-yes-end = 🧹 全部刪掉，登入也失效
+forget-no = 先不刪
+forget-kept = 好，都留著。
+forget-over = 這次確認已經用過或過期了。還想刪的話，再傳一次 /forget。
+forget-doing = 🧹 正在刪……
+forget-busy = ⏳ 有個背景任務正做到一半，停不下來，所以什麼都還沒刪。過一分鐘再傳一次 /forget。
+forget-failed = ⚠️ 沒能刪完，是我這邊出了問題。請稍後再傳一次 /forget。
+forget-done = ✅ 刪好了：我這裡沒有任何關於你的內容了。
+forget-done-ended = · 登入已在 QQ 音樂那邊登出。
+forget-done-left = · 貼上來的登入在 QQ 音樂那邊照舊有效。
+forget-done-shared = · 同一個帳號還有人在用，那份登入留給了他。
+forget-done-not-ended = · QQ 音樂那邊沒能登出，登入可能還有效。想徹底登出，請在 QQ 音樂裡登出裝置。
+forget-done-elsewhere = · 交給另一台伺服器的任務，它可能還會做完。
+forget-done-disk =
+    · 硬碟上的舊資料和我每小時做的備份，24 小時內清乾淨。
+    聊天紀錄還在 Telegram 裡，想刪請清空這個對話。以後再來，我們從頭認識 👋
 
 ## task：背景任務
 

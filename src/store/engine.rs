@@ -40,9 +40,9 @@ pub(super) trait Engine: Send + Sync {
     /// Puts every change made so far on disk.
     fn flush(&self) -> Result<()>;
 
-    /// Writes everything anew, so that nothing is left on the disk of what was removed. Nobody writes
-    /// meanwhile. May be killed at any moment; after an error that is not a whole one anew the engine
-    /// may answer nothing more until it is opened again.
+    /// Writes everything anew, so that nothing is left on the disk of what was removed. Nobody else writes
+    /// meanwhile. May be killed at any moment; after an error the engine may answer nothing more until it
+    /// is opened again.
     fn rewrite(&self) -> Result<()>;
 
     /// Bytes on disk.

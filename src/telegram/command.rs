@@ -146,6 +146,12 @@ impl Command {
         Self::ALL.iter().copied().filter(|command| command.audience() != Audience::Owner)
     }
 
+    /// Whether it is about what is stored of the person: who may not use the bot (any more) may still ask
+    /// for that, in private.
+    pub(crate) fn is_about_own_data(self) -> bool {
+        matches!(self, Self::Privacy | Self::Export | Self::Forget)
+    }
+
     /// The command with this name or alias, in either case and either kind of Chinese letters.
     pub(crate) fn from_word(word: &str) -> Option<Self> {
         let word = folded(word);

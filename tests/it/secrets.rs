@@ -248,6 +248,9 @@ async fn no_secret_is_written_stored_or_said() {
         assert!(log.contains(line), "{line} did not happen, so nothing is proved");
     }
     assert!(!log.contains("vkey="), "a play address is in the log");
+    for number in ["314159265", "161803398"] {
+        assert!(!log.contains(number), "a QQ number is in the log: /privacy says that none is");
+    }
 
     // The search finds what is there, in each shape.
     let key = secrets.iter().find(|secret| secret.starts_with("W_X_")).expect("a key");

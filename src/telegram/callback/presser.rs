@@ -1,6 +1,6 @@
 //! Who may press which button.
 
-use super::{Callback, List};
+use super::{Callback, Command, List};
 use crate::model::{PersonId, TaskId};
 
 /// Who may press a button.
@@ -35,6 +35,15 @@ pub(crate) enum Presser<'a> {
 }
 
 impl Callback {
+    /// Whether it is about what is stored of the person; see [`Command::is_about_own_data`].
+    pub(crate) fn is_about_own_data(&self) -> bool {
+        match self {
+            Self::Do(command) => command.is_about_own_data(),
+            Self::ForgetYes { .. } | Self::ForgetNo { .. } => true,
+            _ => false,
+        }
+    }
+
     /// Who may press it.
     pub(crate) fn presser(&self) -> Presser<'_> {
         match self {

@@ -20,7 +20,11 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
     let Some(mut to) = Conversation::of_message(ctx, message).await else { return Ok(()) };
     to.has_ended = ended;
     if !to.is_allowed(ctx) {
-        return settle(ctx, &to, start::stranger(ctx, &to).await).await;
+        let outcome = match own_data(ctx, message).filter(|_| to.is_private()) {
+            Some(command) => run(ctx, &to, command, "").await,
+            None => start::stranger(ctx, &to).await,
+        };
+        return settle(ctx, &to, outcome).await;
     }
     ctx.service.notice(to.chat(), to.caller.now);
     if to.rests {
@@ -32,6 +36,14 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
         None => seen(ctx, &to, message).await,
     };
     settle(ctx, &to, outcome).await
+}
+
+/// The command about what is stored of the person, if it is one.
+fn own_data(ctx: &Ctx, message: &Message) -> Option<Command> {
+    match command::parse(message.text()?, &ctx.me.username) {
+        Spoken::Command(command, _) if command.is_about_own_data() => Some(command),
+        _ => None,
+    }
 }
 
 async fn heard(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyhow::Result<()> {

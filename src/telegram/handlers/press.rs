@@ -24,7 +24,13 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Res
         ctx.sender.answer(id, Some(&t!(language, "press-outdated")), false).await;
         return Ok(());
     };
+    let data = query.data.as_deref().unwrap_or_default();
     if !to.is_allowed(ctx) {
+        let is_own = Callback::decode(data).is_some_and(|callback| callback.is_about_own_data());
+        if is_own && to.is_private() {
+            let outcome = pressed(ctx, &to, id, data).await;
+            return settle(ctx, &to, outcome).await;
+        }
         ctx.sender.answer(id, None, false).await;
         return Ok(());
     }
@@ -32,7 +38,7 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Res
     if to.rests {
         ctx.service.unblocked(to.person, to.caller.now).await?;
     }
-    let outcome = pressed(ctx, &to, id, query.data.as_deref().unwrap_or_default()).await;
+    let outcome = pressed(ctx, &to, id, data).await;
     settle(ctx, &to, outcome).await
 }
 

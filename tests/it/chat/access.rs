@@ -10,7 +10,7 @@ use super::schedule::{MORNING, early, usual};
 use crate::world::{ALICE, GROUP, World, XIAOLIN};
 
 /// Starts the bot anew, with these people and groups on its lists.
-async fn only(world: &mut World, people: &'static [i64], groups: &'static [i64]) {
+pub(super) async fn only(world: &mut World, people: &'static [i64], groups: &'static [i64]) {
     world.take_bot().stop().await.expect("the bot ends well");
     world.start_bot_with(move |config| {
         config.music.pace = Pace::Fixed(std::time::Duration::ZERO);

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use qqmusic_bot::playground::faults::Fault;
-use qqmusic_bot::playground::qqmusic::Deed;
 use serde_json::Value;
 
-use super::coin::{RESTARTED, UIN, hurried, ledger, until_asked};
+use super::coin::{RESTARTED, UIN, hurried};
+use super::notify::DONE;
 use super::schedule::{early, usual};
 use super::{has_button, labels, log_in};
 use crate::login;
@@ -17,7 +17,7 @@ use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 const REPORT: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/TaskActDataReport";
 /// Longer than a test looks, shorter than the end of a task is waited for.
-const SLOW: Fault = Fault::Delay(5_000);
+const SLOW: Fault = Fault::Delay(2_000);
 
 /// The newest question whether everything is to be deleted.
 async fn question(world: &World) -> Message {
@@ -70,7 +70,7 @@ async fn the_file_has_everything_but_keys() {
     let world = early().await;
     usual(&world).await;
     world.say(XIAOLIN, "/schedule now").await;
-    world.expect_text(XIAOLIN, "✅ 签到").await;
+    world.expect_text(XIAOLIN, DONE).await;
     world.say(XIAOLIN, "/settings lang zh").await;
     let all = exported(&world).await;
     let number = UIN.to_string();
@@ -95,7 +95,7 @@ async fn everything_is_forgotten_after_a_yes_and_the_login_ends() {
     let world = early().await;
     usual(&world).await;
     world.say(XIAOLIN, "/schedule now").await;
-    world.expect_text(XIAOLIN, "✅ 签到").await;
+    world.expect_text(XIAOLIN, DONE).await;
     let asked = question(&world).await;
     assert!(asked.text().contains("一起下线"), "{}", asked.text());
     assert!(!has_button(&asked, "登录也失效"), "{:?}", labels(&asked));
@@ -165,7 +165,6 @@ async fn what_is_under_way_ends_first() {
     let world = hurried().await;
     world.faults().at(REPORT, SLOW, Some(1));
     world.say(XIAOLIN, "/coin").await;
-    until_asked(&world, Deed::TaskReport, 0).await;
     world.expect_text(XIAOLIN, "编号：").await;
     world.say(XIAOLIN, "/login").await;
     let picture = world.expect(XIAOLIN, |message| message.has("photo")).await;
@@ -178,7 +177,20 @@ async fn what_is_under_way_ends_first() {
     let all = exported(&world).await;
     assert_eq!(all["tasks"], Value::Array(Vec::new()));
     assert_eq!(all["task_messages"], Value::Array(Vec::new()));
-    assert!(ledger(&world).asked(Deed::TaskClaim).is_empty());
+}
+
+#[tokio::test]
+async fn who_may_not_use_the_bot_any_more_is_forgotten_all_the_same() {
+    let mut world = hurried().await;
+    super::access::only(&mut world, &[ALICE], &[]).await;
+    world.say(XIAOLIN, "/check").await;
+    world.expect_text(XIAOLIN, "只给指定的人用").await;
+    assert_eq!(exported(&world).await["telegram"]["id"], XIAOLIN);
+    let asked = question(&world).await;
+    world.press(XIAOLIN, &asked, "全部删掉").await;
+    world.expect_text(XIAOLIN, "✅ 删好了").await;
+    assert_eq!(exported(&world).await["login"], Value::Null);
+    world.assert_no_rule_broken(&RESTARTED);
 }
 
 fn all_bytes(folder: &Path) -> Vec<u8> {
@@ -214,7 +226,7 @@ async fn within_a_day_no_byte_of_it_is_on_the_disk_or_in_an_export() {
     let mut world = early().await;
     usual(&world).await;
     world.say(XIAOLIN, "/schedule now").await;
-    world.expect_text(XIAOLIN, "✅ 签到").await;
+    world.expect_text(XIAOLIN, DONE).await;
     let sealed = sealed(&mut world).await;
     assert_eq!(sealed.len(), 4);
     world.start_bot();
