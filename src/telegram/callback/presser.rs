@@ -1,6 +1,6 @@
 //! Who may press which button.
 
-use super::{Callback, Command, List};
+use super::{Callback, List};
 use crate::model::{PersonId, TaskId};
 
 /// Who may press a button.
@@ -35,7 +35,7 @@ pub(crate) enum Presser<'a> {
 }
 
 impl Callback {
-    /// Whether it is about what is stored of the person; see [`Command::is_about_own_data`].
+    /// Whether it is about what is stored of the person; see [`Command`](crate::telegram::command::Command::is_about_own_data).
     pub(crate) fn is_about_own_data(&self) -> bool {
         match self {
             Self::Do(command) => command.is_about_own_data(),

@@ -1,6 +1,7 @@
 //! Every renderer, held to what Telegram accepts.
 
 mod drafts;
+mod privacy;
 
 use proptest::prelude::*;
 use teloxide::types::{InlineKeyboardButtonKind, InlineKeyboardMarkup};

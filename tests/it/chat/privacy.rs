@@ -5,19 +5,14 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use qqmusic_bot::playground::faults::Fault;
 use serde_json::Value;
 
-use super::coin::{RESTARTED, UIN, hurried};
+use super::coin::{REPORT, RESTARTED, SLOW, UIN, hurried};
 use super::notify::DONE;
 use super::schedule::{early, usual};
 use super::{has_button, labels, log_in};
 use crate::login;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
-
-const REPORT: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/TaskActDataReport";
-/// Longer than a test looks, shorter than the end of a task is waited for.
-const SLOW: Fault = Fault::Delay(2_000);
 
 /// The newest question whether everything is to be deleted.
 async fn question(world: &World) -> Message {

@@ -1,0 +1,83 @@
+//! What is said about what is stored, in every language.
+
+use chrono::DateTime;
+
+use super::super::{export, privacy};
+use super::{CAPTION, TEXT, check};
+use crate::model::*;
+use crate::service::{
+    Belongings, ForgetDone, ForgetOffer, KeptAccount, KeptLogin, LoginEnd, LoginFate, Origin,
+    RemoteServer, RemoteUse,
+};
+
+fn kept() -> Belongings {
+    let uin = Uin::new(u64::MAX).expect("not zero");
+    let login = KeptLogin {
+        uin,
+        nick: "<b>&阿棠".repeat(40),
+        login_type: LoginType::App,
+        origin: Origin::Pasted,
+        updated_at: DateTime::UNIX_EPOCH,
+        refreshed_at: None,
+        key_ends_at: Some(0),
+        dead: true,
+        holds: vec!["music key"],
+    };
+    let listened =
+        Listened { days: vec![(DateTime::UNIX_EPOCH.date_naive(), 1)], ..<_>::default() };
+    let (chores, plays) = (Vec::new(), Vec::new());
+    let account = KeptAccount { uin, is_shared: false, listened, chores, plays };
+    Belongings {
+        login: Some(login),
+        accounts: vec![account],
+        has_report_key: true,
+        ..Belongings::default()
+    }
+}
+
+#[test]
+fn what_is_stored_is_told_in_every_language() {
+    let remote = |used_for| RemoteServer { name: "a<b>.example:3000".into(), used_for };
+    let remotes = [None, Some(RemoteUse::Everything), Some(RemoteUse::TheRest)];
+    for language in Language::ALL {
+        for remote in remotes.map(|used_for| used_for.map(remote)) {
+            let text = check(&privacy::told(language, remote.as_ref()), TEXT);
+            assert_eq!(text.contains("a<b>.example"), remote.is_some());
+        }
+        check(&privacy::exported(language), CAPTION);
+    }
+}
+
+#[test]
+fn what_goes_and_what_became_of_it_is_told_in_every_language() {
+    let id = "f".repeat(16);
+    for language in Language::ALL {
+        for login in [LoginFate::None, LoginFate::Ends, LoginFate::Chosen, LoginFate::Shared] {
+            for kept in [kept(), Belongings::default()] {
+                let offer = ForgetOffer { id: id.clone(), kept, login };
+                let reply = privacy::question(language, &offer);
+                check(&reply, TEXT);
+                let rows = reply.buttons.expect("buttons").inline_keyboard.len();
+                assert_eq!(rows, if login == LoginFate::Chosen { 3 } else { 2 });
+            }
+        }
+        let ends =
+            [LoginEnd::None, LoginEnd::Ended, LoginEnd::Left, LoginEnd::Shared, LoginEnd::NotEnded];
+        for login in ends {
+            let done = ForgetDone::Forgotten { login, left_elsewhere: true };
+            check(&privacy::done(language, done), TEXT);
+        }
+        check(&privacy::done(language, ForgetDone::Busy), TEXT);
+    }
+}
+
+#[test]
+fn a_file_of_everything_says_which_keys_are_stored() {
+    let (person, zone) = (PersonId(7), chrono_tz::Asia::Shanghai);
+    let all = export::document(Language::Zh, person, &kept(), zone, DateTime::UNIX_EPOCH);
+    assert_eq!(all["made_at"], "1970-01-01 08:00:00 +08:00");
+    assert_eq!(all["login"]["qq_music_number"], u64::MAX.to_string());
+    assert_eq!(all["login"]["stored_but_not_shown"][0], "music key");
+    assert_eq!(all["report_key"]["stored"], true);
+    assert_eq!(all["accounts"][0]["listening"]["days"][0]["seconds"], 1);
+}
