@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use super::ChatId;
+use super::{ChatId, TaskKind};
 
 /// One of the things that can be done every day without being asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,6 +40,15 @@ impl Chore {
         Self::Accelerate,
         Self::History,
     ];
+
+    /// The kind of the task that does it; `None` for one that is done at once.
+    pub fn task(self) -> Option<TaskKind> {
+        match self {
+            Self::Coin => Some(TaskKind::Coins),
+            Self::Accelerate => Some(TaskKind::Accelerate),
+            _ => None,
+        }
+    }
 
     /// Its stable name: a word of `/schedule on`, and a label in the store and in metrics.
     pub fn name(self) -> &'static str {

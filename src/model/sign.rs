@@ -15,4 +15,6 @@ pub struct SignDone {
     /// Coins that were really credited: the difference of the two counters, where both were read and
     /// the later is not the smaller. A prize that QQ Music names counts for nothing here.
     pub credited: Option<u64>,
+    /// Whether QQ Music asked to slow down, or for a verification, beside the sign-in itself.
+    pub warned: bool,
 }

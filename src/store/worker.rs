@@ -100,7 +100,8 @@ fn work_off(kept: &Kept, queue: &mpsc::Receiver<Job>) {
         if waiting.is_empty() {
             continue;
         }
-        let failed = kept.engine().flush().err();
+        let flush = catch_unwind(AssertUnwindSafe(|| kept.engine().flush()));
+        let failed = flush.unwrap_or_else(|_| Err(Error::Engine("a flush panicked".into()))).err();
         waiting.into_iter().for_each(|flushed| flushed(failed.as_ref()));
     }
 }

@@ -23,7 +23,8 @@ pub struct Sign {
 
 impl From<model::SignDone> for Sign {
     fn from(done: model::SignDone) -> Self {
-        let model::SignDone { already, streak, coins_before, coins_after, credited } = done;
+        let model::SignDone { already, streak, coins_before, coins_after, credited, warned: _ } =
+            done;
         Self { signed: true, already, streak, coins_before, coins_after, credited }
     }
 }

@@ -16,17 +16,22 @@ const MAX_PRIZES: usize = 31;
 /// coins. The sign-in is sent once; when it is not clear what became of it, the state is read back.
 /// A prize or a counter that fails does not undo the sign-in.
 pub(super) async fn sign(client: &Client, credential: &Credential) -> Result<SignDone> {
-    let (before, coins_before) =
-        tokio::join!(client.sign_summary(credential), coins(client, credential));
-    let before = before?;
+    let (before, at_first) =
+        tokio::join!(client.sign_summary(credential), client.coins(credential));
+    let (before, mut warned) = (before?, false);
+    let coins_before = coins(at_first, &mut warned);
     let signed = match before.today {
         Some(true) => Signed { info: before, already: true },
         // not yet, or not to be read: then the answer to the sign-in tells
         Some(false) | None => sign_in(client, credential).await?,
     };
-    let (info, claims) = claim(client, credential).await;
+    let (info, claims) = claim(client, credential, &mut warned).await;
     let nothing_sent = signed.already && claims == 0;
-    let coins_after = if nothing_sent { coins_before } else { coins(client, credential).await };
+    let coins_after = if nothing_sent {
+        coins_before
+    } else {
+        coins(client.coins(credential).await, &mut warned)
+    };
     let credited = match (coins_before, coins_after) {
         (Some(before), Some(after)) => after.checked_sub(before),
         _ => None,
@@ -38,6 +43,7 @@ pub(super) async fn sign(client: &Client, credential: &Credential) -> Result<Sig
         coins_before,
         coins_after,
         credited,
+        warned,
     })
 }
 
@@ -92,12 +98,13 @@ enum Failure {
     Other(Error),
 }
 
-/// Claims what can be claimed; gives the newest state and how many claims were sent.
-async fn claim(client: &Client, credential: &Credential) -> (SignInfo, usize) {
+/// Claims what can be claimed, until a warning; gives the newest state and how many claims were sent.
+async fn claim(client: &Client, credential: &Credential, warned: &mut bool) -> (SignInfo, usize) {
     let Prizes { info, claimable } = match client.sign_prizes(credential).await {
         Ok(prizes) => prizes,
         Err(error) => {
             tracing::debug!(%error, "the prizes of the sign-in could not be read");
+            *warned |= is_warning(&error.into());
             return (SignInfo::default(), 0);
         }
     };
@@ -109,7 +116,9 @@ async fn claim(client: &Client, credential: &Credential) -> (SignInfo, usize) {
             Ok(ret_code) => tracing::debug!(ret_code, "a prize of the sign-in was not given"),
             Err(error) => {
                 tracing::debug!(%error, "a prize of the sign-in could not be claimed");
-                if !matches!(of_once(error), Error::Refused { .. }) {
+                let error = of_once(error);
+                *warned |= is_warning(&error);
+                if !matches!(error, Error::Refused { .. }) {
                     // The rest is claimed the next time.
                     break;
                 }
@@ -119,12 +128,15 @@ async fn claim(client: &Client, credential: &Credential) -> (SignInfo, usize) {
     (info, sent)
 }
 
-async fn coins(client: &Client, credential: &Credential) -> Option<u64> {
-    match client.coins(credential).await {
-        Ok(coins) => coins,
-        Err(error) => {
-            tracing::debug!(%error, "the coins could not be read");
-            None
-        }
-    }
+fn coins(read: crate::qqmusic::Result<Option<u64>>, warned: &mut bool) -> Option<u64> {
+    read.unwrap_or_else(|error| {
+        tracing::debug!(%error, "the coins could not be read");
+        *warned |= is_warning(&error.into());
+        None
+    })
+}
+
+/// Whether QQ Music shows that it watches the account.
+fn is_warning(error: &Error) -> bool {
+    matches!(error, Error::RateLimited { .. } | Error::VerificationRequired { .. })
 }

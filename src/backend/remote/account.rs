@@ -106,6 +106,8 @@ pub(super) async fn sign(server: &Server, credential: &Credential) -> Result<Sig
         coins_after: after,
         // what was credited is the difference of two counters, or not known
         credited: before.zip(after).and_then(|(before, after)| after.checked_sub(before)),
+        // the other server does not tell
+        warned: false,
     })
 }
 

@@ -101,11 +101,11 @@ impl Attendance<'_> {
 
     async fn sign(&self, run: &mut Run) -> Result<Told, Error> {
         let done = self.service.sign(&self.caller()).await?;
-        let SignDone { already, streak, coins_before, coins_after, credited } = done;
+        let SignDone { already, streak, coins_before, coins_after, credited, warned } = done;
         run.streak = streak.or(run.streak);
         run.coins_before = run.coins_before.or(coins_before);
         run.coins_after = coins_after.or(run.coins_after);
-        let note = already.then_some(Note::AlreadyDone);
+        let note = if warned { Some(Note::Risk) } else { already.then_some(Note::AlreadyDone) };
         Ok(Told { note, gained: credited, ..Told::new(StepState::Done) })
     }
 

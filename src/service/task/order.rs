@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::accelerate::song_of;
 use super::kept_until;
 use crate::model::{
-    Credential, Operation, Permissions, PersonId, SongRef, Task, TaskId, TaskKind, TaskState,
+    Credential, Operation, Permissions, PersonId, SongRef, StepState, Task, TaskId, TaskKind,
+    TaskState,
 };
 use crate::service::counters::day_of;
 use crate::service::{Caller, Error, Login, Obstacle, Result, Service, TaskMessage};
@@ -191,18 +192,28 @@ impl Service {
     }
 
     /// The tasks that a former process left before a message could show them, and who began them;
-    /// also when they have ended meanwhile. Waits until [`run_tasks`](Self::run_tasks) knows them.
+    /// also when they have ended meanwhile. Those of daily runs are told with their run. Waits until [`run_tasks`](Self::run_tasks) knows them.
     pub async fn unshown_tasks(&self) -> Result<Vec<(PersonId, Task)>> {
         let mut unshown = Vec::new();
         for id in self.tasks.live.left().await {
             let Some(job) = self.store.task(id).await? else { continue };
             if let Behalf::Person(person) = job.behalf
                 && self.store.task_message(id).await?.is_none()
+                && !self.is_of_daily_run(person, job.task.kind).await?
             {
                 unshown.push((person, job.task));
             }
         }
         Ok(unshown)
+    }
+
+    async fn is_of_daily_run(&self, person: PersonId, kind: TaskKind) -> Result<bool> {
+        let agenda = self.store.agenda(person).await?;
+        let run = agenda.and_then(|agenda| agenda.run);
+        Ok(run.is_some_and(|run| {
+            let mut under_way = run.outcomes.iter().filter(|it| it.state == StepState::Doing);
+            under_way.any(|outcome| outcome.chore.task() == Some(kind))
+        }))
     }
 
     /// Forgets a message that has shown the end of its task.

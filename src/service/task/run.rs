@@ -92,10 +92,13 @@ impl Run<'_> {
         let id = self.job.task.id;
         let now = self.now();
         self.job.end(state, note, now);
+        // Another server's own words may name somebody.
+        let note = self.job.task.note.as_ref().and_then(Note::reason);
+        let note = note.filter(|note| !matches!(note, Note::Told(_)));
         tracing::info!(
             kind = self.job.task.kind.name(),
             state = self.job.task.state.name(),
-            note = self.job.task.note.as_ref().map(tracing::field::display),
+            note = note.map(tracing::field::display),
             "a task ended"
         );
         if let Err(error) = self.save().await {

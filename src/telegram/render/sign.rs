@@ -16,7 +16,7 @@ pub(crate) fn sign(language: Language, done: &SignDone) -> Reply {
 }
 
 fn coins(language: Language, done: &SignDone) -> String {
-    let SignDone { already, streak: _, coins_before, coins_after, credited } = *done;
+    let SignDone { already, coins_before, coins_after, credited, .. } = *done;
     match (credited, coins_after) {
         (Some(0), Some(now)) if already => t!(language, "sign-coins", coins = now),
         (Some(0), Some(now)) => t!(language, "sign-not-moved", coins = now),
@@ -37,7 +37,8 @@ mod tests {
 
     fn told(already: bool, coins_before: Option<u64>, coins_after: Option<u64>) -> String {
         let credited = coins_before.zip(coins_after).and_then(|(a, b)| b.checked_sub(a));
-        let done = SignDone { already, streak: Some(3), coins_before, coins_after, credited };
+        let (streak, warned) = (Some(3), false);
+        let done = SignDone { already, streak, coins_before, coins_after, credited, warned };
         sign(Language::Zh, &done).html.0
     }
 

@@ -169,6 +169,17 @@ async fn coin_tasks_that_hang_take_nobodys_place_and_are_told_as_going_on() {
 }
 
 #[tokio::test]
+async fn a_task_of_a_daily_run_is_told_with_its_run_alone_also_after_a_restart() {
+    let mut world = World::with(&[Chore::Coin]).await;
+    world.faults().at(COIN_TASKS, Fault::Hang, None);
+    world.clock.advance_to(at(23, 8, 30));
+    world.service.sweep(&world.clock).await.expect("sweeps");
+    world.restarted();
+    let unshown = world.service.unshown_tasks().await.expect("read");
+    assert!(unshown.is_empty(), "no message of its own: {unshown:?}");
+}
+
+#[tokio::test]
 async fn what_failed_before_a_task_waits_for_its_own_time_and_uses_up_no_repeats() {
     let world = World::with(&[Chore::Sign, Chore::Coin]).await;
     world.faults().at(SUMMARY, Fault::Status(503), None);

@@ -5,6 +5,8 @@ use qqmusic_bot::playground::faults::Fault;
 
 use super::world::{ANN, UIN, World, at, wish};
 
+const AWARD: &str = "qqmusic:music.actCenter.ActCenterSignNewSvr/AwardPrize";
+const FLOORS: &str = "music.activeCenter.FloorManagerSvr/GetFloors";
 const REFRESH: &str = "music.login.LoginServer/Login";
 
 #[tokio::test]
@@ -38,6 +40,17 @@ async fn risk_that_a_renewal_is_answered_with_ends_the_day_of_the_account() {
     assert_eq!(world.sign_ins_asked(UIN), 1);
     world.comes(at(25, 20, 0)).await;
     assert_eq!(world.sign_ins(UIN, 25), 1);
+}
+
+#[tokio::test]
+async fn risk_that_a_prize_of_the_sign_in_is_answered_with_ends_the_day_of_the_account() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.fails(AWARD, Fault::Code(2001), 1);
+    world.comes(at(23, 8, 30)).await;
+    assert!(world.faults().list().is_empty(), "it was asked");
+    assert_eq!(world.outcome(Chore::Sign).await, (StepState::Done, Some(Note::Risk)));
+    assert_eq!(world.outcome(Chore::Coin).await, (StepState::Skipped, Some(Note::Risk)));
+    assert_eq!(world.qqmusic().stats().count(FLOORS), 0);
 }
 
 #[tokio::test]

@@ -29,6 +29,8 @@ struct Centre {
     /// Whether the sign-in does anything.
     works: bool,
     claim_answer: i64,
+    /// The code of the answer to a claim.
+    award_code: i64,
     comms: Mutex<Vec<Value>>,
 }
 
@@ -45,6 +47,7 @@ impl Default for Centre {
             sent: AtomicBool::new(false),
             works: true,
             claim_answer: 0,
+            award_code: 0,
             comms: Mutex::default(),
         }
     }
@@ -90,6 +93,9 @@ impl Centre {
             }
             "AwardPrize" => {
                 assert_eq!(param["TaskID"], "d3");
+                if self.award_code != 0 {
+                    return answers(&[(self.award_code, json!({}))]);
+                }
                 self.claimable.store(false, Ordering::SeqCst);
                 if self.claim_answer == 0 {
                     self.coins.fetch_add(self.prize, Ordering::SeqCst);
@@ -127,9 +133,21 @@ async fn a_sign_in_is_sent_and_claimed_once_and_credits_what_the_counter_says() 
         coins_before: Some(100),
         coins_after: Some(105),
         credited: Some(5),
+        warned: false,
     };
     assert_eq!(done.expect("signed"), expected);
     assert_eq!(calls, ["GetSignInSummary", "SignIn", "GetSignInTaskList", "AwardPrize"]);
+}
+
+#[tokio::test]
+async fn a_warning_beside_the_sign_in_ends_the_claims_and_is_told() {
+    for (code, warned) in [(2001, true), (109_999, true), (777, false)] {
+        let centre = Centre { award_code: code, ..Centre::default() };
+        let (done, calls) = sign(centre).await;
+        let done = done.expect("signed all the same");
+        assert_eq!((done.warned, done.credited), (warned, Some(0)), "{code}");
+        assert_eq!(count(&calls, "AwardPrize"), 1, "{code}");
+    }
 }
 
 #[tokio::test]
