@@ -145,7 +145,7 @@ pub trait Privacy: Send + Sync {
     async fn forgotten(&self) -> Result<Option<Forgotten>>;
 
     /// Writes everything anew on the disk, so that nothing is left there of what was removed. May be
-    /// killed at any moment. Writers wait meanwhile, a few times as long as for an export; readers wait
+    /// killed at any moment. Writers wait meanwhile, about twice as long as for an export; readers wait
     /// for a moment at its end.
     async fn rewrite(&self) -> Result<()>;
 }
