@@ -488,7 +488,7 @@ privacy-why =
     Only for what you ask me to do: no logging in every time, signing in on time, buttons that work. No ads, no profiling, nothing given away.
 privacy-how-long =
     <b>How long</b>
-    · Login keys: until /logout or /forget; schedule, settings and past runs: until /forget
+    · Login keys: until /logout or /forget; schedule, settings, past runs and the QQ numbers you used: until /forget
     · Listening time: 400 days of it. What was done on a day: 14 days. Tasks, lists, waiting reports: 7 days. Comments: 7 days at most. Questions: 10 minutes
     · Backups: one an hour, only the last 24 are kept (copies the owner keeps elsewhere are beyond me)
 privacy-sees =
