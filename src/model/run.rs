@@ -94,6 +94,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// It without what was done, so that the reports that come with it are told alone.
+    pub fn reports_alone(&self) -> Self {
+        Self { outcomes: Vec::new(), coins_before: None, coins_after: None, ..self.clone() }
+    }
+
     /// Whether something of it is being done by a task that goes on by itself.
     pub fn is_waiting(&self) -> bool {
         self.outcomes.iter().any(|outcome| outcome.state == StepState::Doing)

@@ -223,8 +223,8 @@ pub trait Agendas: Send + Sync {
     /// Forgets every report that was read for a person. Durable.
     async fn forget_readings(&self, person: PersonId) -> Result<()>;
 
-    /// Removes a notice that was told, with the reports that were told with it. Durable, all or
-    /// nothing.
+    /// Removes a notice that was told, with the reports that were told with it; one that was told as
+    /// missed and has been read since stays. Durable, all or nothing.
     async fn drop_told(&self, notice: &Notice, readings: &[ReadingId]) -> Result<()>;
 
     /// What the bot has sampled of an account's listening.

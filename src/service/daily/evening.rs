@@ -79,14 +79,13 @@ impl Attendance<'_> {
     }
 
     /// The reports that end with a day; tells whether any of them could be read. What could not is
-    /// kept as missed, and stays so unless it is read the next time.
+    /// kept as missed, stays so unless it is read the next time, and is told when the day is over.
     async fn read(&self, account: &Account, date: NaiveDate) -> Going<bool> {
         let (uin, person) = (account.credential.uin, self.claim.person);
         let store = &self.service.store;
         let mut due = plan::reports_due(plan::told_chores(&self.agenda.schedule), date);
         for kept in store.readings(person).await? {
-            let is_read = kept.uin == uin && kept.report.is_known();
-            due.retain(|period| !is_read || kept.id() != (*period, date));
+            due.retain(|period| kept.uin != uin || kept.id() != (*period, date, true));
         }
         if due.is_empty() {
             return Ok(true);
@@ -138,7 +137,7 @@ impl Attendance<'_> {
         if self.agenda.schedule.tell == Tell::Nothing {
             return Ok(Vec::new());
         }
-        let waiting = self.service.readings(self.claim.person).await?;
+        let waiting = self.service.readings(self.claim.person, self.now()).await?;
         for missed in waiting.iter().filter(|reading| !reading.report.is_known()) {
             self.read_late(missed).await?;
         }
@@ -146,7 +145,7 @@ impl Attendance<'_> {
     }
 
     async fn read_late(&self, missed: &Reading) -> Going {
-        let (uin, (period, until)) = (missed.uin, missed.id());
+        let (uin, (period, until, _)) = (missed.uin, missed.id());
         if self.risk_on(uin, day_of(self.now())).await?.is_some() {
             return Ok(());
         }

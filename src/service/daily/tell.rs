@@ -3,7 +3,10 @@
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use super::plan;
-use crate::model::{ChatId, Pause, PersonId, Place, Reading, ReadingId, Run, Schedule, Tell};
+use crate::model::{
+    ChatId, Pause, PersonId, Place, Reading, ReadingId, Report, Run, Schedule, Tell,
+};
+use crate::service::counters::day_of;
 use crate::service::{Result, Service};
 use crate::store::{News, Notice, NoticeId};
 
@@ -45,11 +48,15 @@ impl Service {
         Ok(())
     }
 
-    /// The reports that were read of a person's present account and not told yet.
-    pub async fn readings(&self, person: PersonId) -> Result<Vec<Reading>> {
+    /// The reports that were read of a person's present account and not told yet. What could not be
+    /// read of today may still be, and is not among them.
+    pub async fn readings(&self, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Reading>> {
         let Some(account) = self.store.account(person).await? else { return Ok(Vec::new()) };
         let mut readings = self.store.readings(person).await?;
-        readings.retain(|reading| reading.uin == account.credential.uin);
+        let is_final = |Report { until, .. }: &Report| *until < day_of(now);
+        readings.retain(|Reading { uin, report, .. }| {
+            *uin == account.credential.uin && (report.is_known() || is_final(report))
+        });
         Ok(readings)
     }
 
@@ -100,6 +107,14 @@ impl Service {
         if goes_on { self.resume(person, now).await } else { Ok(()) }
     }
 
+    /// A place cannot be told in any more: who wanted it there is told in private from now on.
+    pub async fn forget_place(&self, person: PersonId, gone: Place) -> Result<()> {
+        self.change(person, |agenda| {
+            agenda.schedule.place.take_if(|place| *place == gone).is_some()
+        })
+        .await
+    }
+
     /// A group became a supergroup with another id.
     pub async fn chat_moved(&self, from: ChatId, to: ChatId) -> Result<()> {
         Ok(self.store.move_chat(from, to).await?)
@@ -144,12 +159,7 @@ pub(super) fn run_notice(
         Tell::Nothing => false,
     };
     let is_alone = schedule.tell == Tell::Failures && !run.by_hand && !run.has_failed();
-    let run = if is_alone {
-        let (outcomes, coins_before, coins_after) = (Vec::new(), None, None);
-        Run { outcomes, coins_before, coins_after, ..run.clone() }
-    } else {
-        run.clone()
-    };
+    let run = if is_alone { run.reports_alone() } else { run.clone() };
     let (now, quiet_end) = times;
     let not_before = match (is_watched, run.by_hand) {
         (true, _) => now + UNSEEN_FOR,

@@ -25,7 +25,7 @@ impl Kept {
     ) -> Result<()> {
         let mut readings = self.readings(person)?;
         for reading in newer {
-            let (period, until) = reading.id();
+            let (period, until, _) = reading.id();
             match readings.iter_mut().find(|older| older.report.period == period) {
                 None => readings.push(reading),
                 Some(older) if older.uin != reading.uin || older.report.until < until => {

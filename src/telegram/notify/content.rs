@@ -34,13 +34,29 @@ pub(super) struct Besides {
     pub(super) moved: Option<Moved>,
 }
 
-/// Sends a notice to a place, and gives the reports that were told with it.
+/// What of a notice was sent.
+#[derive(Debug)]
+pub(super) enum Sent {
+    /// All of it, with these reports.
+    With(Vec<ReadingId>),
+    /// All but the pictures of the reports, which certainly did not go: what is left to be told.
+    WithoutPictures(Box<Run>),
+}
+
+impl Sent {
+    /// It had no reports.
+    fn alone() -> Self {
+        Self::With(Vec::new())
+    }
+}
+
+/// Sends a notice to a place.
 pub(super) async fn send(
     ctx: &Ctx,
     notice: &Notice,
     to: Place,
     Besides { whose, moved }: Besides,
-) -> Result<Vec<ReadingId>, SendError> {
+) -> Result<Sent, SendError> {
     let language = language(ctx, to).await;
     let mut extra = Vec::new();
     extra.extend(moved.map(|why| match why {
@@ -54,13 +70,13 @@ pub(super) async fn send(
         News::Broadcast(text) => {
             let text = Html(html::escape(text));
             ctx.sender.text(to, &text, None).await?;
-            Ok(Vec::new())
+            Ok(Sent::alone())
         }
         News::LoginDead => {
             let Reply { html, buttons } = login_dead(ctx, language, to);
             let lines = std::iter::once(html.0).chain(extra).collect::<Vec<_>>();
             ctx.sender.text(to, &Html(lines.join("\n")), buttons).await?;
-            Ok(Vec::new())
+            Ok(Sent::alone())
         }
         News::Run(run) => {
             let Reports { ids, lines, cards } = Reports::of(ctx, notice.person, to, language).await;
@@ -69,9 +85,12 @@ pub(super) async fn send(
             if !is_alone || !lines.is_empty() {
                 let extra = lines.into_iter().chain(extra).collect();
                 let told = Told { language, person: notice.person, whose, run, is_alone, extra };
-                send_run(ctx, &told, to, cards).await?;
+                // Reports that go alone are in the way of nothing, and not said again and again.
+                if !send_run(ctx, &told, to, cards).await? && !is_alone {
+                    return Ok(Sent::WithoutPictures(Box::new(run.reports_alone())));
+                }
             }
-            Ok(ids)
+            Ok(Sent::With(ids))
         }
     }
 }
@@ -130,21 +149,20 @@ impl Told<'_> {
     }
 }
 
-/// How a run went, with the pictures of reports.
+/// How a run went, with the pictures of reports; tells whether these need not be sent again.
 async fn send_run(
     ctx: &Ctx,
     told: &Told<'_>,
     to: Place,
     cards: Vec<(String, Bytes)>,
-) -> Result<(), SendError> {
+) -> Result<bool, SendError> {
     let reply = told.whole(None);
     // An album has no buttons, and what failed needs its own.
     let needs_buttons = !told.is_alone && told.run.has_failed();
     let is_caption = html::units(&reply.html.0) <= CAPTION && !(cards.len() > 1 && needs_buttons);
     if cards.is_empty() || !is_caption {
         ctx.sender.text(to, &reply.html, reply.buttons).await?;
-        add_pictures(ctx, to, told.language, cards).await;
-        return Ok(());
+        return Ok(add_pictures(ctx, to, told.language, cards).await);
     }
     match pictures(ctx, to, cards, reply).await {
         Err(error @ (SendError::TooLarge | SendError::BadRequest(_))) => {
@@ -152,23 +170,32 @@ async fn send_run(
             let no_picture = t!(told.language, "notice-no-picture");
             let Reply { html, buttons } = told.whole(Some(no_picture));
             ctx.sender.text(to, &html, buttons).await?;
-            Ok(())
+            Ok(true)
         }
-        sent => sent,
+        sent => sent.map(|()| true),
     }
 }
 
 /// Sends the pictures after the text, which has gone: whatever becomes of them, it is not repeated.
-async fn add_pictures(ctx: &Ctx, to: Place, language: Language, cards: Vec<(String, Bytes)>) {
-    let Err(error) = pictures(ctx, to, cards, Reply::text("")).await else { return };
+/// `false` when they certainly did not go and may later.
+async fn add_pictures(
+    ctx: &Ctx,
+    to: Place,
+    language: Language,
+    cards: Vec<(String, Bytes)>,
+) -> bool {
+    let Err(error) = pictures(ctx, to, cards, Reply::text("")).await else { return true };
     tracing::warn!(%error, "a report could not be sent after its message");
-    if matches!(error, SendError::Unsure(_)) {
-        return; // It may have come.
+    match error {
+        SendError::NotSent(_) => return false,
+        SendError::Unsure(_) => return true, // It may have come.
+        _ => {}
     }
     let hint = Html(t!(language, "notice-no-picture"));
     if let Err(error) = ctx.sender.text(to, &hint, None).await {
         tracing::warn!(%error, "nor could it be said that a report is missing");
     }
+    true
 }
 
 /// One picture with its caption and buttons, or several as an album.

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::content::{self, Besides, Moved};
-use crate::model::{ChatId, PersonId, Place, ReadingId};
-use crate::service::{self, Fate, Notice};
+use super::content::{self, Besides, Moved, Sent};
+use crate::model::{ChatId, Place};
+use crate::service::{self, Fate, News, Notice};
 use crate::telegram::{self, Ctx, SendError};
 
 /// How long a notice waits that could not be sent.
@@ -26,15 +26,29 @@ pub(super) fn chat_of(notice: &Notice) -> ChatId {
 pub(super) async fn deliver(ctx: &Ctx, notice: Notice) {
     let fate = ctx.service.fate(&notice, ctx.clock.now()).await.unwrap_or_else(|error| {
         tracing::error!(%error, "whether a notice is still to be told could not be read");
-        Fate::Tell
+        Fate::Tell(notice.place)
     });
     let became = match fate {
-        Fate::Tell => Became::Told(Box::pin(tell(ctx, &notice)).await),
+        Fate::Tell(place) => {
+            let wished = Notice { place, ..notice.clone() };
+            Became::Told(Box::pin(tell(ctx, &wished)).await)
+        }
         Fate::Later(until) => Became::Later(until),
         Fate::Drop => Became::Needless,
     };
+    save(ctx, &notice, &became).await;
+}
+
+/// A bug of ours stopped the telling of a notice, which may have been told: it is told later.
+pub(super) async fn after_panic(ctx: &Ctx, notice: &Notice) {
+    let unsure = SendError::Unsure("telling it panicked".to_owned());
+    save(ctx, notice, &Became::Told(Err(unsure))).await;
+}
+
+/// Saves what became of a notice, as often as it takes.
+async fn save(ctx: &Ctx, notice: &Notice, became: &Became) {
     let mut moves = ctx.clock.moves();
-    while let Err(error) = settle(ctx, &notice, &became).await {
+    while let Err(error) = settle(ctx, notice, became).await {
         tracing::error!(%error, "what became of a notice could not be saved");
         tokio::select! {
             () = ctx.stopping.cancelled() => return,
@@ -47,7 +61,7 @@ pub(super) async fn deliver(ctx: &Ctx, notice: Notice) {
 /// What became of a notice.
 enum Became {
     /// With these reports.
-    Told(Result<Vec<ReadingId>, SendError>),
+    Told(Result<Sent, SendError>),
     Later(DateTime<Utc>),
     Needless,
 }
@@ -57,7 +71,11 @@ async fn settle(ctx: &Ctx, notice: &Notice, became: &Became) -> service::Result<
     match became {
         Became::Needless => ctx.service.needless(notice.id).await,
         Became::Later(until) => ctx.service.postpone(notice, *until).await,
-        Became::Told(Ok(reports)) => ctx.service.told_with(notice, reports).await,
+        Became::Told(Ok(Sent::With(reports))) => ctx.service.told_with(notice, reports).await,
+        Became::Told(Ok(Sent::WithoutPictures(rest))) => {
+            let rest = Notice { news: News::Run(rest.clone()), ..notice.clone() };
+            later(ctx, &rest, notice.tries).await
+        }
         Became::Told(Err(error)) => failed(ctx, notice, error).await,
     }
 }
@@ -91,13 +109,18 @@ async fn later(ctx: &Ctx, notice: &Notice, tries: u8) -> service::Result<()> {
 }
 
 /// Tells it where the person wants it; in private, when that is not possible any more, or they are
-/// not there any more. Gives the reports that were told with it.
-async fn tell(ctx: &Ctx, notice: &Notice) -> Result<Vec<ReadingId>, SendError> {
+/// not there any more.
+async fn tell(ctx: &Ctx, notice: &Notice) -> Result<Sent, SendError> {
     let Some(place) = notice.place else {
         let own = here(notice.person.chat(), None);
         return content::send(ctx, notice, own, Besides::default()).await;
     };
-    let member = ctx.sender.member(place.chat, notice.person).await?;
+    let member =
+        ctx.sender.member(place.chat, notice.person).await.map_err(|error| match error {
+            // Only the question was lost.
+            SendError::Unsure(why) => SendError::NotSent(why),
+            other => other,
+        })?;
     let is_in = member.as_ref().is_none_or(|member| member.is_in);
     if !is_in || !ctx.service.access().allows(place.chat, notice.person) {
         tracing::info!("a person has left a group or may not use the bot there any more");
@@ -120,8 +143,8 @@ async fn in_private(
     notice: &Notice,
     place: Place,
     why: Moved,
-) -> Result<Vec<ReadingId>, SendError> {
-    if let Err(error) = forget_place(ctx, notice.person, place).await {
+) -> Result<Sent, SendError> {
+    if let Err(error) = ctx.service.forget_place(notice.person, place).await {
         tracing::error!(%error, "a place that is gone could not be forgotten");
     }
     let besides = Besides { whose: None, moved: Some(why) };
@@ -130,15 +153,4 @@ async fn in_private(
 
 fn here(chat: ChatId, thread: Option<i32>) -> telegram::Place {
     telegram::Place { chat, thread, reply_to: None }
-}
-
-/// From now on the person is told in private.
-async fn forget_place(ctx: &Ctx, person: PersonId, gone: Place) -> service::Result<()> {
-    let now = ctx.clock.now();
-    let mut schedule = ctx.service.schedule(person, now).await?.schedule;
-    if schedule.place == Some(gone) {
-        schedule.place = None;
-        ctx.service.save_schedule(person, schedule, now).await?;
-    }
-    Ok(())
 }

@@ -1,9 +1,11 @@
 //! Which notice is told next: many at once, but one a chat.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt;
 use tokio::task::{Id, JoinSet};
 
 use super::deliver::{self, chat_of};
@@ -78,6 +80,14 @@ async fn look(ctx: &Ctx, taken: &mut Taken) -> service::Result<()> {
     Ok(())
 }
 
+/// Tells a notice; a panic ends in something else, so that the notice is not taken again at once.
+async fn or_after_panic(telling: impl Future<Output = ()>, after: impl Future<Output = ()>) {
+    if AssertUnwindSafe(telling).catch_unwind().await.is_err() {
+        tracing::error!("telling a notice panicked");
+        after.await;
+    }
+}
+
 /// Tells what is due, until the bot stops.
 pub(super) async fn work(ctx: &Arc<Ctx>) {
     let mut taken = Taken::default();
@@ -90,7 +100,10 @@ pub(super) async fn work(ctx: &Arc<Ctx>) {
         while let Some(notice) = taken.next() {
             let (id, chat) = (notice.id, chat_of(&notice));
             let own = Arc::clone(ctx);
-            let task = tasks.spawn(async move { Box::pin(deliver::deliver(&own, notice)).await });
+            let task = tasks.spawn(async move {
+                let telling = Box::pin(deliver::deliver(&own, notice.clone()));
+                or_after_panic(telling, deliver::after_panic(&own, &notice)).await;
+            });
             taken.under_way.insert(task.id(), (id, chat));
         }
         tokio::select! {
@@ -132,6 +145,14 @@ mod tests {
         let chats: Vec<_> = taken.waiting.iter().map(chat_of).collect();
         let [group, own] = [ChatId(-1), ChatId(1000)];
         assert_eq!(chats, [group, group, group, group, own]);
+    }
+
+    #[tokio::test]
+    async fn a_notice_whose_telling_panics_is_put_off() {
+        let (mut after_good, mut after_bad) = (false, false);
+        or_after_panic(async {}, async { after_good = true }).await;
+        or_after_panic(async { panic!("a bug") }, async { after_bad = true }).await;
+        assert!(!after_good && after_bad);
     }
 
     #[test]

@@ -23,14 +23,14 @@ pub(super) struct Reports {
 impl Reports {
     /// Those that wait for a person, as they are told at a place.
     pub(super) async fn of(ctx: &Ctx, person: PersonId, to: Place, language: Language) -> Self {
-        let readings = ctx.service.readings(person).await.unwrap_or_else(|error| {
+        let now = ctx.clock.now();
+        let readings = ctx.service.readings(person, now).await.unwrap_or_else(|error| {
             tracing::error!(%error, "reports that wait could not be read, and wait on");
             Vec::new()
         });
         if readings.is_empty() {
             return Self::default();
         }
-        let now = ctx.clock.now();
         let has_key = ctx.service.has_report_key(&Caller::person(person, now)).await;
         let offers_key = to.chat.is_private() && !has_key.unwrap_or(true);
         let lines = render::readings(language, &readings, day_of(now), offers_key);

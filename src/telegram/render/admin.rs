@@ -78,7 +78,8 @@ pub(crate) fn broadcast_queued(language: Language, people: u64, is_stopped: bool
     queued
 }
 
-/// A person's last runs with the notes as the log would have them; never keys.
+/// A person's last runs with the notes as the log would have them; never keys, nor what was
+/// put among the favourites.
 pub(crate) fn why(language: Language, person: PersonId, runs: &[Run], planned: &Planned) -> Reply {
     let shown = person.to_string();
     let pause = planned.pause.map(|pause| {
@@ -102,7 +103,7 @@ pub(crate) fn why(language: Language, person: PersonId, runs: &[Run], planned: &
             if outcome.tries > 1 {
                 line.push_str(&t!(language, "run-tries", count = outcome.tries));
             }
-            if let Some(note) = &outcome.note {
+            if let Some(note) = outcome.reason() {
                 line.push_str(" · ");
                 line.push_str(&html::name(&note.to_string(), NOTE));
             }

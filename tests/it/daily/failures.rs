@@ -33,7 +33,7 @@ async fn a_dead_login_is_told_once_and_what_is_left_of_the_day_follows_the_next_
     assert_eq!((planned.pause, planned.next_run), (Some(Pause::LoginDead), None));
     assert_eq!(world.sign_ins_asked(UIN), 0);
     let fate = async || world.service.fate(notice, world.clock.now()).await.expect("read");
-    assert_eq!(fate().await, Fate::Tell);
+    assert_eq!(fate().await, Fate::Tell(None));
 
     world.clock.advance_to(at(25, 20, 0));
     world.log_in(ANN, UIN).await;

@@ -2,6 +2,7 @@
 //! is moved.
 
 mod failures;
+mod fate;
 mod hand;
 mod once;
 mod owner;

@@ -17,7 +17,7 @@ async fn listening(chores: &[Chore]) -> World {
 }
 
 async fn readings(world: &World) -> Vec<Reading> {
-    world.service.readings(ANN).await.expect("read")
+    world.service.readings(ANN, world.clock.now()).await.expect("read")
 }
 
 /// Which reports wait, and whether they are known.
@@ -117,7 +117,7 @@ async fn with_a_key_a_day_and_a_week_that_were_missed_are_read_after_all() {
     world.comes(at(30, 9, 0)).await;
     let [today, week] = readings(&world).await.try_into().expect("two");
     for (reading, period) in [(&today, Period::Today), (&week, Period::Week)] {
-        assert_eq!(reading.id(), (period, date(29)));
+        assert_eq!(reading.id(), (period, date(29), true));
         assert_eq!(reading.report.sources, [ReportSource::Official]);
     }
     assert!(today.report.listened_s.expect("told") > 0);
@@ -129,7 +129,20 @@ async fn what_cannot_be_read_is_tried_again_until_the_day_is_over() {
     world.comes(at(23, 8, 30)).await;
     world.faults().at("qqmusic:*", Fault::Status(503), None);
     world.comes(at(23, 23, 50)).await;
-    assert_eq!(waiting(&world).await, [(Period::Today, false)]);
+    world.comes(at(23, 23, 55)).await;
+    assert_eq!(waiting(&world).await, [], "it may still be read");
+    world.clock.advance_to(at(24, 0, 0));
+    assert_eq!(waiting(&world).await, [(Period::Today, false)], "it will not be read any more");
+}
+
+#[tokio::test]
+async fn what_is_read_at_the_second_try_is_never_told_as_missed() {
+    let world = listening(&[]).await;
+    world.wants(ANN, wish(&[Chore::DailyReport], 23, 52)).await;
+    world.faults().at("qqmusic:*", Fault::Status(503), None);
+    world.comes(at(23, 23, 50)).await;
+    world.comes(at(23, 23, 52)).await;
+    assert_eq!(world.notices().await, [], "there is nothing to tell yet");
     world.faults().clear();
     world.comes(at(23, 23, 55)).await;
     assert_eq!(waiting(&world).await, [(Period::Today, true)]);

@@ -198,9 +198,11 @@ pub(super) async fn reports_wait_until_they_are_told(store: &dyn Store) {
     assert_eq!(save(std::slice::from_ref(&tomorrow)).await, [tomorrow.clone(), week.clone()]);
     let notice = notice(30, 4);
     store.queue(std::slice::from_ref(&notice)).await.expect("queues");
-    let told = [(Period::Today, day(3)), week.id()];
+    let told = [(Period::Today, day(3), true), missed(Period::Today, 4).id(), week.id()];
+    let late = reading(Period::Today, 4);
+    assert_eq!(save(std::slice::from_ref(&late)).await[0], late, "it is read after all");
     store.drop_told(&notice, &told).await.expect("drops");
-    assert_eq!(read().await, std::slice::from_ref(&tomorrow), "one that came meanwhile stays");
+    assert_eq!(read().await, [late], "one that came meanwhile stays");
     assert_eq!(store.notices(at(99), None, 9).await.expect("reads"), []);
     let others = Reading { uin: uin(1_000_000_042), ..missed(Period::Today, 2) };
     assert_eq!(save(std::slice::from_ref(&others)).await, [others], "of another account");
