@@ -15,14 +15,14 @@ use crate::model::{
 pub struct Agenda {
     /// What the person wants.
     pub schedule: Schedule,
-    /// The next daily run, or the next repeat of what failed in the one under way; `None` when
-    /// nothing runs daily.
+    /// The next daily run; of the one under way, the next repeat of what failed, or the next look at
+    /// the task that it waits for. `None` when nothing runs daily.
     pub run_at: Option<DateTime<Utc>>,
     /// When the keys are renewed next.
     pub refresh_at: Option<DateTime<Utc>>,
-    /// When the day's listening is sampled next.
+    /// When the day's listening is sampled, and reports are read, next.
     pub sample_at: Option<DateTime<Utc>>,
-    /// The run under way: begun, with something left to repeat.
+    /// The run under way: begun, with something left to repeat, or a task to wait for.
     pub run: Option<Run>,
     /// The date of QQ Music's day whose run was finished last.
     pub finished: Option<NaiveDate>,
@@ -179,8 +179,8 @@ pub trait Agendas: Send + Sync {
     /// A person's newest 14 runs, the newest first.
     async fn runs(&self, person: PersonId) -> Result<Vec<Run>>;
 
-    /// Replaces a run of the history, e.g. after a repeat; without effect when it is not there any
-    /// more. Durable.
+    /// Replaces a run of the history, e.g. when it is not followed any more; without effect when it
+    /// is not there any more. Durable.
     async fn save_run(&self, person: PersonId, run: &Run) -> Result<()>;
 
     /// A run of a person.

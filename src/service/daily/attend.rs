@@ -1,9 +1,11 @@
 //! What is due for one person, done under a claim.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::OwnedMutexGuard;
 
 use super::live::{Live, RunEnd};
 use super::plan;
+use super::schedule::leave;
 use super::tell::{UNSEEN_FOR, notice};
 use crate::model::{Chore, Clock, Note, Pause, Run, RunId, StepState, TaskId, Uin};
 use crate::service::counters::day_of;
@@ -72,6 +74,8 @@ pub(super) struct Attendance<'a> {
     pub(super) end: Option<(Run, RunEnd)>,
     /// The task that the run waits for.
     pub(super) awaits: Option<TaskId>,
+    /// The turn of the account whose run is done.
+    pub(super) turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Service {
@@ -96,6 +100,7 @@ impl Service {
             notice: None,
             end: None,
             awaits: None,
+            turn: None,
         };
         let done = tokio::select! {
             done = Box::pin(attendance.go()) => done,
@@ -222,6 +227,10 @@ impl Attendance<'_> {
             if self.agenda.pause != Some(Pause::LoginDead) {
                 // The person logged out or in anew while something was done.
                 self.notice.take_if(|notice| notice.news == News::LoginDead);
+            }
+            if let Some(run) = self.run.as_mut().filter(|_| self.agenda.run.is_none()) {
+                // The person logged out meanwhile.
+                leave(run);
             }
             let (run, notice) = (self.run.as_ref(), self.notice.as_ref());
             if service.store.settle(self.claim, &self.agenda, run, notice).await? {

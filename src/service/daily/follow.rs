@@ -45,7 +45,12 @@ impl Attendance<'_> {
     ) -> Going<Result<Told, Error>> {
         let found = match known {
             Known::Open => None,
-            Known::Begun => self.newest(uin, kind, run.began_at).await?,
+            // One that was there before this run goes on for somebody else with the account.
+            Known::Begun => {
+                let newest = self.newest(uin, kind, plan::start_of_day(run.date)).await?;
+                let goes_on = |job: &Job| !job.task.state.is_final();
+                newest.filter(|job| job.task.created_at >= run.began_at || goes_on(job))
+            }
             Known::Task => self.newest(uin, kind, plan::start_of_day(run.date)).await?,
         };
         // One that died with the login is begun anew with the next.
@@ -71,7 +76,10 @@ impl Attendance<'_> {
             },
         };
         if kind == TaskKind::Coins && !matches!(self.wish, Wish::Due) {
+            // Somebody else with the account need not wait as long.
+            self.turn = None;
             self.watch(id).await?;
+            self.take_turn(uin).await?;
         }
         let job = self.service.store.task(id).await?.ok_or(Error::NotFound)?;
         let is_own = self.is_own(&job);
@@ -83,7 +91,7 @@ impl Attendance<'_> {
         // One of the day before ends with its day, and then the day's own is begun.
         let is_todays = task.created_at >= plan::start_of_day(run.date);
         let is_over = task.state.is_final() && is_todays;
-        let told = if is_over { ended(&task) } else { self.unfinished(&task) };
+        let told = if is_over { ended(&task) } else { self.unfinished(&task, is_todays) };
         // Told in the run's message, for nobody looks at a task that began by itself; with what an
         // earlier task of this run added.
         let before = run.outcomes.iter().find(|outcome| kind_of(outcome.chore) == Some(kind));
@@ -94,13 +102,13 @@ impl Attendance<'_> {
     }
 
     /// What is told of a task that goes on: it is waited for, unless that has taken too long, or only
-    /// this one chore was to be tried.
-    fn unfinished(&mut self, task: &Task) -> Told {
+    /// this one chore was to be tried. One of the day before has its own end.
+    fn unfinished(&mut self, task: &Task, is_todays: bool) -> Told {
         let within = match task.kind {
             TaskKind::Coins => COINS_WITHIN,
             TaskKind::Accelerate => PLAYS_WITHIN,
         };
-        let is_over = self.now() - task.created_at >= within;
+        let is_over = is_todays && self.now() - task.created_at >= within;
         if is_over || matches!(self.wish, Wish::TryAgain(..)) {
             return Told { note: Some(Note::StillWorking), ..Told::new(StepState::Unsure) };
         }

@@ -1,6 +1,6 @@
 //! A daily run: its chores one after the other, what is repeated, and its end.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::attend::{Attendance, Going, Halt, Wish};
 use super::live::RunEnd;
@@ -19,8 +19,7 @@ impl Attendance<'_> {
     pub(super) async fn daily_run(&mut self, uin: Uin) -> Going {
         let daily = &self.service.daily;
         self.live.get_or_insert_with(|| daily.live.begin(self.claim.person));
-        let turn = daily.stopping.run_until_cancelled(daily.turns.turn(uin)).await;
-        let Some(_one_at_a_time) = turn else { return Err(Halt::Stopping) };
+        self.take_turn(uin).await?;
         // The turn may have taken long, or the clock was moved: a run is begun with a claim that holds.
         if !self.service.store.extend(self.claim, lease_from(self.now())).await? {
             return Err(Halt::Lost);
@@ -38,7 +37,10 @@ impl Attendance<'_> {
         let is_resumed = self.agenda.run.is_some();
         let mut run = match self.agenda.run.take() {
             Some(run) => run,
-            None if matches!(self.wish, Wish::RunNow) => self.run_of(date).await?,
+            // One of another account is not added to: with the account this is forgotten.
+            None if matches!(self.wish, Wish::RunNow) && self.agenda.finished == Some(date) => {
+                self.run_of(date).await?
+            }
             None => self.new_run(date),
         };
         if matches!(self.wish, Wish::RunNow) {
@@ -66,6 +68,14 @@ impl Attendance<'_> {
             }
             Err(halt) => Err(halt),
         }
+    }
+
+    /// Waits for the account's turn, which is held until the end, or until a task is watched.
+    pub(super) async fn take_turn(&mut self, uin: Uin) -> Going {
+        let daily = &self.service.daily;
+        let turn = daily.stopping.run_until_cancelled(daily.turns.turn(uin)).await;
+        self.turn = Some(turn.ok_or(Halt::Stopping)?);
+        Ok(())
     }
 
     fn new_run(&self, date: NaiveDate) -> Run {
@@ -142,14 +152,24 @@ impl Attendance<'_> {
         Ok(self.agenda.run_at.is_some_and(|at| at > now))
     }
 
-    /// Does what is open. When a task has a chore, nothing else is done before that has ended; and what
-    /// failed before it waits for its own time.
+    /// Does what is open. When a task has a chore, nothing else is begun before that has ended; what
+    /// failed before is repeated at its own time, also while the task goes on.
     async fn work(&mut self, uin: Uin, run: &mut Run, is_resumed: bool) -> Going {
         let mut is_first = true;
         let is_look = run.is_waiting() && matches!(self.wish, Wish::Due);
         for at in 0..run.outcomes.len() {
             let state = run.outcomes[at].state;
-            if !is_open(&run.outcomes[at]) || is_look && state.is_settled() {
+            let is_behind = run.outcomes[..at].iter().any(|it| it.state == StepState::Doing);
+            let waits = match state {
+                StepState::Doing => false,
+                StepState::Todo => is_behind,
+                _ if is_behind || is_look => {
+                    let again = self.repeat_beside(run, &run.outcomes[at]);
+                    again.is_none_or(|again| again > self.now())
+                }
+                _ => false,
+            };
+            if waits || !self.is_wanted(&run.outcomes[at]) {
                 continue;
             }
             if state != StepState::Doing
@@ -170,11 +190,21 @@ impl Attendance<'_> {
                 break;
             }
             self.do_chore(uin, run, at, is_resumed).await?;
-            if run.is_waiting() {
-                break;
-            }
         }
         Ok(())
+    }
+
+    /// Whether a chore is still to be done. What was switched off is not repeated.
+    fn is_wanted(&self, outcome: &Outcome) -> bool {
+        let is_on = self.agenda.schedule.chores.has(outcome.chore);
+        is_open(outcome) && (is_on || !outcome.state.is_settled())
+    }
+
+    /// When a chore that failed is repeated while a task goes on; `None` when it is not.
+    fn repeat_beside(&self, run: &Run, failed: &Outcome) -> Option<DateTime<Utc>> {
+        let is_repeated = failed.state.is_settled() && self.is_wanted(failed);
+        let again = plan::repeat_at(repeats_of(failed), run.date, run.ended_at);
+        again.filter(|_| is_repeated)
     }
 
     /// One chore of the run, in the ledger and for those who watch.
@@ -185,8 +215,11 @@ impl Attendance<'_> {
         if outcome.state != StepState::Doing {
             self.service.metrics.daily.chore_ended(outcome.chore, outcome.state == StepState::Done);
         }
+        if outcome.state != StepState::Doing {
+            // From here on the time of a repeat is counted: a task that goes on does not put it off.
+            run.ended_at = self.now();
+        }
         run.outcomes[at] = outcome;
-        run.ended_at = self.now();
         if is_dead { Err(Halt::LoginDead) } else { Ok(()) }
     }
 
@@ -194,11 +227,13 @@ impl Attendance<'_> {
     /// while, or the end.
     async fn end(&mut self, mut run: Run) -> Going {
         let now = self.now();
-        let open = run.outcomes.iter().filter(|outcome| is_open(outcome));
-        let repeats = open.map(|outcome| usize::from(outcome.tries).saturating_sub(1)).max();
+        let open = run.outcomes.iter().filter(|outcome| self.is_wanted(outcome));
+        let repeats = open.map(repeats_of).max();
         let repeat = repeats.and_then(|repeats| plan::repeat_at(repeats, run.date, now));
         let goes_on = if run.is_waiting() {
-            Some((self.next_look(), RunEnd::Waits))
+            let again = run.outcomes.iter().filter_map(|it| self.repeat_beside(&run, it)).min();
+            let look = self.next_look();
+            Some((again.map_or(look, |again| again.min(look)), RunEnd::Waits))
         } else {
             repeat.map(|again| (again, RunEnd::Repeats(again)))
         };
@@ -248,6 +283,16 @@ impl Attendance<'_> {
             run.outcomes.push(Outcome::todo(chore));
             run.outcomes.len() - 1
         });
+        let is_alone = self.agenda.run.is_none();
+        let run_at = self.agenda.run_at;
+        if is_alone {
+            // So that a stop or a crash is gone on with, and told, as this run.
+            let mut begun = Run { by_hand: true, ..run.clone() };
+            reopen(&mut begun.outcomes[at]);
+            self.agenda.run = Some(begun);
+            self.agenda.run_at = Some(self.now());
+            self.save().await?;
+        }
         let halted = Box::pin(self.do_chore(uin, &mut run, at, true)).await;
         let end = match &halted {
             Ok(()) => RunEnd::Finished,
@@ -260,7 +305,9 @@ impl Attendance<'_> {
             self.notice = self.told_of(&told, self.is_watched());
         }
         self.end = Some((run.clone(), end));
-        if let Some(under_way) = &mut self.agenda.run
+        if is_alone {
+            (self.agenda.run, self.agenda.run_at) = (None, run_at);
+        } else if let Some(under_way) = &mut self.agenda.run
             && under_way.id == run.id
         {
             under_way.clone_from(&run);
@@ -277,6 +324,11 @@ fn reopen(outcome: &mut Outcome) {
     if !is_over {
         (outcome.state, outcome.note) = (StepState::Todo, outcome.note_with(None));
     }
+}
+
+/// How often a chore was repeated.
+fn repeats_of(outcome: &Outcome) -> usize {
+    usize::from(outcome.tries).saturating_sub(1)
 }
 
 /// Whether a chore is still to be done: it was not begun, or failed for a while, or for want of a

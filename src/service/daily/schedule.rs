@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::plan;
 use super::run::CHORES;
-use crate::model::{Chore, Chores, Pause, PersonId, Run, Schedule, Uin};
+use crate::model::{Chore, Chores, Note, Pause, PersonId, Run, Schedule, StepState, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Result, Service};
 use crate::store::{Account, Agenda};
@@ -80,16 +80,35 @@ impl Service {
         now: DateTime<Utc>,
     ) -> Result<()> {
         if another {
-            self.change(person, |agenda| {
-                let is_new = agenda.run.is_some() || agenda.finished.is_some();
-                (agenda.run, agenda.run_at, agenda.finished) = (None, None, None);
-                is_new
-            })
-            .await?;
+            self.leave_day(person).await?;
         }
         self.resume(person, now).await?;
         let Some(account) = self.store.account(person).await? else { return Ok(()) };
         self.after_revival(account.credential.uin, now).await
+    }
+
+    /// Forgets a day that was another account's.
+    async fn leave_day(&self, person: PersonId) -> Result<()> {
+        while let Some(mut agenda) = self.store.agenda(person).await? {
+            if agenda.run.is_none() && agenda.finished.is_none() {
+                break;
+            }
+            let left = agenda.run.take();
+            (agenda.run_at, agenda.finished) = (None, None);
+            if self.store.save_agenda(person, &agenda).await? {
+                return self.tell_left(person, left).await;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes into the history that nobody knows what became of what a task was doing in a run.
+    async fn tell_left(&self, person: PersonId, left: Option<Run>) -> Result<()> {
+        if let Some(mut run) = left.filter(Run::is_waiting) {
+            leave(&mut run);
+            self.store.save_run(person, &run).await?;
+        }
+        Ok(())
     }
 
     /// The login of an account lives again: what rested for want of it goes on, whoever has it.
@@ -120,8 +139,10 @@ impl Service {
         loop {
             let mut agenda = self.store.agenda(person).await?.unwrap_or_else(none);
             agenda.pause = None;
+            let before = agenda.run.clone();
             self.replan(person, &mut agenda, now).await?;
             if self.store.save_agenda(person, &agenda).await? {
+                self.tell_left(person, before.filter(|_| agenda.run.is_none())).await?;
                 self.daily.woken.notify_one();
                 return Ok(());
             }
@@ -181,7 +202,9 @@ impl Service {
         now: DateTime<Utc>,
     ) -> Result<()> {
         if !agenda.schedule.chores.iter().any(Chore::is_daily) {
-            (agenda.run_at, agenda.run) = (None, None);
+            // What a task goes on with is followed to its end.
+            agenda.run = agenda.run.take().filter(Run::is_waiting);
+            agenda.run_at = agenda.run.as_ref().map(|_| agenda.run_at.unwrap_or(now));
             return Ok(());
         }
         let is_under_way = agenda.run.as_ref().is_some_and(|run| run.date == day_of(now));
@@ -254,6 +277,15 @@ pub(super) fn none() -> Agenda {
         finished: None,
         pause: None,
         version: 0,
+    }
+}
+
+/// Of a run that is not followed any more because its login is gone, nobody knows what became of what
+/// a task was doing.
+pub(super) fn leave(run: &mut Run) {
+    for it in run.outcomes.iter_mut().filter(|it| it.state == StepState::Doing) {
+        let note = it.note_with(Some(Note::LoginEnded));
+        (it.state, it.note) = (StepState::Unsure, note);
     }
 }
 

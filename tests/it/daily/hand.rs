@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use qqmusic_bot::model::{Chore, Note, Outcome, Permissions, Run, StepState, TaskKind};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Crediting, Habits};
-use qqmusic_bot::service::{Error, News, Progress, RunEnd, Watched};
+use qqmusic_bot::service::{Caller, Error, News, Progress, RunEnd, Watched};
 
 use super::world::{ANN, BEN, COIN_TASKS, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, wish};
 
@@ -218,6 +218,66 @@ async fn what_is_switched_on_after_a_run_by_hand_is_done_at_the_persons_time() {
     world.comes(at(23, 8, 30)).await;
     assert_eq!(world.outcome(Chore::Coin).await.0, StepState::Done);
     assert_eq!(world.sign_ins_asked(UIN), 1);
+}
+
+#[tokio::test]
+async fn what_a_task_does_is_followed_when_everything_is_switched_off() {
+    let world = World::with(&[Chore::Coin]).await;
+    world.fails(COIN_TASKS, Fault::Late(2000), 1);
+    world.begins(at(23, 8, 30)).await;
+    world.wants(ANN, wish(&[], 8, 30)).await;
+    world.service.daily_done().await;
+    world.sweep().await;
+    let told = world.told_runs().await;
+    let [run] = told.as_slice() else { panic!("one message: {told:?}") };
+    assert_eq!(run.outcomes[0].state, StepState::Done, "{run:?}");
+    assert_eq!(world.runs(ANN).await[0].outcomes, run.outcomes);
+    world.comes(at(24, 8, 30)).await;
+    assert_eq!(world.runs(ANN).await.len(), 1, "nothing is on");
+}
+
+#[tokio::test]
+async fn nothing_stands_as_running_behind_a_login_that_is_gone() {
+    let lost = (StepState::Unsure, Some(Note::LoginEnded));
+    for another in [false, true] {
+        let world = World::with(&[Chore::Coin]).await;
+        world.faults().at(COIN_TASKS, Fault::Hang, None);
+        world.begins(at(23, 8, 30)).await;
+        if another {
+            world.log_in(ANN, OTHER_UIN).await;
+        } else {
+            let caller = Caller::person(ANN, world.clock.now());
+            world.service.logout(&caller).await.expect("logged out");
+        }
+        assert_eq!(world.outcome(Chore::Coin).await, lost, "another account: {another}");
+    }
+}
+
+#[tokio::test]
+async fn run_now_does_the_day_of_an_account_that_is_new_today() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.comes(at(23, 8, 30)).await;
+    world.clock.advance_to(at(23, 10, 0));
+    world.log_in(ANN, OTHER_UIN).await;
+    let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+    assert_eq!(end.run.outcomes[0].state, StepState::Done);
+    assert_eq!((world.sign_ins(UIN, 23), world.sign_ins(OTHER_UIN, 23)), (1, 1));
+    world.service.daily_done().await;
+    assert_eq!(world.runs(ANN).await.len(), 2, "each account has its own");
+}
+
+#[tokio::test]
+async fn who_watches_coin_tasks_lets_others_with_the_account_do_the_rest() {
+    let world = World::with(&[Chore::Coin]).await;
+    world.log_in(BEN, UIN).await;
+    world.wants(BEN, wish(&[Chore::Sign], 8, 30)).await;
+    world.faults().at(COIN_TASKS, Fault::Hang, None);
+    let watching = world.service.run_now(ANN, &world.clock).await.expect("begins");
+    let mut watching = watching.expect("it is known who does it");
+    watching.wait_for(Option::is_some).await.expect("it is shown");
+    let (end, _) = watched(&world, world.service.run_now(BEN, &world.clock).await).await;
+    assert_eq!(end.run.outcomes[0].state, StepState::Done);
+    assert!(watching.borrow().as_ref().is_some_and(|seen| seen.end.is_none()), "it goes on");
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use qqmusic_bot::model::{Chore, Note, PersonId, Run, StepState};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::Deed;
+use qqmusic_bot::service::{Caller, Error, Watched};
 
 use super::world::{ANN, BEN, COIN_TASKS, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, wish};
 
@@ -78,13 +79,22 @@ async fn of_two_people_with_one_account_the_second_is_told_that_it_was_done() {
 
 /// A process is killed while QQ Music answers a call at `target`, and the next one goes on.
 async fn killed_at(target: &str) -> World {
-    let mut world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
     world.clock.advance_to(at(23, 8, 30));
+    let (service, clock) = (Arc::clone(&world.service), world.clock.clone());
+    killed(world, target, async move { service.sweep(&clock).await }).await
+}
+
+/// A process is killed that does something, while QQ Music answers a call at `target`.
+async fn killed<T: Send + 'static>(
+    mut world: World,
+    target: &str,
+    doing: impl Future<Output = T> + Send + 'static,
+) -> World {
     world.fails(target, Fault::Late(60_000), 1);
     let mut dying = tokio::runtime::Builder::new_multi_thread();
     let dying = dying.worker_threads(1).enable_all().build().expect("a runtime");
-    let (service, clock) = (Arc::clone(&world.service), world.clock.clone());
-    dying.spawn(async move { service.sweep(&clock).await });
+    dying.spawn(doing);
     let struck = async {
         while !world.faults().list().is_empty() {
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -109,6 +119,25 @@ async fn a_process_killed_behind_the_sign_in_reads_back_that_it_was_done() {
     assert_eq!(run.outcomes[0].state, StepState::Done, "{run:?}");
     assert_eq!(run.outcomes[1].state, StepState::Done, "{run:?}");
     assert_eq!(world.runs(ANN).await.len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_tried_again_is_gone_on_with_and_told_after_a_crash() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.faults().at(SUMMARY, Fault::Code(20_001), None);
+    world.comes(at(23, 8, 30)).await;
+    world.faults().clear();
+    assert_eq!(world.told_runs().await.len(), 1);
+    world.clock.advance_to(at(23, 18, 0));
+    let run = world.runs(ANN).await[0].id;
+    let (service, clock) = (Arc::clone(&world.service), world.clock.clone());
+    let again = async move { service.try_again(ANN, run, Chore::Sign, &clock).await };
+    let world = killed::<Result<Option<Watched>, Error>>(world, SIGN_IN, again).await;
+    world.comes(at(23, 18, 10)).await;
+    assert_eq!(world.outcome(Chore::Sign).await.0, StepState::Done);
+    let told = world.told_runs().await;
+    assert!(matches!(&told[..], [one] if one.id == run && !one.has_failed()), "{told:?}");
+    assert_eq!((world.sign_ins_asked(UIN), world.runs(ANN).await.len()), (1, 1));
 }
 
 #[tokio::test]
@@ -189,6 +218,48 @@ async fn what_failed_before_a_task_waits_for_its_own_time_and_uses_up_no_repeats
     assert_eq!((run.outcomes[1].state, run.outcomes[1].tries), (StepState::Done, 1));
     let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
     assert_eq!((planned.next_run, planned.running), (Some(at(23, 8, 35)), false));
+}
+
+#[tokio::test]
+async fn what_failed_before_a_task_is_repeated_while_that_goes_on() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.faults().at(SUMMARY, Fault::Status(503), None);
+    world.faults().at(COIN_TASKS, Fault::Hang, None);
+    world.begins(at(23, 8, 30)).await;
+    let run = &world.runs(ANN).await[0];
+    let states: Vec<_> = run.outcomes.iter().map(|it| it.state).collect();
+    assert_eq!(states, [StepState::Failed, StepState::Doing]);
+    world.faults().clear();
+    world.faults().at(COIN_TASKS, Fault::Hang, None);
+    world.clock.advance_to(at(23, 8, 34));
+    assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 0, "not sooner");
+    world.clock.advance_to(at(23, 8, 35));
+    assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
+    world.until(|| world.sign_ins(UIN, 23) == 1).await;
+    while world.outcome(Chore::Sign).await.0 != StepState::Done {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(world.outcome(Chore::Coin).await.0, StepState::Doing, "it still goes on");
+    let again = world.service.sweep(&world.clock).await.expect("sweeps");
+    assert_eq!(again, 0, "nothing is looked at without end");
+}
+
+#[tokio::test]
+async fn a_task_of_the_day_before_that_is_joined_is_followed_by_the_days_own() {
+    let world = World::start(at(23, 22, 30)).await;
+    world.log_in(ANN, UIN).await;
+    world.fails(COIN_TASKS, Fault::Late(3000), 1);
+    world.service.coin_task(&Caller::person(ANN, world.clock.now())).await.expect("begun");
+    world.until(|| world.faults().list().is_empty()).await;
+    world.clock.advance_to(at(24, 0, 1));
+    world.wants(ANN, wish(&[Chore::Coin], 0, 5)).await;
+    world.begins(at(24, 0, 5)).await;
+    assert!(world.runs(ANN).await[0].is_waiting());
+    world.service.daily_done().await;
+    world.sweep().await;
+    let run = &world.runs(ANN).await[0];
+    assert_eq!((run.date, run.outcomes[0].state), (date(24), StepState::Done), "{run:?}");
+    assert!(run.outcomes[0].gained.is_some_and(|coins| coins > 0), "{run:?}");
 }
 
 #[tokio::test]

@@ -134,6 +134,19 @@ impl World {
         self.sweep().await;
     }
 
+    /// Moves the clock there, and begins one run that is left to its task.
+    pub(super) async fn begins(&self, now: DateTime<Utc>) {
+        self.clock.advance_to(now);
+        assert_eq!(self.service.sweep(&self.clock).await.expect("sweeps"), 1);
+        // It is in the history when it is left.
+        let waiting = async {
+            while self.runs(ANN).await.first().is_none_or(|run| !run.is_waiting()) {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("it is left in time");
+    }
+
     /// Does what is due, to its end.
     pub(super) async fn sweep(&self) {
         while self.service.sweep(&self.clock).await.expect("sweeps") > 0 {
