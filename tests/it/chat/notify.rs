@@ -206,6 +206,60 @@ async fn a_message_whose_answer_was_lost_is_told_again_and_says_so() {
     assert_eq!(told(&world, XIAOLIN).len(), 2);
 }
 
+/// Who is in a group cannot be asked: a result that is due is put off.
+async fn put_off(world: &World) {
+    told_in(world, GROUP, None).await;
+    // As often as one question is asked.
+    world.faults().at("telegram:getChatMember", Fault::Code(502), Some(3));
+    world.advance_to_hour(9);
+    let asked = async {
+        while !world.faults().list().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), asked).await.expect("it is asked in time");
+}
+
+/// Moves the clock until the result is told somewhere.
+async fn until_told(world: &World, chat: i64) -> Message {
+    let found = async {
+        loop {
+            world.advance_clock(Duration::from_secs(60));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            if let Some(message) = told(world, chat).pop() {
+                return message;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), found).await.expect("it is told in time")
+}
+
+#[tokio::test]
+async fn a_lost_question_who_is_in_a_group_is_no_result_that_may_have_come() {
+    let world = early().await;
+    put_off(&world).await;
+    let told = until_told(&world, GROUP).await;
+    assert!(!told.text().contains("可能已经发过"), "{}", told.text());
+}
+
+#[tokio::test]
+async fn a_result_that_waits_goes_where_its_person_wants_it_by_then() {
+    let world = early().await;
+    put_off(&world).await;
+    world.say(XIAOLIN, "/schedule").await;
+    let shown = world.expect_text(XIAOLIN, "每次都告诉我 · 在群里").await;
+    world.press(XIAOLIN, &shown, "🔔 通知").await;
+    let offer = world.expect(XIAOLIN, |message| has_button(message, "改回私聊告诉我")).await;
+    world.press(XIAOLIN, &offer, "改回私聊告诉我").await;
+    world
+        .expect(XIAOLIN, |message| {
+            !has_button(message, "改回私聊告诉我") && message.id() == offer.id()
+        })
+        .await;
+    until_told(&world, XIAOLIN).await;
+    assert!(told(&world, GROUP).is_empty(), "not where they did not want it any more");
+}
+
 #[tokio::test]
 async fn a_flood_wait_is_waited_for_and_the_message_is_told_once() {
     let world = early().await;

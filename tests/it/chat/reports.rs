@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use qqmusic_bot::playground::faults::Fault;
 
+use super::coin::UIN;
 use super::has_button;
 use super::notify::{DONE, told};
 use super::schedule::{MORNING, early};
@@ -83,6 +84,43 @@ async fn without_its_picture_a_report_is_told_in_words() {
     assert!(!told.has("photo") && text.contains(DONE), "{}", told.json());
     assert!(text.contains("图片没画出来") && text.contains("：听了 "), "{text}");
     world.assert_no_rule_broken(&["injected"]);
+}
+
+#[tokio::test]
+async fn pictures_that_did_not_go_behind_their_message_follow_later_without_it() {
+    let world = early().await;
+    answered(&world, "/schedule on sign report weekly", "听歌周报").await;
+    let newest = morning(&world).await.id();
+    // To a Saturday, and to the Sunday after it: two reports. 1 January 1970 was a Thursday.
+    let day = (world.playground().clock().seconds() + 8 * 3600).div_euclid(86_400);
+    let left = (2 - day).rem_euclid(7).unsigned_abs();
+    if left > 0 {
+        world.advance_clock(Duration::from_secs(left * 86_400));
+        world.expect(XIAOLIN, |message| message.id() > newest).await;
+    }
+    morning(&world).await;
+    evening(&world).await;
+    // What failed brings a button, which an album has not: the pictures go behind the message.
+    world.playground().qqmusic().set_at_risk(UIN, true);
+    world.faults().at("telegram:sendMediaGroup", Fault::Code(404), Some(1));
+    let failed = morning(&world).await;
+    assert!(failed.text().contains("签到") && !failed.has("photo"), "{}", failed.json());
+    let album = async {
+        loop {
+            world.advance_clock(Duration::from_secs(60));
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            let messages = world.messages(XIAOLIN);
+            if let Some(first) = messages.into_iter().find(|message| message.has("photo")) {
+                return first;
+            }
+        }
+    };
+    let album = tokio::time::timeout(Duration::from_secs(60), album).await.expect("it comes");
+    let text = album.text();
+    assert!(text.contains("听歌日报 · 昨天（") && !text.contains("签到"), "{text}");
+    let messages = world.messages(XIAOLIN);
+    let results = messages.iter().filter(|message| message.text().contains("项没做成"));
+    assert_eq!(results.count(), 1, "the result is not repeated");
 }
 
 #[tokio::test]
