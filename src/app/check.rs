@@ -26,9 +26,10 @@ impl fmt::Display for Finding {
 /// Tries the store, Telegram and QQ Music of a valid configuration. Starts no bot and changes
 /// nothing, but a new store and its key are made where there are none.
 pub async fn check(config: &Config) -> Vec<Finding> {
-    let (store, telegram, music, remote) = tokio::join!(
+    let (store, telegram, webhook, music, remote) = tokio::join!(
         check_store(config),
         check_telegram(config),
+        check_webhook(config),
         check_music(config),
         check_remote(config)
     );
@@ -39,7 +40,8 @@ pub async fn check(config: &Config) -> Vec<Finding> {
         Finding { part: "Telegram", result: telegram },
         Finding { part: "QQ Music", result: music },
     ];
-    findings.into_iter().chain(remote).collect()
+    let webhook = webhook.map(|result| Finding { part: "webhook", result });
+    findings.into_iter().chain(webhook).chain(remote).collect()
 }
 
 async fn check_store(config: &Config) -> Result<String, String> {
@@ -50,7 +52,7 @@ async fn check_store(config: &Config) -> Result<String, String> {
 
 async fn check_telegram(config: &Config) -> Result<String, String> {
     let name = telegram::check(config).await;
-    name.map(|name| format!("this is @{name}")).map_err(|error| {
+    name.map_err(|error| {
         format!("{error:#}; compare telegram.token, telegram.api_url and telegram.proxy")
     })
 }
@@ -60,6 +62,12 @@ async fn check_music(config: &Config) -> Result<String, String> {
     direct.ping().await.map(|()| "it answers".to_owned()).map_err(|error| {
         format!("{error}; compare music.gateway and music.proxy, or try again later")
     })
+}
+
+/// `None` when the bot polls.
+async fn check_webhook(config: &Config) -> Option<Result<String, String>> {
+    let state = telegram::check_webhook(config).await?;
+    Some(state.map_err(|error| format!("{error:#}")))
 }
 
 /// `None` where no other server is configured.

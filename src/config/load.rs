@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use url::{Host, Url};
 
 use super::reader::{Reader, bad};
+use super::webhook;
 use super::{
     Access, Activities, Api, BackendKind, Config, Error, Log, Music, Schedule, Store, StoreKind,
     Telegram,
@@ -19,14 +20,14 @@ use crate::model::{ChatId, Language, Pace, PersonId};
 const DEFAULT_FILE: &str = "bot.toml";
 /// The variable that other bots of the same library use for the token.
 const TOKEN_ALIAS: &str = "TELOXIDE_TOKEN";
-const WEB: [&str; 2] = ["https", "http"];
+pub(super) const WEB: [&str; 2] = ["https", "http"];
 const PROXIES: [&str; 4] = ["socks5", "socks5h", "http", "https"];
 /// The largest file any Bot API server takes, in MiB.
 const MAX_UPLOAD_MB: u32 = 2000;
 /// Half a day: a larger shift would move runs into another date.
 const MAX_JITTER: u32 = 12 * 3600;
 
-type Result<T> = std::result::Result<T, Error>;
+pub(super) type Result<T> = std::result::Result<T, Error>;
 
 /// Reads `file`, or `bot.toml` where it exists, and the environment, and checks everything.
 /// Errors: see [`Error`]; a `file` that is named must exist.
@@ -130,10 +131,13 @@ fn everything(reader: &mut Reader) -> Result<Config> {
 
 fn telegram(reader: &mut Reader) -> Result<Telegram> {
     let api_url = base(reader, "telegram.api_url")?;
+    let api_url = api_url.unwrap_or_else(|| address("https://api.telegram.org"));
+    let token = token(reader)?;
     let language = reader.text("telegram.language", "a language code")?;
     Ok(Telegram {
-        token: token(reader)?,
-        api_url: api_url.unwrap_or_else(|| address("https://api.telegram.org")),
+        mode: webhook::mode(reader, &api_url, &token)?,
+        token,
+        api_url,
         admins: people(reader, "telegram.admins")?,
         messages_per_second: reader.number("telegram.messages_per_second", 1..=1_000_000, 30)?,
         proxy: reader.url("telegram.proxy", &PROXIES)?,
@@ -241,13 +245,16 @@ fn store(reader: &mut Reader) -> Result<Store> {
 }
 
 fn api(reader: &mut Reader) -> Result<Api> {
-    let expected = "an address and a port, such as 127.0.0.1:3000";
-    let listen = reader.text("api.listen", expected)?;
-    let listen: Option<SocketAddr> = listen
-        .map(|text| text.trim().parse().map_err(|_| bad("api.listen", expected)))
-        .transpose()?;
+    let listen = listen(reader, "api.listen")?;
     let requests_per_minute = reader.number("api.requests_per_minute", 0..=1_000_000, 60)?;
     Ok(Api { listen, requests_per_minute })
+}
+
+/// An address of this machine with a port.
+pub(super) fn listen(reader: &mut Reader, key: &'static str) -> Result<Option<SocketAddr>> {
+    let expected = "an address and a port, such as 127.0.0.1:3000";
+    let listen = reader.text(key, expected)?;
+    listen.map(|text| text.trim().parse().map_err(|_| bad(key, expected))).transpose()
 }
 
 fn schedule(reader: &mut Reader) -> Result<Schedule> {
@@ -272,17 +279,21 @@ fn people(reader: &mut Reader, key: &'static str) -> Result<Vec<PersonId>> {
 }
 
 fn path(reader: &mut Reader, key: &'static str, default: &str) -> Result<PathBuf> {
+    Ok(path_of(reader, key)?.unwrap_or_else(|| PathBuf::from(default)))
+}
+
+/// A path, where one is set.
+pub(super) fn path_of(reader: &mut Reader, key: &'static str) -> Result<Option<PathBuf>> {
     match reader.text(key, "a path")? {
-        None => Ok(PathBuf::from(default)),
         Some(text) if text.trim().is_empty() => Err(bad(key, "a path")),
-        Some(text) => Ok(PathBuf::from(text)),
+        text => Ok(text.map(PathBuf::from)),
     }
 }
 
 /// A web address that paths are appended to: no slash at its end, no user and password.
 fn base(reader: &mut Reader, key: &'static str) -> Result<Option<Url>> {
     let Some(mut url) = reader.url(key, &WEB)? else { return Ok(None) };
-    if !url.username().is_empty() || url.password().is_some() {
+    if has_person(&url) {
         return Err(Error::Impossible { key, reason: "must not hold a user name or a password" });
     }
     let path = url.path().trim_end_matches('/').to_owned();
@@ -290,11 +301,17 @@ fn base(reader: &mut Reader, key: &'static str) -> Result<Option<Url>> {
     Ok(Some(url))
 }
 
+/// Whether an address holds a user name or a password.
+pub(super) fn has_person(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
 fn address(text: &str) -> Url {
     Url::parse(text).expect("invariant: the default is an address")
 }
 
-fn is_loopback(url: &Url) -> bool {
+/// Whether an address is on this machine.
+pub(super) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),
@@ -314,5 +331,5 @@ fn check_together(config: &Config) -> Result<()> {
             reason: "is this bot's own api.listen: it would ask itself",
         });
     }
-    Ok(())
+    webhook::check_listen(&config.telegram, config.api.listen)
 }

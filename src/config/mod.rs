@@ -9,8 +9,10 @@ mod load;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod webhook;
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -59,9 +61,57 @@ impl Config {
                 self.store.kind == StoreKind::Memory,
                 "store.kind is \"memory\": everything is forgotten when the bot stops",
             ),
+            (
+                self.telegram.mode.is_open(),
+                "telegram.webhook.listen can be reached from other machines and is plain HTTP: let \
+                 only the proxy before it reach it, or set telegram.webhook.certificate",
+            ),
         ];
         all.into_iter().filter_map(|(set, notice)| set.then_some(notice)).collect()
     }
+}
+
+/// How updates come from Telegram: `telegram.mode`.
+#[derive(Debug, Clone)]
+pub enum Mode {
+    /// The bot asks for them.
+    Polling,
+    /// Telegram brings them.
+    Webhook(Webhook),
+}
+
+impl Mode {
+    /// Whether updates are taken without TLS at an address that other machines may reach.
+    fn is_open(&self) -> bool {
+        let Self::Webhook(webhook) = self else { return false };
+        webhook.certificate.is_none() && !webhook.listen.ip().is_loopback()
+    }
+}
+
+/// `[telegram.webhook]`
+#[derive(Clone)]
+pub struct Webhook {
+    /// Where Telegram brings updates: https, or http on this machine.
+    pub url: Url,
+    /// Where the bot takes them.
+    pub listen: SocketAddr,
+    /// What the bot serves TLS with; absent: it serves plain HTTP, for a proxy before it.
+    pub certificate: Option<Certificate>,
+}
+
+impl fmt::Debug for Webhook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Webhook").field("listen", &self.listen).finish_non_exhaustive()
+    }
+}
+
+/// A certificate and its key, in files.
+#[derive(Debug, Clone)]
+pub struct Certificate {
+    /// The certificate in PEM; several, where others vouch for it.
+    pub certificate: PathBuf,
+    /// Its private key in PEM.
+    pub private_key: PathBuf,
 }
 
 /// `[telegram]`
@@ -69,6 +119,8 @@ impl Config {
 pub struct Telegram {
     /// The bot's token.
     pub token: SecretString,
+    /// How updates come.
+    pub mode: Mode,
     /// Where the Bot API is, perhaps with a path. No slash at the end of a path (an address
     /// without one prints a single slash).
     pub api_url: Url,
@@ -90,7 +142,10 @@ pub struct Telegram {
 
 impl fmt::Debug for Telegram {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Telegram").field("api_url", &self.api_url.as_str()).finish_non_exhaustive()
+        f.debug_struct("Telegram")
+            .field("mode", &self.mode)
+            .field("api_url", &self.api_url.as_str())
+            .finish_non_exhaustive()
     }
 }
 
@@ -186,7 +241,7 @@ pub struct Store {
 #[derive(Debug, Clone)]
 pub struct Api {
     /// The address of the HTTP API; absent: none.
-    pub listen: Option<std::net::SocketAddr>,
+    pub listen: Option<SocketAddr>,
     /// Requests a minute and client; 0: no limit.
     pub requests_per_minute: u32,
 }

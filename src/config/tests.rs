@@ -160,6 +160,15 @@ fn each_bad_value_is_refused_with_its_key_and_never_repeated() {
         ("telegram.max_upload_mb", "77131"),
         ("telegram.language", "77131"),
         ("telegram.profile", "\"sesame\""),
+        ("telegram.mode", "\"sesame\""),
+        ("telegram.webhook.url", "\"sesame\""),
+        ("telegram.webhook.url", "\"https://sesame.example/?x=1\""),
+        ("telegram.webhook.url", "\"https://me:sesame@bot.example\""),
+        ("telegram.webhook.url", "\"http://sesame.example/updates\""),
+        ("telegram.webhook.url", "\"https://sesame.example:9000\""),
+        ("telegram.webhook.listen", "\"sesame\""),
+        ("telegram.webhook.certificate", "\"\""),
+        ("telegram.webhook.private_key", "77131"),
         ("access.people", "[0]"),
         ("music.backend", "\"sesame\""),
         ("music.remote_url", "\"http://sesame.example\""),
@@ -213,6 +222,51 @@ fn the_remote_backend_needs_its_address_and_says_at_the_start_where_keys_go() {
     assert!(config.notices().iter().any(|notice| notice.contains("keys go to")));
     let direct = valid("music.remote_url = \"https://music.example\"");
     assert_eq!(direct.music.backend, BackendKind::Direct);
+}
+
+#[test]
+fn a_webhook_needs_an_address_that_telegram_can_call_and_one_that_is_free() {
+    assert!(matches!(valid("telegram.mode = \"polling\"").telegram.mode, Mode::Polling));
+    let by = |webhook: &str| format!("telegram.mode = \"webhook\"\n[telegram.webhook]\n{webhook}");
+    let alone = refusal("telegram.mode = \"webhook\"");
+    assert!(alone.starts_with("telegram.webhook.url is missing: "), "{alone}");
+    let config = valid(&by("url = \"https://bot.example/updates/\""));
+    let Mode::Webhook(webhook) = &config.telegram.mode else { panic!("it is a webhook") };
+    assert_eq!(webhook.url.as_str(), "https://bot.example/updates/");
+    assert_eq!(webhook.listen.to_string(), "127.0.0.1:8443");
+    assert!(webhook.certificate.is_none() && config.notices().is_empty());
+    let open = valid(&by("url = \"https://bot.example\"\nlisten = \"0.0.0.0:8443\""));
+    assert!(open.notices().iter().any(|notice| notice.starts_with("telegram.webhook.listen")));
+    for (webhook, refused) in [
+        ("url = \"https://127.0.0.1:8443/\"", "telegram.webhook.url is on this machine"),
+        ("url = \"https://a/AAH-a-long-secret-token/\"", "telegram.webhook.url must not hold"),
+        (
+            "url = \"https://a\"\ncertificate = \"a.pem\"",
+            "telegram.webhook.private_key is missing: ",
+        ),
+        (
+            "url = \"https://a\"\nprivate_key = \"a.key\"",
+            "telegram.webhook.certificate is missing: ",
+        ),
+        (
+            "url = \"https://a\"\n[api]\nlisten = \"0.0.0.0:8443\"",
+            "telegram.webhook.listen is api.listen too",
+        ),
+    ] {
+        let token = ("QQMUSIC_BOT_TELEGRAM__TOKEN", "1:AAH-a-long-secret-token");
+        let sentence = with(&by(webhook), &[token]).expect_err(webhook).to_string();
+        assert!(sentence.starts_with(refused), "{webhook}: {sentence}");
+    }
+}
+
+#[test]
+fn on_this_machine_a_webhook_may_be_http_but_not_with_a_certificate() {
+    let local = "telegram.api_url = \"http://127.0.0.1:8081\"\ntelegram.mode = \"webhook\"\n\
+                 telegram.webhook.url = \"http://127.0.0.1:9000/updates\"";
+    assert!(matches!(valid(local).telegram.mode, Mode::Webhook(_)));
+    let files = "telegram.webhook.certificate = \"a\"\ntelegram.webhook.private_key = \"b\"";
+    let refused = refusal(&format!("{local}\n{files}"));
+    assert!(refused.starts_with("telegram.webhook.certificate makes the bot serve"), "{refused}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The chat door: Telegram in, [`Service`] down, messages out.
 //!
-//! Updates are polled (`poll`), put into one queue a person (`dispatch`), handled
-//! (`handlers`) and answered through one `sender`. Nothing here decides what the product does.
+//! Updates are polled (`poll`) or brought (`webhook`), put into one queue a person (`dispatch`),
+//! handled (`handlers`) and answered through one `sender`. Nothing here decides what the product
+//! does.
 
 mod admin;
 mod albums;
@@ -21,7 +22,9 @@ pub(crate) mod render;
 pub(crate) mod schedule;
 mod sender;
 mod task;
+mod updates;
 mod upload;
+mod webhook;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +33,7 @@ use teloxide::types::Update;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::config::Config;
+use crate::config::{Config, Mode};
 use crate::model::Clock;
 use crate::service::Service;
 
@@ -40,12 +43,13 @@ pub use audio::AudioJobs;
 pub use dispatch::Asker;
 pub use login::Logins;
 pub use notify::ShownRuns;
-pub use poll::Me;
 pub use sender::{About, Html, Media, Place, SendError, Sender, Sent};
 pub use task::TaskViews;
+pub use updates::Me;
 
 use api::Api;
 use dispatch::{Dispatcher, Handler};
+use webhook::Webhook;
 
 /// How long running handlers and background tasks may take to finish when the bot stops. Below
 /// the ten seconds after which container engines kill a process.
@@ -81,19 +85,34 @@ pub struct Ctx {
     pub broadcasts: Broadcasts,
 }
 
-/// Asks Telegram once who the bot is and gives its name.
+/// Asks Telegram once who the bot is and gives a line about it.
 ///
 /// Errors: one sentence about what Telegram answered, or that it did not.
 pub async fn check(config: &Config) -> anyhow::Result<String> {
     let api = Api::new(&config.telegram)?;
-    Ok(poll::name(&api).await?)
+    let (me, webhook) = tokio::join!(updates::me(&api), webhook::now(&api));
+    let line = format!("this is @{}", me?.username);
+    let is_in_the_way = matches!(config.telegram.mode, Mode::Polling)
+        && webhook.is_ok_and(|webhook| webhook.is_set());
+    Ok(if is_in_the_way {
+        format!("{line}; a webhook is set, which the start removes: telegram.mode is \"polling\"")
+    } else {
+        line
+    })
+}
+
+/// Tells how the webhook is; `None` when the bot polls.
+///
+/// Errors: one sentence about what cannot be used, or what Telegram answered.
+pub async fn check_webhook(config: &Config) -> Option<anyhow::Result<String>> {
+    webhook::look(&config.telegram).await
 }
 
 /// Runs the bot until `shutdown`. Returns when running handlers and background tasks have
 /// finished, or after eight seconds.
 ///
 /// Errors: only when it makes no sense to go on, which is when Telegram does not know the token
-/// or the configured addresses cannot be used. A Telegram that cannot be reached is waited for.
+/// or what is configured cannot be used. A Telegram that cannot be reached is waited for.
 pub async fn run(
     service: Arc<Service>,
     config: Arc<Config>,
@@ -101,12 +120,18 @@ pub async fn run(
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
     let api = Arc::new(Api::new(&config.telegram)?);
+    let webhook = match &config.telegram.mode {
+        Mode::Polling => None,
+        Mode::Webhook(webhook) => Some(Webhook::open(webhook).await?),
+    };
     let tasks = TaskTracker::new();
     let metrics = Arc::clone(service.metrics());
     let sender = Sender::new(Arc::clone(&api), &config.telegram, tasks.clone(), metrics);
-    let Some(me) = poll::introduce(&api, &shutdown).await? else {
-        return Ok(());
+    let me = match &webhook {
+        None => poll::introduce(&api, &shutdown).await?,
+        Some(webhook) => webhook.introduce(&api, &shutdown).await?,
     };
+    let Some(me) = me else { return Ok(()) };
     tracing::info!(bot = %me.username, "the bot is known to Telegram");
     let ctx = Arc::new(Ctx {
         service,
@@ -126,9 +151,16 @@ pub async fn run(
     let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
     tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));
     tasks.spawn(notify::run(Arc::clone(&ctx)));
-    poll::run(&api, &shutdown, &dispatcher).await;
+    let Some(webhook) = webhook else {
+        poll::run(&api, &shutdown, &dispatcher).await;
+        finish(&dispatcher, &tasks).await;
+        return Ok(());
+    };
+    let webhook = webhook.serve(&shutdown, dispatcher.clone());
+    let ended = webhook.keep(&api, &shutdown).await;
     finish(&dispatcher, &tasks).await;
-    Ok(())
+    webhook.end().await;
+    ended
 }
 
 async fn finish(dispatcher: &Dispatcher, tasks: &TaskTracker) {

@@ -5,91 +5,42 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use teloxide::types::{Update, UpdateKind};
+use teloxide::types::Update;
 use tokio_util::sync::CancellationToken;
 
 use super::api::{Api, Failure, LONG_POLL, Request, read};
 use super::dispatch::Dispatcher;
+use super::updates::{KINDS, Me, Pauses, insist, is_known, one};
 
-/// The first pause after a fault; it doubles up to [`LONGEST_PAUSE`].
-const FIRST_PAUSE: Duration = Duration::from_millis(250);
-/// The longest pause after a fault: how late the bot notices that Telegram is back.
-const LONGEST_PAUSE: Duration = Duration::from_secs(15);
-/// The updates that have a handler.
-const ALLOWED_UPDATES: [&str; 2] = ["message", "callback_query"];
 /// How long the last word to Telegram may take when the bot stops.
 const LAST_WORD: Duration = Duration::from_secs(1);
 
-/// Who the bot is.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Me {
-    /// Its id.
-    pub id: u64,
-    /// Its name in links and commands, without `@`.
-    #[serde(default)]
-    pub username: String,
-    /// Its name as people see it.
-    #[serde(default)]
-    pub first_name: String,
-}
-
-/// Pauses that grow while faults go on.
-struct Pauses(Duration);
-
-impl Pauses {
-    fn new() -> Self {
-        Self(FIRST_PAUSE)
-    }
-
-    fn next(&mut self) -> Duration {
-        let pause = self.0;
-        self.0 = (pause * 2).min(LONGEST_PAUSE);
-        pause
-    }
-}
-
-/// Asks Telegram once who the bot is.
-pub(super) async fn name(api: &Api) -> Result<String, Failure> {
-    Ok(api.call::<Me>(Request::new("getMe")).await?.username)
-}
-
 /// Asks Telegram who the bot is, until it answers, and makes sure that updates are polled.
-/// `None` when the bot is to stop before that.
+/// `None` when the bot is to stop before that. Errors: Telegram does not know the token.
 pub(super) async fn introduce(
     api: &Api,
     shutdown: &CancellationToken,
 ) -> anyhow::Result<Option<Me>> {
-    let mut pauses = Pauses::new();
-    loop {
+    insist(shutdown, "Telegram does not answer yet", async || {
         // Both at once: the first poll should not wait for two round trips.
-        let both = async {
-            tokio::join!(
-                api.call::<Me>(Request::new("getMe")),
-                api.call::<IgnoredAny>(Request::new("deleteWebhook")),
-            )
-        };
-        let Some((me, webhook)) = shutdown.run_until_cancelled(both).await else {
-            return Ok(None);
-        };
-        if let (Ok(_), Err(error)) = (&me, &webhook) {
-            tracing::warn!(%error, "an old webhook could not be removed; polling may not work");
+        let (me, webhook) = tokio::join!(
+            api.call::<Me>(Request::new("getMe")),
+            api.call::<IgnoredAny>(Request::new("deleteWebhook")),
+        );
+        let me = me?;
+        match webhook {
+            Ok(_) => Ok(me),
+            Err(Failure::Refused { description, retry_after: None, .. }) => {
+                tracing::warn!(description, "an old webhook stays; polling may not work");
+                Ok(me)
+            }
+            // While it is set no poll is answered.
+            Err(failure) => Err(failure),
         }
-        let failure = match me {
-            Ok(me) => return Ok(Some(me)),
-            Err(Failure::Refused { code: 401 | 404, .. }) => anyhow::bail!(
-                "Telegram does not know the bot's token: check telegram.token and telegram.api_url"
-            ),
-            Err(failure) => failure,
-        };
-        let pause = failure.retry_after().unwrap_or_else(|| pauses.next());
-        tracing::warn!(error = %failure, "Telegram does not answer yet; trying again");
-        if shutdown.run_until_cancelled(tokio::time::sleep(pause)).await.is_none() {
-            return Ok(None);
-        }
-    }
+    })
+    .await
 }
 
 /// Polls until `shutdown` and hands every update on.
@@ -153,7 +104,7 @@ async fn poll(api: &Api, offset: Option<i64>, timeout: Duration) -> Result<Batch
     let request = Request::new("getUpdates")
         .maybe("offset", offset)
         .with("timeout", timeout.as_secs())
-        .with("allowed_updates", json!(ALLOWED_UPDATES));
+        .with("allowed_updates", json!(KINDS));
     parse(&api.poll(request).await?)
 }
 
@@ -167,21 +118,8 @@ fn parse(text: &str) -> Result<Batch, Failure> {
     }
     let values: Vec<Value> = read(text)?;
     let last_id = values.iter().filter_map(|value| value["update_id"].as_i64()).max();
-    let known = |value: Value| {
-        // From text and not from the value: teloxide reads fewer updates from values.
-        let update = serde_json::from_str::<Update>(&value.to_string());
-        update.ok().filter(is_known)
-    };
-    let updates: Vec<_> = values.into_iter().filter_map(known).collect();
+    let updates = values.iter().filter_map(|value| one(value.to_string().as_bytes())).collect();
     Ok(Batch { updates, last_id })
-}
-
-fn is_known(update: &Update) -> bool {
-    let known = !matches!(update.kind, UpdateKind::Error(_));
-    if !known {
-        tracing::warn!(update_id = update.id.0, "an update of an unknown kind is skipped");
-    }
-    known
 }
 
 #[cfg(test)]
@@ -204,14 +142,5 @@ mod tests {
             assert_eq!(batch.updates.len(), 1, "{bad}");
             assert_eq!(batch.last_id, Some(7), "{bad}");
         }
-    }
-
-    #[test]
-    fn pauses_grow_to_a_bound() {
-        let mut pauses = Pauses::new();
-        let all: Vec<_> = (0..12).map(|_| pauses.next()).collect();
-        assert_eq!(all[0], FIRST_PAUSE);
-        assert_eq!(all[1], FIRST_PAUSE * 2);
-        assert_eq!(all[11], LONGEST_PAUSE);
     }
 }

@@ -5,7 +5,7 @@ use qqmusic_bot::playground::faults::Fault;
 use crate::world::{ALICE, GROUP, World, XIAOLIN};
 
 #[tokio::test]
-async fn a_person_is_greeted_in_the_language_of_their_app() {
+pub(crate) async fn a_person_is_greeted_in_the_language_of_their_app() {
     let world = World::start().await;
     world.say(XIAOLIN, "/start").await;
     world.say(ALICE, "/start").await;
@@ -17,7 +17,7 @@ async fn a_person_is_greeted_in_the_language_of_their_app() {
 }
 
 #[tokio::test]
-async fn a_search_is_picked_and_the_song_is_read() {
+pub(crate) async fn a_search_is_picked_and_the_song_is_read() {
     let world = World::start().await;
     world.say(XIAOLIN, "晴天").await;
     let list = world.expect_text(XIAOLIN, "晴天").await;
@@ -32,7 +32,7 @@ async fn a_search_is_picked_and_the_song_is_read() {
 }
 
 #[tokio::test]
-async fn a_login_by_qr_is_followed_until_the_account_is_greeted() {
+pub(crate) async fn a_login_by_qr_is_followed_until_the_account_is_greeted() {
     let mut world = World::start().await;
     world.say(XIAOLIN, "/login").await;
     let picture = world.expect(XIAOLIN, |message| message.has("photo")).await;

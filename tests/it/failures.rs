@@ -62,7 +62,7 @@ async fn an_unknown_song_is_one_sentence() {
 }
 
 #[tokio::test]
-async fn a_hundred_slow_searches_of_one_person_delay_nobody_else() {
+pub(crate) async fn a_hundred_slow_searches_of_one_person_delay_nobody_else() {
     // Long beyond the time in which Alice is waited for.
     let world = World::configured(|config| config.music.timeout = Duration::from_secs(600)).await;
     world.faults().at(SEARCH, Fault::Hang, Some(1));

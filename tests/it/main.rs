@@ -21,4 +21,5 @@ mod store;
 mod task;
 mod telegram_double;
 mod tidy;
+mod webhook;
 mod world;

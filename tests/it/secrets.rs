@@ -280,3 +280,25 @@ async fn a_panic_with_a_secret() {
     let panicked = tokio::spawn(async { panic!("the key is {}", PANIC.to_owned()) }).await;
     assert!(panicked.is_err());
 }
+
+#[tokio::test]
+async fn the_secret_of_a_webhook_is_told_to_telegram_only() {
+    let place = Place::new();
+    let world = World::without_bot(telegram::Options::default()).await;
+    let (url, listen) = (world.hook_url(), world.hook().to_string());
+    let gateway = world.playground().gateway_url().to_string();
+    let more = [
+        ("QQMUSIC_BOT_TELEGRAM__MODE", "webhook"),
+        ("QQMUSIC_BOT_TELEGRAM__WEBHOOK__URL", url.as_str()),
+        ("QQMUSIC_BOT_TELEGRAM__WEBHOOK__LISTEN", listen.as_str()),
+    ];
+    let running = place.bot(&world, &gateway, &more);
+    world.say(ALICE, "/help").await;
+    world.expect_text(ALICE, "What I can do").await;
+    let secret = world.playground().telegram().webhook_secret(424_242).expect("it is set");
+    let wrong = reqwest::Client::new().post(&url).header("X-Telegram-Bot-Api-Secret-Token", "x");
+    assert_eq!(wrong.send().await.expect("an answer").status(), StatusCode::UNAUTHORIZED);
+    terminated(running).await;
+    let secrets = BTreeSet::from([secret, TOKEN.to_owned()]);
+    assert_eq!(leaks(&place.written(), &secrets), Vec::<String>::new());
+}

@@ -86,7 +86,7 @@ async fn exchanged_while_stopping() -> Option<World> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_exchange_that_is_under_way_is_finished_although_no_scan_was_told() {
+pub(crate) async fn an_exchange_that_is_under_way_is_finished_although_no_scan_was_told() {
     let mut world = eventually(exchanged_while_stopping).await;
     world.start_bot();
     is_logged_in(&world).await;

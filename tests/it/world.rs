@@ -3,13 +3,16 @@
 //! A test speaks as people do and waits for what they would see. Every wait has a deadline and
 //! ends at the moment the awaited thing happens. Each test has a world of its own.
 
+use std::cell::Cell;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use qqmusic_bot::app::{self, Bot};
-use qqmusic_bot::config::Config;
+use qqmusic_bot::config::{Config, Mode, Webhook};
 use qqmusic_bot::playground::faults::Faults;
 use qqmusic_bot::playground::telegram;
 use qqmusic_bot::playground::{Options, Playground};
@@ -63,10 +66,46 @@ impl Message {
     }
 }
 
+/// How updates come to the bots of a test's worlds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    Polling,
+    Webhook,
+}
+
+thread_local! {
+    static WAY: Cell<Option<Way>> = const { Cell::new(None) };
+}
+
+/// Runs a test whose worlds begin with webhooks.
+pub(crate) fn by_webhook<T>(test: impl FnOnce() -> T) -> T {
+    WAY.set(Some(Way::Webhook));
+    test()
+}
+
+/// What the test was begun with, or what the environment asks for: QQMUSIC_TEST_WAY=webhook.
+fn way() -> Way {
+    let asked = || std::env::var("QQMUSIC_TEST_WAY").is_ok_and(|way| way == "webhook");
+    WAY.get().unwrap_or_else(|| if asked() { Way::Webhook } else { Way::Polling })
+}
+
+/// An address of this machine that is nobody else's: no other test's, and no port that the system
+/// gives away, so that a bot finds it free again after a restart.
+fn own_address() -> SocketAddr {
+    static PORTS: AtomicU16 = AtomicU16::new(10_000);
+    let [_, a, b, c] = std::process::id().to_be_bytes();
+    // 127.0.0.1 is left to the others.
+    let ip = Ipv4Addr::new(127, 64 | (a & 63), b, c);
+    SocketAddr::from((ip, PORTS.fetch_add(1, Ordering::Relaxed)))
+}
+
 /// The playground and the bot.
 pub(crate) struct World {
     playground: Playground,
     bot: Option<Bot>,
+    way: Way,
+    /// Where the bot takes updates when they are brought.
+    hook: SocketAddr,
     /// What the bot's configuration has of its own.
     change: Box<dyn Fn(&mut Config)>,
     data: TempDir,
@@ -114,13 +153,19 @@ impl World {
             .expect("a playground");
         let data = tempfile::tempdir().expect("a temporary folder");
         let change = Box::new(|_: &mut Config| {});
-        Self { playground, bot: None, change, data, http: reqwest::Client::new() }
+        let (way, hook, http) = (way(), own_address(), reqwest::Client::new());
+        Self { playground, bot: None, way, hook, change, data, http }
     }
 
     /// Starts the bot, on the same store as any before it.
     pub(crate) fn start_bot(&mut self) {
         let mut config =
             app::config_for(&self.playground, Some(self.data.path())).expect("it is right");
+        if self.way == Way::Webhook {
+            let url = self.hook_url().parse().expect("an address");
+            let webhook = Webhook { url, listen: self.hook, certificate: None };
+            config.telegram.mode = Mode::Webhook(webhook);
+        }
         (self.change)(&mut config);
         self.bot = Some(Bot::start(config, self.playground.clock().clone()));
     }
@@ -129,6 +174,44 @@ impl World {
     pub(crate) fn start_bot_with(&mut self, change: impl Fn(&mut Config) + 'static) {
         self.change = Box::new(change);
         self.start_bot();
+    }
+
+    /// As [`start_bot`](Self::start_bot), with updates that come this way from now on.
+    pub(crate) fn start_bot_by(&mut self, way: Way) {
+        self.way = way;
+        self.start_bot();
+    }
+
+    /// Where Telegram brings updates.
+    pub(crate) fn hook_url(&self) -> String {
+        format!("http://{}/updates", self.hook)
+    }
+
+    /// Where the bot listens for them.
+    pub(crate) fn hook(&self) -> SocketAddr {
+        self.hook
+    }
+
+    /// What the Bot API says about the bot's webhook.
+    pub(crate) async fn webhook_info(&self) -> Value {
+        let telegram = self.playground.telegram_url();
+        let url = format!("{telegram}/bot424242:playground/getWebhookInfo");
+        let asked = self.http.post(url).send().await.expect("an answer");
+        asked.json::<Value>().await.expect("JSON")["result"].take()
+    }
+
+    /// Waits until the Bot API says this about the bot's webhook.
+    pub(crate) async fn expect_webhook(&self, is_so: impl Fn(&Value) -> bool) -> Value {
+        let found = async {
+            loop {
+                let info = self.webhook_info().await;
+                if is_so(&info) {
+                    return info;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, found).await.expect("it becomes so")
     }
 
     /// The running bot, for ending it while something else happens.

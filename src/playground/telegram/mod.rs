@@ -3,8 +3,9 @@
 //! Refusals follow from that state and from the Bot API's table (`rules`), with the codes and
 //! texts of the real server. Every bot whose token is well formed exists from its first call, with
 //! an update queue of its own; a bot's id has one token, another one for it is unauthorized.
-//! What is not played: payments, stickers, channels, business accounts, delivery to webhooks.
+//! What is not played: payments, stickers, channels, business accounts, webhooks on other machines.
 
+mod bring;
 mod call;
 mod delivery;
 mod markup;
@@ -20,6 +21,7 @@ mod state;
 mod text;
 mod updates;
 mod view;
+mod webhook;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -214,6 +216,7 @@ fn new_bot(id: i64, token: &str) -> Bot {
         next_update: 100_000_001,
         allowed: None,
         webhook: None,
+        webhooks: 0,
         poll: 0,
         rates: Rates::default(),
     }

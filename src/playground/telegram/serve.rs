@@ -14,7 +14,7 @@ use super::call::Call;
 use super::params::Params;
 use super::refusal::{Answer, Refusal};
 use super::updates::Poll;
-use super::{Telegram, methods, rules};
+use super::{Telegram, bring, methods, rules};
 use crate::playground::faults::{self, Fault};
 
 /// The paths below `/telegram`; `/bot…` and `/file/bot…` too, for libraries that keep only the host
@@ -96,6 +96,7 @@ async fn call(telegram: &Telegram, token: &str, method: &str, request: Request) 
     }
     let answer = match method {
         "getUpdates" => poll(telegram, bot, &params).await,
+        "setWebhook" | "deleteWebhook" => bring::change(telegram, bot, method, &params).await,
         _ => telegram.run(bot, method, &params),
     };
     faults::afterwards(fault, answered(telegram, method, answer)).await

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use serde_json::{Value, json};
 
 use super::rates::Rates;
+use super::webhook::Hook;
 
 /// A person.
 #[derive(Debug, Clone)]
@@ -190,11 +191,22 @@ pub(crate) struct File {
     pub(crate) path: String,
 }
 
-/// An update that waits to be fetched.
+/// An update that waits to be fetched, or to be taken by a webhook.
 #[derive(Debug, Clone)]
 pub(crate) struct Update {
     pub(crate) id: i64,
     pub(crate) json: Arc<Value>,
+    /// Whether it is on its way to a webhook.
+    pub(crate) under_way: bool,
+    /// How often a webhook did not take it, and when it is brought again.
+    pub(crate) refused: Option<(u32, tokio::time::Instant)>,
+}
+
+impl Update {
+    /// One that nobody was given yet.
+    pub(crate) fn new(id: i64, json: Value) -> Self {
+        Self { id, json: Arc::new(json), under_way: false, refused: None }
+    }
 }
 
 /// A menu of commands: for which scope, for which language, the commands.
@@ -218,7 +230,9 @@ pub(crate) struct Bot {
     pub(crate) next_update: i64,
     /// `None`: the default set.
     pub(crate) allowed: Option<Vec<String>>,
-    pub(crate) webhook: Option<Value>,
+    pub(crate) webhook: Option<Hook>,
+    /// Counts webhooks that were set.
+    pub(crate) webhooks: u64,
     /// Counts polls; an older one that still waits is told so.
     pub(crate) poll: u64,
     pub(crate) rates: Rates,

@@ -1,12 +1,11 @@
 //! The update queue of each bot: who gets what, how it is fetched and confirmed.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::params::Params;
-use super::refusal::{Answer, Refusal};
+use super::refusal::Refusal;
 use super::state::{Bot, State, Update};
 
 /// Kinds that a bot gets only when it asks for them.
@@ -32,7 +31,15 @@ impl Bot {
         self.next_update += 1;
         let mut json = json!({"update_id": id});
         json[kind] = content.clone();
-        self.updates.push_back(Update { id, json: Arc::new(json) });
+        self.updates.push_back(Update::new(id, json));
+    }
+
+    /// Remembers which kinds are asked for; who does not say leaves them as they are.
+    pub(crate) fn ask_for(&mut self, params: &Params) {
+        if let Some(Value::Array(kinds)) = params.json("allowed_updates") {
+            let kinds = kinds.iter().filter_map(Value::as_str).map(str::to_owned);
+            self.allowed = Some(kinds.collect());
+        }
     }
 
     /// Forgets what `offset` confirms; negative: all but the last so many.
@@ -72,10 +79,7 @@ impl Poll {
                 "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
             ));
         }
-        if let Some(Value::Array(kinds)) = params.json("allowed_updates") {
-            let kinds = kinds.iter().filter_map(Value::as_str).map(str::to_owned);
-            bot.allowed = Some(kinds.collect());
-        }
+        bot.ask_for(params);
         let limit = match params.number("limit").unwrap_or(MOST) {
             limit if (1..=MOST).contains(&limit) => limit,
             _ => MOST,
@@ -112,58 +116,6 @@ impl Poll {
             .collect();
         Ok((!found.is_empty()).then_some(found))
     }
-}
-
-/// `setWebhook`. The hook is remembered and polling refused; nothing is delivered to it, as to a
-/// host that does not answer.
-pub(crate) fn set_webhook(bot: &mut Bot, params: &Params) -> Answer {
-    let Some(url) = params.filled("url") else {
-        return Ok(delete_webhook(bot, params));
-    };
-    let bad = |text: &str| Err(Refusal::bad(format!("bad webhook: {text}")));
-    match url::Url::parse(url) {
-        Ok(url) if url.scheme() != "https" => {
-            return bad("An HTTPS URL must be provided for webhook");
-        }
-        Ok(url) if ![443, 80, 88, 8443].contains(&url.port_or_known_default().unwrap_or(443)) => {
-            return bad("Webhook can be set up only on ports 80, 88, 443 or 8443");
-        }
-        Ok(_) => {}
-        Err(_) => return bad("invalid webhook URL specified"),
-    }
-    drop_pending(bot, params);
-    if let Some(Value::Array(kinds)) = params.json("allowed_updates") {
-        let kinds = kinds.iter().filter_map(Value::as_str).map(str::to_owned);
-        bot.allowed = Some(kinds.collect());
-    }
-    bot.webhook = Some(json!(url));
-    Ok(json!(true))
-}
-
-/// `deleteWebhook`
-pub(crate) fn delete_webhook(bot: &mut Bot, params: &Params) -> Value {
-    drop_pending(bot, params);
-    bot.webhook = None;
-    json!(true)
-}
-
-fn drop_pending(bot: &mut Bot, params: &Params) {
-    if params.flag("drop_pending_updates") {
-        bot.updates = VecDeque::new();
-    }
-}
-
-/// `getWebhookInfo`
-pub(crate) fn webhook_info(bot: &Bot) -> Value {
-    let mut info = json!({
-        "url": bot.webhook.clone().unwrap_or_else(|| json!("")),
-        "has_custom_certificate": false,
-        "pending_update_count": bot.updates.len(),
-    });
-    if let Some(allowed) = &bot.allowed {
-        info["allowed_updates"] = json!(allowed);
-    }
-    info
 }
 
 impl State {

@@ -26,8 +26,8 @@ pub use asker::Asker;
 use asker::Key;
 use lanes::{Groups, Lanes, Put};
 
-/// Updates that are taken and not yet handled, of all people. When there are more, polling waits:
-/// Telegram keeps them for a day, our memory does not.
+/// Updates that are taken and not yet handled, of all people. When there are more, polling waits
+/// and a webhook asks to repeat them: Telegram keeps them for a day, our memory does not.
 const TAKEN: usize = 8192;
 
 /// What the queues call.
@@ -81,7 +81,18 @@ impl Dispatcher {
     pub(super) async fn dispatch(&self, update: Update) {
         let Some(key) = Key::of(&update) else { return };
         let room = Arc::clone(&self.0.room).acquire_owned().await;
-        let room = room.expect("the semaphore is never closed");
+        self.take(key, update, room.expect("the semaphore is never closed"));
+    }
+
+    /// Takes an update at once; `false` when too many are taken already.
+    pub(super) fn try_dispatch(&self, update: Update) -> bool {
+        let Some(key) = Key::of(&update) else { return true };
+        let Ok(room) = Arc::clone(&self.0.room).try_acquire_owned() else { return false };
+        self.take(key, update, room);
+        true
+    }
+
+    fn take(&self, key: Key, update: Update, room: OwnedSemaphorePermit) {
         let is_press = matches!(update.kind, UpdateKind::CallbackQuery(_));
         let is_cancel = !is_press && self.0.is_cancel(&update);
         let mut taken = Taken { update: Box::new(update), ended: false, _room: room };

@@ -90,6 +90,7 @@ async fn set_up(answers: &[(u16, &'static str)]) -> (Sender, World) {
 fn sender(api_url: &str) -> Sender {
     let config = config::Telegram {
         token: TOKEN.into(),
+        mode: config::Mode::Polling,
         api_url: api_url.parse().expect("an address"),
         admins: Vec::new(),
         messages_per_second: 30,

@@ -22,11 +22,11 @@ mod remote;
 mod report;
 mod reports;
 mod schedule;
-mod search;
-mod settings;
+pub(crate) mod search;
+pub(crate) mod settings;
 mod sign;
 mod song;
-mod start;
+pub(crate) mod start;
 mod stats;
 mod task;
 

@@ -7,7 +7,7 @@ use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 const SATO: i64 = 10_003;
 
 #[tokio::test]
-async fn pages_turn_in_the_same_message_and_back() {
+pub(crate) async fn pages_turn_in_the_same_message_and_back() {
     let world = World::start().await;
     world.say(XIAOLIN, "夜").await;
     let first = world.expect_text(XIAOLIN, "第 1 页").await;
@@ -24,7 +24,7 @@ async fn pages_turn_in_the_same_message_and_back() {
 }
 
 #[tokio::test]
-async fn in_a_group_only_the_asker_or_an_admin_turns_a_page() {
+pub(crate) async fn in_a_group_only_the_asker_or_an_admin_turns_a_page() {
     let world = World::start().await;
     world.say_in(GROUP, ALICE, "/search 夜").await;
     let list = world.expect_text(GROUP, "Page 1").await;
@@ -41,7 +41,7 @@ async fn in_a_group_only_the_asker_or_an_admin_turns_a_page() {
 }
 
 #[tokio::test]
-async fn the_buttons_of_a_list_work_after_a_restart() {
+pub(crate) async fn the_buttons_of_a_list_work_after_a_restart() {
     let mut world = World::start().await;
     world.say(XIAOLIN, "夜").await;
     let list = world.expect_text(XIAOLIN, "第 1 页").await;
@@ -121,7 +121,7 @@ async fn a_cover_is_uploaded_once() {
 }
 
 #[tokio::test]
-async fn talk_in_a_group_and_other_bots_commands_are_left_alone() {
+pub(crate) async fn talk_in_a_group_and_other_bots_commands_are_left_alone() {
     let world = World::start().await;
     world.say_in(GROUP, ALICE, "晴天").await;
     world.say_in(GROUP, ALICE, "/help@other_bot").await;

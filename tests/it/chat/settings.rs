@@ -3,7 +3,7 @@
 use crate::world::{ALICE, GROUP, World, XIAOLIN};
 
 #[tokio::test]
-async fn a_language_is_chosen_by_button_and_stays_after_a_restart() {
+pub(crate) async fn a_language_is_chosen_by_button_and_stays_after_a_restart() {
     let mut world = World::start().await;
     world.say(XIAOLIN, "/settings").await;
     let shown = world.expect_text(XIAOLIN, "语言：").await;
@@ -27,7 +27,7 @@ async fn a_quality_is_chosen_by_words_and_what_is_not_understood_is_said() {
 }
 
 #[tokio::test]
-async fn in_a_group_only_admins_change_settings() {
+pub(crate) async fn in_a_group_only_admins_change_settings() {
     let world = World::start().await;
     world.say_in(GROUP, ALICE, "/settings").await;
     let shown = world.expect_text(GROUP, "Settings of this group").await;

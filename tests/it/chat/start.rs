@@ -34,7 +34,7 @@ async fn a_link_into_the_private_chat_goes_on_there() {
 }
 
 #[tokio::test]
-async fn what_is_not_understood_gets_a_hint() {
+pub(crate) async fn what_is_not_understood_gets_a_hint() {
     let world = World::start().await;
     world.say(ALICE, "/serach x").await;
     world.expect_text(ALICE, "Did you mean /search?").await;
@@ -44,7 +44,7 @@ async fn what_is_not_understood_gets_a_hint() {
 }
 
 #[tokio::test]
-async fn the_photos_of_an_album_get_one_hint() {
+pub(crate) async fn the_photos_of_an_album_get_one_hint() {
     let world = World::start().await;
     for _ in 0..5 {
         send_photo(&world, ALICE, PIXEL, Some("1234567890")).await;
@@ -61,7 +61,7 @@ async fn the_photos_of_an_album_get_one_hint() {
 }
 
 #[tokio::test]
-async fn a_question_can_be_cancelled() {
+pub(crate) async fn a_question_can_be_cancelled() {
     let world = World::start().await;
     world.say(XIAOLIN, "/lyric").await;
     world.expect_text(XIAOLIN, "想看哪首歌的歌词").await;

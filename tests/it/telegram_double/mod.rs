@@ -5,6 +5,7 @@ mod limits;
 mod people;
 mod sends;
 mod start;
+mod webhook;
 
 use qqmusic_bot::playground::telegram::Limits;
 use qqmusic_bot::playground::{Options, Playground};

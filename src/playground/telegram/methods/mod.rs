@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::call::Call;
 use super::refusal::{Answer, Refusal};
-use super::updates;
+use super::webhook;
 
 pub(crate) use chats::member_json;
 pub(crate) use files::store_photo;
@@ -23,7 +23,7 @@ pub(crate) fn run(method: &str, call: &mut Call<'_>) -> Answer {
     match method {
         "getMe" => profile::me(call),
         "logOut" | "close" => Ok(json!(true)),
-        "setWebhook" | "deleteWebhook" | "getWebhookInfo" => webhook(method, call),
+        "setWebhook" | "deleteWebhook" | "getWebhookInfo" => hook(method, call),
         "sendMessage" => send::text(call),
         "sendPhoto" => send::photo(call),
         "sendAudio" => send::audio(call),
@@ -66,14 +66,14 @@ pub(crate) fn run(method: &str, call: &mut Call<'_>) -> Answer {
     }
 }
 
-fn webhook(method: &str, call: &mut Call<'_>) -> Answer {
+fn hook(method: &str, call: &mut Call<'_>) -> Answer {
     let params = call.params;
     let Some(bot) = call.state.bots.get_mut(&call.bot) else {
         return Err(Refusal::unauthorized());
     };
     match method {
-        "setWebhook" => updates::set_webhook(bot, params),
-        "deleteWebhook" => Ok(updates::delete_webhook(bot, params)),
-        _ => Ok(updates::webhook_info(bot)),
+        "setWebhook" => webhook::set(bot, params),
+        "deleteWebhook" => Ok(webhook::delete(bot, params)),
+        _ => Ok(webhook::info(bot)),
     }
 }
