@@ -129,7 +129,7 @@ pub async fn run(
     let sender = Sender::new(Arc::clone(&api), &config.telegram, tasks.clone(), metrics);
     let me = match &webhook {
         None => poll::introduce(&api, &shutdown).await?,
-        Some(webhook) => webhook.introduce(&api, &shutdown).await?,
+        Some(_) => updates::introduce(&api, &shutdown).await?,
     };
     let Some(me) = me else { return Ok(()) };
     tracing::info!(bot = %me.username, "the bot is known to Telegram");
@@ -157,7 +157,7 @@ pub async fn run(
         return Ok(());
     };
     let webhook = webhook.serve(&shutdown, dispatcher.clone());
-    let ended = webhook.keep(&api, &shutdown).await;
+    let ended = webhook.keep(&api, ctx.clock.seconds(), &shutdown).await;
     finish(&dispatcher, &tasks).await;
     webhook.end().await;
     ended

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::api::{Api, Failure, LONG_POLL, Request, read};
 use super::dispatch::Dispatcher;
-use super::updates::{KINDS, Me, Pauses, insist, is_known, one};
+use super::updates::{KINDS, Me, Pauses, SILENT, insist, is_known, one};
 
 /// How long the last word to Telegram may take when the bot stops.
 const LAST_WORD: Duration = Duration::from_secs(1);
@@ -23,7 +23,7 @@ pub(super) async fn introduce(
     api: &Api,
     shutdown: &CancellationToken,
 ) -> anyhow::Result<Option<Me>> {
-    insist(shutdown, "Telegram does not answer yet", async || {
+    insist(shutdown, SILENT, async || {
         // Both at once: the first poll should not wait for two round trips.
         let (me, webhook) = tokio::join!(
             api.call::<Me>(Request::new("getMe")),

@@ -16,6 +16,9 @@ const FIRST_PAUSE: Duration = Duration::from_millis(250);
 /// The longest pause after a fault: how late the bot notices that Telegram is back.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 
+/// What the log says while the bot cannot begin.
+pub(super) const SILENT: &str = "Telegram does not answer yet";
+
 /// Who the bot is.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Me {
@@ -49,6 +52,15 @@ impl Pauses {
 /// Asks Telegram once who the bot is.
 pub(super) async fn me(api: &Api) -> Result<Me, Failure> {
     api.call(Request::new("getMe")).await
+}
+
+/// Asks Telegram who the bot is, until it answers. `None` when the bot is to stop before that.
+/// Errors: Telegram does not know the token.
+pub(super) async fn introduce(
+    api: &Api,
+    shutdown: &CancellationToken,
+) -> anyhow::Result<Option<Me>> {
+    insist(shutdown, SILENT, async || me(api).await).await
 }
 
 /// Calls until Telegram does it; `fault` is what the log says when it does not. `None` when the bot

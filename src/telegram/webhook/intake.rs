@@ -77,9 +77,10 @@ impl Intake {
         StatusCode::OK
     }
 
-    /// Returns when nothing is being taken. Nothing will be, if the bot stops.
-    pub(super) fn settled(&self) {
-        drop(self.lock());
+    /// Takes nothing any more when this has returned.
+    pub(super) fn close(&self) {
+        let _nothing_is_being_taken = self.lock();
+        self.stopping.cancel();
     }
 
     fn lock(&self) -> MutexGuard<'_, Taken> {

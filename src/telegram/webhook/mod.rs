@@ -24,7 +24,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::api::{Api, Failure, Request};
 use super::dispatch::Dispatcher;
-use super::updates::{KINDS, Me, insist, me};
+use super::updates::{KINDS, insist};
 use crate::config;
 
 pub(super) use state::{look, now};
@@ -62,16 +62,6 @@ impl Webhook {
         Ok(Self { config: config.clone(), listener, own })
     }
 
-    /// Asks Telegram who the bot is, until it answers. `None` when the bot is to stop before that.
-    /// Errors: Telegram does not know the token.
-    pub(super) async fn introduce(
-        &self,
-        api: &Api,
-        shutdown: &CancellationToken,
-    ) -> anyhow::Result<Option<Me>> {
-        insist(shutdown, "Telegram does not answer yet", async || me(api).await).await
-    }
-
     /// Begins to take updates, until `shutdown`; from then on each is refused, for the next start.
     pub(super) fn serve(self, shutdown: &CancellationToken, dispatcher: Dispatcher) -> Open {
         let Self { config, listener, own } = self;
@@ -81,7 +71,7 @@ impl Webhook {
         };
         let secret =
             SecretString::from(BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; SECRET]>()));
-        let intake = Arc::new(Intake::new(dispatcher, secret.clone(), shutdown.clone()));
+        let intake = Arc::new(Intake::new(dispatcher, secret.clone(), shutdown.child_token()));
         let closing = CancellationToken::new();
         let door = door::serve(listener, acceptor, Arc::clone(&intake), closing.clone());
         Open { config, certificate, secret, intake, closing, door: tokio::spawn(door) }
@@ -101,10 +91,16 @@ pub(super) struct Open {
 
 impl Open {
     /// Tells Telegram the address and sees to it that it stays set, until `shutdown`. When this
-    /// returns nothing is taken any more. Errors: Telegram does not know the token.
-    pub(super) async fn keep(&self, api: &Api, shutdown: &CancellationToken) -> anyhow::Result<()> {
-        let ended = self.kept(api, shutdown).await;
-        self.intake.settled();
+    /// returns nothing is taken any more. Of deliveries that failed it logs those behind `since`,
+    /// in Unix seconds. Errors: Telegram does not know the token.
+    pub(super) async fn keep(
+        &self,
+        api: &Api,
+        since: i64,
+        shutdown: &CancellationToken,
+    ) -> anyhow::Result<()> {
+        let ended = self.kept(api, since, shutdown).await;
+        self.intake.close();
         ended
     }
 
@@ -115,8 +111,12 @@ impl Open {
         let _ = tokio::time::timeout(LAST_ANSWERS, self.door).await;
     }
 
-    async fn kept(&self, api: &Api, shutdown: &CancellationToken) -> anyhow::Result<()> {
-        let mut told = None;
+    async fn kept(
+        &self,
+        api: &Api,
+        mut told: i64,
+        shutdown: &CancellationToken,
+    ) -> anyhow::Result<()> {
         loop {
             let fault = "the webhook could not be set";
             let set = insist(shutdown, fault, async || self.set(api).await).await?;
@@ -157,7 +157,7 @@ impl Open {
 
     /// Whether the webhook is set, as far as Telegram tells. A failed delivery is logged once;
     /// `told` is when the last such was.
-    async fn is_set(&self, api: &Api, told: &mut Option<i64>) -> bool {
+    async fn is_set(&self, api: &Api, told: &mut i64) -> bool {
         let State { url, last_error, .. } = match now(api).await {
             Ok(state) => state,
             Err(error) => {
@@ -166,13 +166,13 @@ impl Open {
             }
         };
         if let Some(error) = last_error
-            && told.is_none_or(|told| told < error.at)
+            && *told < error.at
         {
             tracing::warn!(
                 error = error.words,
                 "Telegram could not bring an update; it will again"
             );
-            *told = Some(error.at);
+            *told = error.at;
         }
         state::is_same(&url, &self.config.url)
     }
