@@ -761,7 +761,7 @@ run-tries = {" "}(tried { $count ->
    *[other] { $count } times
 })
 run-gone = This run is no longer kept. The latest ones are in /history.
-run-later = ⏳ The last run broke off halfway. I go on with it in a few minutes and tell you how it went.
+run-later = ⏳ I am busy with something else of yours: reading a report, renewing the login, or going on with what broke off. Tap again in a few minutes.
 run-nothing-on = Nothing is on yet, so there is nothing to run. Turn something on below.
 
 history-title = 📜 <b>What ran lately</b>

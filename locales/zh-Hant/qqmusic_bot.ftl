@@ -720,7 +720,7 @@ run-times = 🕗 { $from } 開始，{ $until } 結束
 run-by-hand = 👆 這次是你自己點的。
 run-tries = （試了 { $count } 次）
 run-gone = 這次的紀錄已經清掉了，最近的在 /history。
-run-later = ⏳ 剛才那次做到一半中斷了，過幾分鐘我會接著做，做完告訴你。
+run-later = ⏳ 正在忙你的別件事（讀聽歌報告、延長登入，或接著上次沒做完的）。過幾分鐘再點一次。
 run-nothing-on = 還沒有打開任何一項，沒有可做的。點下面打開幾項吧。
 
 history-title = 📜 <b>最近自動做的</b>

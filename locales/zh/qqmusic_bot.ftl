@@ -719,7 +719,7 @@ run-times = 🕗 { $from } 开始，{ $until } 结束
 run-by-hand = 👆 这次是你自己点的。
 run-tries = （试了 { $count } 次）
 run-gone = 这次的记录已经清掉了，最近的在 /history。
-run-later = ⏳ 刚才那次做到一半断了，过几分钟我会接着做，做完告诉你。
+run-later = ⏳ 正在忙你的别的事（读听歌报告、续期登录，或接着上次没做完的）。过几分钟再点一次。
 run-nothing-on = 一项都还没打开，没有可做的。点下面打开几项吧。
 
 history-title = 📜 <b>最近自动做的</b>

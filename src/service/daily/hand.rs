@@ -27,8 +27,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(200);
 
 impl Service {
     /// Does the daily run now: the one of today, or what of it did not work. Gives the run under way
-    /// when there is one. `None` when it is not known who does it: a process that died a moment
-    /// ago; it is gone on with in a few minutes.
+    /// when there is one. `None` when something else of the person's is being done for longer, or was
+    /// by a process that died a moment ago: it is to be asked for again in a few minutes.
     ///
     /// Whoever watches it to its end says so by [`watched`](Self::watched), else it is told.
     /// Errors: [`Error::NotLoggedIn`], [`Error::LoginEnded`], and [`Error::NotFound`] when the person
@@ -94,7 +94,7 @@ impl Service {
                 tokio::time::sleep(LOOK_EVERY).await;
             }
         };
-        // Keys are being renewed or the day is being sampled, which takes a moment.
+        // Keys are being renewed or the day is being read, which mostly takes a moment.
         let claim = tokio::time::timeout(WAIT, claimed).await.unwrap_or(Ok(None))?;
         let Some(claim) = claim else { return Ok(self.daily.live.watch(person)) };
         let live = self.daily.live.begin(person);
