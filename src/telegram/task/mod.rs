@@ -147,10 +147,12 @@ pub(super) async fn cancel_pressed(
     to: &Conversation,
     id: TaskId,
 ) -> anyhow::Result<()> {
-    let shown = ctx.service.task_message(id).await?;
-    let is_followed =
-        shown.is_some_and(|shown| (shown.chat, shown.message) == (to.chat(), to.message));
+    let is_here = |shown: TaskMessage| (shown.chat, shown.message) == (to.chat(), to.message);
+    let was_followed = ctx.service.task_message(id).await?.is_some_and(is_here);
     let task = ctx.service.cancel_task(&to.caller, id).await?;
+    // Who presses at once may be ahead of the note that the message shows the task; who follows it
+    // takes that away when it shows the end.
+    let is_followed = was_followed || ctx.service.task_message(id).await?.is_some_and(is_here);
     if task.state.is_final() && !is_followed {
         let Reply { html, buttons } = render::card(to.language, &task);
         ctx.sender.edit_text(to.chat(), to.message, &html, buttons).await?;
