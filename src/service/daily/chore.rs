@@ -5,7 +5,7 @@ use std::time::Duration;
 use rand::Rng;
 
 use super::attend::{Attendance, Going, Halt};
-use crate::model::{Chore, Note, Outcome, Pace, Run, SignDone, StepState, TaskKind, Uin};
+use crate::model::{Chore, Note, Outcome, Pace, Run, SignDone, StepState, Uin};
 use crate::service::task::note_of;
 use crate::service::{Error, Obstacle};
 
@@ -61,7 +61,7 @@ impl Attendance<'_> {
             tries = tries.saturating_add(1);
             self.service.store.begin_chore(uin, run.date, chore).await?;
         }
-        let asked = match kind_of(chore) {
+        let asked = match chore.task() {
             Some(kind) => self.by_task(uin, run, kind, known).await?,
             // A sign-in begins with reading: it needs not know what was begun before.
             None => self.sign(run).await,
@@ -132,15 +132,6 @@ pub(super) struct Told {
 impl Told {
     pub(super) fn new(state: StepState) -> Self {
         Self { state, note: None, gained: None, is_own: true }
-    }
-}
-
-/// The kind of the task that does a chore; `None` for one that is done at once.
-pub(super) fn kind_of(chore: Chore) -> Option<TaskKind> {
-    match chore {
-        Chore::Coin => Some(TaskKind::Coins),
-        Chore::Accelerate => Some(TaskKind::Accelerate),
-        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use rand::seq::IndexedRandom;
 
 use super::attend::{Attendance, Going, Halt, Wish};
-use super::chore::{Known, Told, kind_of, others};
+use super::chore::{Known, Told, others};
 use super::plan;
 use crate::model::{
     Chore, Clock, DirId, Note, Outcome, PersonId, Run, SongRef, StepState, Task, TaskId, TaskKind,
@@ -94,7 +94,7 @@ impl Attendance<'_> {
         let told = if is_over { ended(&task) } else { self.unfinished(&task, is_todays) };
         // Told in the run's message, for nobody looks at a task that began by itself; with what an
         // earlier task of this run added.
-        let before = run.outcomes.iter().find(|outcome| kind_of(outcome.chore) == Some(kind));
+        let before = run.outcomes.iter().find(|outcome| outcome.chore.task() == Some(kind));
         let mut added = before.map(|before| before.added().to_vec()).unwrap_or_default();
         added.extend(task.added().into_iter().filter(|it| !added.contains(it)).collect::<Vec<_>>());
         let note = Note::with_added(added, told.note);
@@ -128,7 +128,7 @@ impl Attendance<'_> {
 
     /// Whether this person began the task that did a chore, if one does it.
     pub(super) async fn began(&self, uin: Uin, chore: Chore) -> Going<bool> {
-        let Some(kind) = kind_of(chore) else { return Ok(true) };
+        let Some(kind) = chore.task() else { return Ok(true) };
         let newest = self.service.store.latest_task(uin, kind).await?;
         Ok(newest.is_some_and(|job| self.is_own(&job)))
     }
@@ -171,7 +171,7 @@ impl Attendance<'_> {
             }
             Some(begun) => begun,
         };
-        let newest = match kind_of(chore) {
+        let newest = match chore.task() {
             Some(kind) => self.newest(uin, kind, plan::start_of_day(run.date)).await?,
             None => None,
         };
