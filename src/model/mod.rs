@@ -65,6 +65,6 @@ pub use search::{
     AlbumSongs, Found, FoundAlbum, FoundPlaylist, FoundSinger, SearchKind, SearchPage, SearchQuery,
 };
 pub use settings::{Language, Permissions, Settings};
-pub use sign::SignDone;
+pub use sign::{SignDone, Warning};
 pub use song::{Album, Denied, PlayAnswer, PlayUrl, Quality, Singer, Song, SongFiles, SongRef};
 pub use task::{Pace, Step, StepState, Task, TaskId, TaskKind, TaskReport, TaskState};

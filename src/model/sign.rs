@@ -15,6 +15,15 @@ pub struct SignDone {
     /// Coins that were really credited: the difference of the two counters, where both were read and
     /// the later is not the smaller. A prize that QQ Music names counts for nothing here.
     pub credited: Option<u64>,
-    /// Whether QQ Music asked to slow down, or for a verification, beside the sign-in itself.
-    pub warned: bool,
+    /// The last warning that came beside the sign-in itself.
+    pub warned: Option<Warning>,
+}
+
+/// How QQ Music shows that it watches an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// It asks to slow down.
+    TooOften,
+    /// It wants a verification, which the person does in its app.
+    Verification,
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Error, Result};
 use super::error::of_once;
-use crate::model::{Credential, SignDone};
+use crate::model::{Credential, SignDone, Warning};
 use crate::qqmusic::{Client, Prizes, SignInfo, SignedIn};
 
 /// `retCode` of a sign-in that was done before.
@@ -18,7 +18,7 @@ const MAX_PRIZES: usize = 31;
 pub(super) async fn sign(client: &Client, credential: &Credential) -> Result<SignDone> {
     let (before, at_first) =
         tokio::join!(client.sign_summary(credential), client.coins(credential));
-    let (before, mut warned) = (before?, false);
+    let (before, mut warned) = (before?, None);
     let coins_before = coins(at_first, &mut warned);
     let signed = match before.today {
         Some(true) => Signed { info: before, already: true },
@@ -99,12 +99,16 @@ enum Failure {
 }
 
 /// Claims what can be claimed, until a warning; gives the newest state and how many claims were sent.
-async fn claim(client: &Client, credential: &Credential, warned: &mut bool) -> (SignInfo, usize) {
+async fn claim(
+    client: &Client,
+    credential: &Credential,
+    warned: &mut Option<Warning>,
+) -> (SignInfo, usize) {
     let Prizes { info, claimable } = match client.sign_prizes(credential).await {
         Ok(prizes) => prizes,
         Err(error) => {
             tracing::debug!(%error, "the prizes of the sign-in could not be read");
-            *warned |= is_warning(&error.into());
+            *warned = warning(&error.into()).or(*warned);
             return (SignInfo::default(), 0);
         }
     };
@@ -117,7 +121,7 @@ async fn claim(client: &Client, credential: &Credential, warned: &mut bool) -> (
             Err(error) => {
                 tracing::debug!(%error, "a prize of the sign-in could not be claimed");
                 let error = of_once(error);
-                *warned |= is_warning(&error);
+                *warned = warning(&error).or(*warned);
                 if !matches!(error, Error::Refused { .. }) {
                     // The rest is claimed the next time.
                     break;
@@ -128,15 +132,18 @@ async fn claim(client: &Client, credential: &Credential, warned: &mut bool) -> (
     (info, sent)
 }
 
-fn coins(read: crate::qqmusic::Result<Option<u64>>, warned: &mut bool) -> Option<u64> {
+fn coins(read: crate::qqmusic::Result<Option<u64>>, warned: &mut Option<Warning>) -> Option<u64> {
     read.unwrap_or_else(|error| {
         tracing::debug!(%error, "the coins could not be read");
-        *warned |= is_warning(&error.into());
+        *warned = warning(&error.into()).or(*warned);
         None
     })
 }
 
-/// Whether QQ Music shows that it watches the account.
-fn is_warning(error: &Error) -> bool {
-    matches!(error, Error::RateLimited { .. } | Error::VerificationRequired { .. })
+fn warning(error: &Error) -> Option<Warning> {
+    match error {
+        Error::RateLimited { .. } => Some(Warning::TooOften),
+        Error::VerificationRequired { .. } => Some(Warning::Verification),
+        _ => None,
+    }
 }

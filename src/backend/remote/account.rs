@@ -107,7 +107,7 @@ pub(super) async fn sign(server: &Server, credential: &Credential) -> Result<Sig
         // what was credited is the difference of two counters, or not known
         credited: before.zip(after).and_then(|(before, after)| after.checked_sub(before)),
         // the other server does not tell
-        warned: false,
+        warned: None,
     })
 }
 

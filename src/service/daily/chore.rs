@@ -5,7 +5,7 @@ use std::time::Duration;
 use rand::Rng;
 
 use super::attend::{Attendance, Going, Halt};
-use crate::model::{Chore, Note, Outcome, Pace, Run, SignDone, StepState, Uin};
+use crate::model::{Chore, Note, Outcome, Pace, Run, SignDone, StepState, Uin, Warning};
 use crate::service::task::note_of;
 use crate::service::{Error, Obstacle};
 
@@ -105,7 +105,11 @@ impl Attendance<'_> {
         run.streak = streak.or(run.streak);
         run.coins_before = run.coins_before.or(coins_before);
         run.coins_after = coins_after.or(run.coins_after);
-        let note = if warned { Some(Note::Risk) } else { already.then_some(Note::AlreadyDone) };
+        let note = match warned {
+            Some(Warning::TooOften) => Some(Note::Risk),
+            Some(Warning::Verification) => Some(Note::Verification),
+            None => already.then_some(Note::AlreadyDone),
+        };
         Ok(Told { note, gained: credited, ..Told::new(StepState::Done) })
     }
 

@@ -37,7 +37,7 @@ mod tests {
 
     fn told(already: bool, coins_before: Option<u64>, coins_after: Option<u64>) -> String {
         let credited = coins_before.zip(coins_after).and_then(|(a, b)| b.checked_sub(a));
-        let (streak, warned) = (Some(3), false);
+        let (streak, warned) = (Some(3), None);
         let done = SignDone { already, streak, coins_before, coins_after, credited, warned };
         sign(Language::Zh, &done).html.0
     }

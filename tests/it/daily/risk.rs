@@ -44,13 +44,16 @@ async fn risk_that_a_renewal_is_answered_with_ends_the_day_of_the_account() {
 
 #[tokio::test]
 async fn risk_that_a_prize_of_the_sign_in_is_answered_with_ends_the_day_of_the_account() {
-    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
-    world.fails(AWARD, Fault::Code(2001), 1);
-    world.comes(at(23, 8, 30)).await;
-    assert!(world.faults().list().is_empty(), "it was asked");
-    assert_eq!(world.outcome(Chore::Sign).await, (StepState::Done, Some(Note::Risk)));
-    assert_eq!(world.outcome(Chore::Coin).await, (StepState::Skipped, Some(Note::Risk)));
-    assert_eq!(world.qqmusic().stats().count(FLOORS), 0);
+    for (code, note) in [(2001, Note::Risk), (109_999, Note::Verification)] {
+        let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+        world.fails(AWARD, Fault::Code(code), 1);
+        world.comes(at(23, 8, 30)).await;
+        assert!(world.faults().list().is_empty(), "it was asked");
+        let note = Some(note);
+        assert_eq!(world.outcome(Chore::Sign).await, (StepState::Done, note.clone()));
+        assert_eq!(world.outcome(Chore::Coin).await, (StepState::Skipped, note));
+        assert_eq!(world.qqmusic().stats().count(FLOORS), 0);
+    }
 }
 
 #[tokio::test]

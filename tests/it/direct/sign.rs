@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::response::{IntoResponse, Response};
 use qqmusic_bot::backend::{Error, MusicBackend};
-use qqmusic_bot::model::SignDone;
+use qqmusic_bot::model::{SignDone, Warning};
 use serde_json::{Value, json};
 
 use super::credential;
@@ -133,7 +133,7 @@ async fn a_sign_in_is_sent_and_claimed_once_and_credits_what_the_counter_says() 
         coins_before: Some(100),
         coins_after: Some(105),
         credited: Some(5),
-        warned: false,
+        warned: None,
     };
     assert_eq!(done.expect("signed"), expected);
     assert_eq!(calls, ["GetSignInSummary", "SignIn", "GetSignInTaskList", "AwardPrize"]);
@@ -141,7 +141,9 @@ async fn a_sign_in_is_sent_and_claimed_once_and_credits_what_the_counter_says() 
 
 #[tokio::test]
 async fn a_warning_beside_the_sign_in_ends_the_claims_and_is_told() {
-    for (code, warned) in [(2001, true), (109_999, true), (777, false)] {
+    for (code, warned) in
+        [(2001, Some(Warning::TooOften)), (109_999, Some(Warning::Verification)), (777, None)]
+    {
         let centre = Centre { award_code: code, ..Centre::default() };
         let (done, calls) = sign(centre).await;
         let done = done.expect("signed all the same");
