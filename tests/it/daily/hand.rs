@@ -71,6 +71,16 @@ async fn what_is_done_by_hand_all_day_leaves_the_history_of_the_week() {
     assert_eq!(world.sign_ins_asked(UIN), 2);
 }
 
+/// Two presses at once, which see the same run; there is one, with one sign-in.
+async fn pressed_twice(world: &World) {
+    let pressed = || world.service.run_now(ANN, &world.clock);
+    let (one, two) = tokio::join!(pressed(), pressed());
+    let ((one, _), (two, _)) = tokio::join!(watched(world, one), watched(world, two));
+    assert_eq!((one.end, &one.run), (Some(RunEnd::Finished), &two.run));
+    world.service.daily_done().await;
+    assert_eq!((world.runs(ANN).await.len(), world.sign_ins_asked(UIN)), (1, 1));
+}
+
 #[tokio::test]
 async fn a_run_that_is_under_way_is_seen_by_everybody_who_presses() {
     let world = World::with(&[Chore::Sign]).await;
@@ -78,12 +88,7 @@ async fn a_run_that_is_under_way_is_seen_by_everybody_who_presses() {
     world.clock.advance_to(at(23, 8, 30));
     assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
     world.until(|| world.sign_ins_asked(UIN) == 1).await;
-    let pressed = || world.service.run_now(ANN, &world.clock);
-    let (one, two) = tokio::join!(pressed(), pressed());
-    let ((one, _), (two, _)) = tokio::join!(watched(&world, one), watched(&world, two));
-    assert_eq!((one.end, &one.run), (Some(RunEnd::Finished), &two.run));
-    world.service.daily_done().await;
-    assert_eq!((world.runs(ANN).await.len(), world.sign_ins_asked(UIN)), (1, 1));
+    pressed_twice(&world).await;
     assert!(world.notices().await.is_empty(), "both saw it");
 }
 
@@ -91,12 +96,7 @@ async fn a_run_that_is_under_way_is_seen_by_everybody_who_presses() {
 async fn pressed_twice_it_is_one_run() {
     let world = World::with(&[Chore::Sign]).await;
     world.fails(SIGN_IN, Fault::Late(1000), 1);
-    let pressed = || world.service.run_now(ANN, &world.clock);
-    let (one, two) = tokio::join!(pressed(), pressed());
-    let ((one, _), (two, _)) = tokio::join!(watched(&world, one), watched(&world, two));
-    assert_eq!((one.end, &one.run), (Some(RunEnd::Finished), &two.run));
-    world.service.daily_done().await;
-    assert_eq!((world.runs(ANN).await.len(), world.sign_ins_asked(UIN)), (1, 1));
+    pressed_twice(&world).await;
 }
 
 #[tokio::test]

@@ -203,6 +203,12 @@ async fn a_task_of_a_daily_run_is_told_with_its_run_alone_also_after_a_restart()
     world.faults().at(COIN_TASKS, Fault::Hang, None);
     world.clock.advance_to(at(23, 8, 30));
     world.service.sweep(&world.clock).await.expect("sweeps");
+    let waits = async {
+        while !world.runs(ANN).await.first().is_some_and(Run::is_waiting) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), waits).await.expect("its task goes on");
     world.restarted();
     let unshown = world.service.unshown_tasks().await.expect("read");
     assert!(unshown.is_empty(), "no message of its own: {unshown:?}");

@@ -43,7 +43,8 @@ fn contains(bytes: &[u8], secret: &[u8]) -> bool {
     bytes.windows(secret.len()).any(|window| window == secret)
 }
 
-fn all_bytes(folder: &Path) -> Vec<u8> {
+/// Every byte of a folder, the names of its files too.
+pub(super) fn all_bytes(folder: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     for entry in fs::read_dir(folder).expect("lists").flatten() {
         bytes.extend(entry.file_name().into_encoded_bytes());

@@ -13,19 +13,10 @@ use qqmusic_bot::store::{Error, KeyRing, Store, backup, open_sled};
 
 use super::agendas::agenda;
 use super::forget::{everything, records};
+use super::privacy::all_bytes;
 use super::values::{ANN, BEN, account, at, key_of};
 
 const NUMBER: u64 = 1_000_000_001;
-
-fn all_bytes(folder: &Path) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for entry in fs::read_dir(folder).expect("lists").flatten() {
-        bytes.extend(entry.file_name().into_encoded_bytes());
-        let path = entry.path();
-        bytes.extend(if path.is_dir() { all_bytes(&path) } else { fs::read(path).expect("reads") });
-    }
-    bytes
-}
 
 /// How many of these stand somewhere in the bytes.
 fn found(bytes: &[u8], parts: &[Vec<u8>]) -> usize {
