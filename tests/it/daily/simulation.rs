@@ -76,7 +76,7 @@ pub(crate) struct Summary {
     pub(crate) claims: u64,
     /// Dates of accounts on which a sign-in was tried until the last repeat, and told as failed.
     pub(crate) given_up: u64,
-    /// Messages about runs.
+    /// Messages about runs of the dates that were simulated.
     pub(crate) told: u64,
     /// Logins after the first ones: a renewal whose answer is lost costs a login.
     pub(crate) logins: u64,
@@ -362,10 +362,7 @@ impl Simulation<'_> {
 
     fn tell(&mut self, life: &Life, person: PersonId, news: &News) {
         match news {
-            News::Run(run) => {
-                self.summary.told += 1;
-                *self.told.entry((person, run.date)).or_default() += 1;
-            }
+            News::Run(run) => *self.told.entry((person, run.date)).or_default() += 1,
             News::LoginDead => {
                 self.summary.logins += 1;
                 self.log_in(life, person);
@@ -401,6 +398,7 @@ impl Simulation<'_> {
                 _ => panic!("seed {seed}: {person:?} has {done} sign-ins on {date}: {run:#?}"),
             }
             assert_eq!(told, 1, "seed {seed}: {person:?} on {date}: {run:#?}");
+            self.summary.told += told;
             if !is_second(person) {
                 self.summary.sign_ins += done as u64;
                 let claims = asked(Deed::TaskClaim).filter(|entry| entry.code == 0).count();
