@@ -14,6 +14,8 @@ use crate::playground::{Options, Playground};
 
 /// The playground's Telegram takes any token.
 const TOKEN: &str = "424242:playground";
+/// The group of the playground that is there for parking files.
+const STORAGE_CHAT: &str = "-1001000020003";
 
 /// Serves the playground on `listen` and runs the bot in it until `shutdown`. What people do is
 /// kept in `data`; without it, in memory. `announce` is told where the page is.
@@ -43,6 +45,7 @@ pub fn config_for(playground: &Playground, data: Option<&Path>) -> anyhow::Resul
     let mut keys = vec![
         ("TELEGRAM__TOKEN", TOKEN.to_owned()),
         ("TELEGRAM__API_URL", playground.telegram_url().to_string()),
+        ("TELEGRAM__STORAGE_CHAT", STORAGE_CHAT.to_owned()),
         ("MUSIC__GATEWAY", playground.gateway_url().to_string()),
         // Whoever tries the API here may try it a thousand times.
         ("API__REQUESTS_PER_MINUTE", "0".to_owned()),

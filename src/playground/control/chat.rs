@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Body, Reply, loose_number, loose_text};
 use crate::playground::World;
-use crate::playground::telegram::{Press, Say};
+use crate::playground::telegram::{Choice, Press, Say, Typed};
 
 #[derive(Deserialize)]
 pub(super) struct Spoken {
@@ -179,16 +179,39 @@ pub(super) async fn code(
 }
 
 #[derive(Deserialize)]
-pub(super) struct Typed {
+pub(super) struct Asked {
     user: i64,
     query: String,
+    #[serde(default)]
+    chat: i64,
+    #[serde(default)]
+    offset: String,
     bot: Option<i64>,
 }
 
 /// `POST /control/inline`
-pub(super) async fn inline(State(world): State<World>, Body(body): Body<Typed>) -> Reply {
-    let id = world.telegram.inline(body.user, body.bot, &body.query);
+pub(super) async fn inline(State(world): State<World>, Body(body): Body<Asked>) -> Reply {
+    let Asked { user, query, chat, offset, bot } = body;
+    let id = world.telegram.inline(&Typed { user, chat, bot, query, offset });
     Reply(id.map(|id| json!({"inline_query_id": id})))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    #[serde(deserialize_with = "loose_number")]
+    chat: i64,
+    #[serde(deserialize_with = "loose_number")]
+    user: i64,
+    inline_query_id: String,
+    result_id: String,
+    thread: Option<i64>,
+}
+
+/// `POST /control/choose`
+pub(super) async fn choose(State(world): State<World>, Body(body): Body<Chosen>) -> Reply {
+    let say = Say { chat: body.chat, user: body.user, thread: body.thread, ..Say::default() };
+    let choice = Choice { say, query: body.inline_query_id, result: body.result_id };
+    with_message(world.telegram.choose(&choice))
 }
 
 /// `GET /control/inline/<id>`

@@ -12,8 +12,10 @@
 //! | `GET code?chat=` | | the newest photo with the QR code of a login that goes on: `{message_id,file_id}`, or null |
 //! | `POST edit` | `chat,user,message_id,text` | `{ok,message}` |
 //! | `POST delete` | `chat,message_id` | `{ok}` |
-//! | `POST inline` | `user,query`, optional `bot` | `{ok,inline_query_id}` |
+//! | `POST inline` | `user,query`, optional `chat,offset,bot` | `{ok,inline_query_id}` |
 //! | `GET inline/<id>` | | the answer, or null |
+//! | `POST choose` | `chat,user,inline_query_id,result_id`, optional `thread` | `{ok,message_id,message}` |
+//! | `POST botfather` | `inline` and `feedback`, both optional: `/setinline` and `/setinlinefeedback` | `{ok}` |
 //! | `GET answers?user=` | | presses with the bot's answers, oldest first |
 //! | `GET menu?chat=&user=` | | the commands of the menu that this person sees there |
 //! | `GET state` | | `{bots,people,chats,now}` |
@@ -57,6 +59,8 @@ pub(super) fn router(world: World) -> Router {
         .route("/delete", post(chat::delete))
         .route("/inline", post(chat::inline))
         .route("/inline/{id}", get(chat::inline_answer))
+        .route("/choose", post(chat::choose))
+        .route("/botfather", post(world::botfather))
         .route("/chat/{id}", get(chat::messages))
         .route("/code", get(chat::code))
         .route("/answers", get(chat::answers))

@@ -107,6 +107,18 @@ pub(super) struct Room {
     state: String,
 }
 
+#[derive(Deserialize)]
+pub(super) struct Father {
+    inline: Option<bool>,
+    feedback: Option<bool>,
+}
+
+/// `POST /control/botfather`
+pub(super) async fn botfather(State(world): State<World>, Body(body): Body<Father>) -> Reply {
+    world.telegram.set_inline(body.inline, body.feedback);
+    Reply::done(json!({}))
+}
+
 /// `POST /control/migrate`
 pub(super) async fn migrate(State(world): State<World>, Body(body): Body<Room>) -> Reply {
     world.telegram.migrate(body.chat).map(|chat| json!({"chat": chat})).into()

@@ -174,6 +174,9 @@ impl State {
 
 /// Whether privacy mode lets a bot see a message of a group.
 fn meant_for(bot: &Bot, message: &Value) -> bool {
+    if message["via_bot"]["id"].as_i64() == Some(bot.id) {
+        return true;
+    }
     if message["reply_to_message"]["from"]["id"].as_i64() == Some(bot.id) {
         return true;
     }

@@ -58,6 +58,17 @@ pub(crate) fn read_inline(params: &Params) -> Result<Option<Value>, Refusal> {
     }
 }
 
+/// The keyboard of an inline result, where it stands as it is.
+pub(crate) fn of_result(result: &Value) -> Result<Option<Value>, Refusal> {
+    match result.get("reply_markup") {
+        None | Some(Value::Null) => Ok(None),
+        Some(markup) => match markup.get("inline_keyboard") {
+            Some(rows) => inline(rows),
+            None => Err(Refusal::bad("inline keyboard expected")),
+        },
+    }
+}
+
 fn rows_of<'a>(rows: &'a Value, field: &str, kind: &str) -> Result<Vec<&'a Vec<Value>>, Refusal> {
     let rows = rows
         .as_array()

@@ -8,6 +8,7 @@
 mod bring;
 mod call;
 mod delivery;
+mod inline;
 mod markup;
 mod methods;
 mod params;
@@ -34,6 +35,7 @@ use rates::Rates;
 use refusal::Refusal;
 use state::{Bot, State};
 
+pub(crate) use inline::{Choice, Typed};
 pub(crate) use people::{Press, Say};
 pub use rates::{Limits, Sent};
 pub(crate) use serve::router;
@@ -219,5 +221,7 @@ fn new_bot(id: i64, token: &str) -> Bot {
         webhooks: 0,
         poll: 0,
         rates: Rates::default(),
+        inline: true,
+        feedback: true,
     }
 }

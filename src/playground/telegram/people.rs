@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::Telegram;
 use super::delivery::{ANONYMOUS, SUPERGROUPS};
 use super::methods::store_photo;
-use super::state::{Callback, Chat, InlineQuery, Kind, Role, Standing};
+use super::state::{Callback, Chat, Kind, Role, Standing};
 use super::text;
 
 /// A refused wish of a person: one sentence.
@@ -41,7 +41,7 @@ pub(crate) struct Press {
 }
 
 impl Telegram {
-    fn now(&self) -> i64 {
+    pub(super) fn now(&self) -> i64 {
         self.shared.clock.seconds()
     }
 
@@ -125,15 +125,20 @@ impl Telegram {
             if !has {
                 return Err("the message has no button with this data".to_owned());
             }
-            let (bot, shown) = (message.from, message.json.clone());
+            // Who sent a message by way of a bot is a person; the bot is told no message.
+            let via = message.json["via_bot"]["id"].as_i64();
+            let (bot, shown) = (via.unwrap_or(message.from), message.json.clone());
             let id = format!("{}{:012}", press.user, state.next_serial());
-            let query = json!({
+            let mut query = json!({
                 "id": id,
                 "from": state.person(press.user).json(),
-                "message": shown,
                 "chat_instance": format!("{}", press.chat.unsigned_abs() * 7919),
                 "data": press.data,
             });
+            match state.inline_id(press.chat, press.message) {
+                Some(inline) => query["inline_message_id"] = json!(inline),
+                None => query["message"] = shown,
+            }
             state.callbacks.insert(
                 id.clone(),
                 Callback {
@@ -171,28 +176,6 @@ impl Telegram {
             found.sort_by_key(|(serial, _)| *serial);
             found.into_iter().map(|(_, shown)| shown).collect()
         })
-    }
-
-    /// A person types after the name of a bot. Answers the id of the query.
-    pub(crate) fn inline(&self, user: i64, bot: Option<i64>, query: &str) -> Wish<String> {
-        let now = self.now();
-        self.with(|state| {
-            let bot =
-                bot.or_else(|| state.bots.keys().next().copied()).ok_or("there is no bot yet")?;
-            let id = format!("{user}{:012}", state.next_serial());
-            let shown = json!({
-                "id": id, "from": state.person(user).json(), "query": query, "offset": "",
-                "chat_type": "sender",
-            });
-            state.inline.insert(id.clone(), InlineQuery { bot, at: now, answer: None });
-            state.publish("inline_query", &shown, |other| other.id == bot);
-            Ok(id)
-        })
-    }
-
-    /// What a bot answered to an inline query.
-    pub(crate) fn inline_answer(&self, id: &str) -> Option<Value> {
-        self.look(|state| state.inline.get(id)?.answer.clone())
     }
 
     /// A person blocks the bots, or lets them write again; a group removes or adds them.
@@ -276,7 +259,7 @@ impl Telegram {
 }
 
 /// A bot as a member of a chat.
-fn bot_member(user: &Value, standing: Standing) -> Value {
+pub(super) fn bot_member(user: &Value, standing: Standing) -> Value {
     match standing {
         Standing::Administrator => super::methods::member_json(user, Role::Administrator),
         Standing::Member => super::methods::member_json(user, Role::Member),
@@ -287,6 +270,7 @@ fn bot_member(user: &Value, standing: Standing) -> Value {
         Standing::Restricted => json!({
             "user": user, "status": "restricted", "is_member": true, "until_date": 0,
             "can_send_messages": false, "can_send_photos": false,
+            "can_send_audios": false, "can_send_documents": false,
         }),
     }
 }

@@ -1,4 +1,4 @@
-//! Who is there at the start: three people and two groups, one with topics. All invented.
+//! Who is there at the start: three people, two groups, one with topics, and a group of the bots alone. All invented.
 
 use serde_json::json;
 
@@ -14,6 +14,9 @@ const PEOPLE: &[(i64, &str, &str, &str)] = &[
 const GROUP: i64 = -20_001;
 /// A supergroup with topics of all three.
 const FORUM: i64 = -1_001_000_020_002;
+
+/// A supergroup with nobody in it but bots, where they park files.
+const STORAGE: i64 = -1_001_000_020_003;
 
 /// Puts them there.
 pub(super) fn fill(state: &mut State, now: i64) {
@@ -31,6 +34,8 @@ pub(super) fn fill(state: &mut State, now: i64) {
     }
     group(state, GROUP, Kind::Group, "下班听歌");
     group(state, FORUM, Kind::Supergroup { forum: true }, "音乐同好会");
+    let storage = Chat::new(STORAGE, Kind::Supergroup { forum: false }, "歌曲仓库".to_owned());
+    state.chats.insert(STORAGE, storage);
     for topic in ["华语", "欧美"] {
         topic_in(state, FORUM, topic, now);
     }

@@ -236,6 +236,10 @@ pub(crate) struct Bot {
     /// Counts polls; an older one that still waits is told so.
     pub(crate) poll: u64,
     pub(crate) rates: Rates,
+    /// What its owner chose at @BotFather with `/setinline`: whether it has an inline mode.
+    pub(crate) inline: bool,
+    /// What its owner chose there with `/setinlinefeedback`: whether it is told which result was chosen.
+    pub(crate) feedback: bool,
 }
 
 /// A press of a button that waits for its answer, or has it.
@@ -256,9 +260,25 @@ pub(crate) struct Callback {
 #[derive(Debug, Clone)]
 pub(crate) struct InlineQuery {
     pub(crate) bot: i64,
+    pub(crate) person: i64,
+    pub(crate) query: String,
+    pub(crate) offset: String,
     pub(crate) at: i64,
     pub(crate) answer: Option<Value>,
 }
+
+/// A message that a person sent by way of a bot, which the bot may edit: where it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InlineMessage {
+    pub(crate) bot: i64,
+    pub(crate) chat: i64,
+    pub(crate) message: i64,
+    /// Which of all it is: it has its own place in flood control.
+    pub(crate) serial: u64,
+}
+
+/// What answers to inline queries are kept under: the bot, the person if it is personal, the words, the offset.
+pub(crate) type CacheKey = (i64, Option<i64>, String, String);
 
 /// Everything.
 #[derive(Debug, Default)]
@@ -269,6 +289,9 @@ pub(crate) struct State {
     pub(crate) files: HashMap<String, File>,
     pub(crate) callbacks: BTreeMap<String, Callback>,
     pub(crate) inline: BTreeMap<String, InlineQuery>,
+    /// Answers that are given again until this second, without asking the bot.
+    pub(crate) inline_cache: HashMap<CacheKey, (i64, Value)>,
+    pub(crate) inline_messages: HashMap<String, InlineMessage>,
     /// For ids of files, callbacks and inline queries.
     pub(crate) serial: u64,
     /// What people said lately, with when: a bot that comes to exist finds it in its queue.

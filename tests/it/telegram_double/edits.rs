@@ -137,30 +137,6 @@ async fn a_press_is_answered_once_in_time_and_the_person_sees_it() {
 }
 
 #[tokio::test]
-async fn inline_results_are_checked_and_shown() {
-    let double = Double::start().await;
-    let asked = double.control_ok("inline", json!({"user": XIAOLIN, "query": "晴天"})).await;
-    let id = asked["inline_query_id"].clone();
-    let article = |id: &str| json!({"type": "article", "id": id, "title": "t"});
-    let answer = |results: Value| json!({"inline_query_id": id, "results": results});
-    double
-        .bad(
-            "answerInlineQuery",
-            answer(json!([article("1"), article("1")])),
-            "RESULT_ID_DUPLICATE",
-        )
-        .await;
-    double.bad("answerInlineQuery", answer(json!([article("")])), "RESULT_ID_INVALID").await;
-    let many: Vec<Value> = (0..51).map(|n| article(&n.to_string())).collect();
-    double.bad("answerInlineQuery", answer(json!(many)), "RESULTS_TOO_MUCH").await;
-    let unknown = json!({"inline_query_id": "1", "results": []});
-    double.bad("answerInlineQuery", unknown, TOO_OLD).await;
-    double.ok("answerInlineQuery", answer(json!([article("1")]))).await;
-    let seen = double.look(&format!("inline/{}", id.as_str().expect("an id"))).await;
-    assert_eq!(seen["results"], json!([article("1")]));
-}
-
-#[tokio::test]
 async fn members_and_rights_are_known() {
     let double = Double::start().await;
     let member = |chat: i64, user: i64| json!({"chat_id": chat, "user_id": user});

@@ -1,6 +1,7 @@
 //! The playground's Telegram: what bots are refused, with the real codes and texts, by state.
 
 mod edits;
+mod inline;
 mod limits;
 mod people;
 mod sends;

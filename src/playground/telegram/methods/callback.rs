@@ -1,6 +1,6 @@
-//! Answers to button presses and to inline queries.
+//! Answers to button presses.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::super::call::Call;
 use super::super::refusal::{Answer, Refusal};
@@ -12,12 +12,8 @@ pub(crate) const TOO_OLD: &str =
 
 /// How long Telegram waits for the answer of a press.
 const PRESS_S: i64 = 30;
-/// How long Telegram waits for the answer of an inline query.
-const INLINE_S: i64 = 30;
 /// The most characters of a press's answer.
 const TEXT: usize = 200;
-/// The most results of an inline query.
-const RESULTS: usize = 50;
 
 /// `answerCallbackQuery`
 pub(super) fn answer(call: &mut Call<'_>) -> Answer {
@@ -50,49 +46,6 @@ pub(super) fn answer(call: &mut Call<'_>) -> Answer {
         "data": press.data, "callback_query_id": id,
         "answer": answer,
     });
-    call.state.tell(event);
-    Ok(json!(true))
-}
-
-/// `answerInlineQuery`
-pub(super) fn answer_inline(call: &mut Call<'_>) -> Answer {
-    let id = call.params.text("inline_query_id").unwrap_or_default();
-    let results = match call.params.json("results") {
-        Some(Value::Array(results)) => results,
-        _ => Vec::new(),
-    };
-    if results.len() > RESULTS {
-        return Err(Refusal::bad("RESULTS_TOO_MUCH"));
-    }
-    let mut seen = std::collections::HashSet::new();
-    for result in &results {
-        let id = result["id"].as_str().unwrap_or_default();
-        if result["type"].as_str().is_none() {
-            return Err(Refusal::bad("can't parse inline query result: Can't find field \"type\""));
-        }
-        if id.is_empty() || id.len() > 64 {
-            return Err(Refusal::bad("RESULT_ID_INVALID"));
-        }
-        if !seen.insert(id) {
-            return Err(Refusal::bad("RESULT_ID_DUPLICATE"));
-        }
-    }
-    let answer = json!({
-        "results": results,
-        "next_offset": call.params.text("next_offset"),
-        "button": call.params.json("button"),
-    });
-    let (bot, now) = (call.bot, call.now);
-    let Some(query) = call
-        .state
-        .inline
-        .get_mut(id)
-        .filter(|query| query.bot == bot && now - query.at <= INLINE_S)
-    else {
-        return Err(Refusal::bad(TOO_OLD));
-    };
-    query.answer = Some(answer.clone());
-    let event = json!({"type": "inline", "inline_query_id": id, "answer": answer});
     call.state.tell(event);
     Ok(json!(true))
 }

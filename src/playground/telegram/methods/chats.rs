@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::call::Call;
+use super::super::people::bot_member;
 use super::super::refusal::{Answer, Refusal};
 use super::super::state::{Chat, Role, Standing, State};
 
@@ -89,6 +90,9 @@ pub(super) fn member(call: &mut Call<'_>) -> Answer {
     let chat = call.chat()?;
     let id = call.params.number("user_id").unwrap_or_default();
     let user = user_json(call.state, id).ok_or_else(|| Refusal::bad("PARTICIPANT_ID_INVALID"))?;
+    if id == call.bot {
+        return Ok(bot_member(&user, chat.standing(id)));
+    }
     Ok(member_json(&user, role_of(chat, call.bot, id)))
 }
 

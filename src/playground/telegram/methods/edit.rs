@@ -19,13 +19,36 @@ const CONTENT: &[&str] = &[
     "photo",
     "audio",
     "document",
+    "link_preview_options",
     "reply_markup",
 ];
 
+/// The message to edit.
+struct Target {
+    chat: i64,
+    id: i64,
+    /// How it looks.
+    message: Value,
+    /// What flood control counts it under: its chat, or itself when a person sent it by way of the bot.
+    counted: i64,
+}
+
+/// What messages that people sent by way of a bot are counted under: no chat has such an id.
+const INLINE: i64 = 1 << 52;
+
 /// The message to edit: where it is and how it looks.
-fn target(call: &Call<'_>) -> Result<(i64, i64, Value), Refusal> {
-    if call.params.filled("inline_message_id").is_some() {
-        return Err(Refusal::bad("MESSAGE_ID_INVALID"));
+fn target(call: &Call<'_>) -> Result<Target, Refusal> {
+    if let Some(inline) = call.params.filled("inline_message_id") {
+        let found = call.state.inline_messages.get(inline).filter(|known| known.bot == call.bot);
+        let invalid = || Refusal::bad("MESSAGE_ID_INVALID");
+        let known = found.ok_or_else(invalid)?;
+        let message = call.state.message(known.chat, known.message).ok_or_else(invalid)?;
+        return Ok(Target {
+            chat: known.chat,
+            id: known.message,
+            message: message.json.clone(),
+            counted: INLINE + known.serial.cast_signed(),
+        });
     }
     let Some(id) = call.params.number("message_id").filter(|id| *id != 0) else {
         return Err(Refusal::bad("message identifier is not specified"));
@@ -36,16 +59,17 @@ fn target(call: &Call<'_>) -> Result<(i64, i64, Value), Refusal> {
     if message.from != call.bot {
         return Err(Refusal::bad("message can't be edited"));
     }
-    Ok((chat.id, id, message.json.clone()))
+    Ok(Target { chat: chat.id, id, message: message.json.clone(), counted: chat.id })
 }
 
 /// Replaces the content and keyboard of a message.
 fn replace(
     call: &mut Call<'_>,
-    (chat, id, old): (i64, i64, Value),
+    target: Target,
     mut content: Value,
     markup: Option<Value>,
 ) -> Answer {
+    let Target { chat, id, message: old, counted } = target;
     if let Some(markup) = markup {
         content["reply_markup"] = markup;
     }
@@ -53,7 +77,7 @@ fn replace(
     if same {
         return Err(Refusal::bad(NOT_MODIFIED));
     }
-    call.admit(chat)?;
+    call.admit(counted)?;
     let mut new = old;
     if let Value::Object(fields) = &mut new {
         for name in CONTENT {
@@ -68,7 +92,7 @@ fn replace(
         message.json = new.clone();
     }
     call.state.tell(json!({"type": "edited", "chat": chat, "message": new}));
-    Ok(new)
+    Ok(if counted == chat { new } else { json!(true) })
 }
 
 fn kept(message: &Value, names: &[&str]) -> Value {
@@ -90,11 +114,16 @@ pub(super) fn text(call: &mut Call<'_>) -> Answer {
     let body = send::checked_text(call)?;
     let markup = markup::read_inline(call.params)?;
     let target = target(call)?;
-    if target.2.get("text").is_none() {
+    if target.message.get("text").is_none() {
         return Err(Refusal::bad("there is no text in the message to edit"));
     }
     send::limit_text(&body)?;
-    replace(call, target, send::text_content(&body), markup)
+    let mut content = send::text_content(&body);
+    if let Some(options) = call.params.json("link_preview_options").filter(|o| o["url"].is_string())
+    {
+        content["link_preview_options"] = options;
+    }
+    replace(call, target, content, markup)
 }
 
 /// `editMessageCaption`
@@ -106,10 +135,10 @@ pub(super) fn caption(call: &mut Call<'_>) -> Answer {
     )?;
     let markup = markup::read_inline(call.params)?;
     let target = target(call)?;
-    if !has_media(&target.2) {
+    if !has_media(&target.message) {
         return Err(Refusal::bad("there is no caption in the message to edit"));
     }
-    let mut content = kept(&target.2, &["photo", "audio", "document"]);
+    let mut content = kept(&target.message, &["photo", "audio", "document"]);
     merge(&mut content, send::caption_content(&body));
     replace(call, target, content, markup)
 }
@@ -135,6 +164,15 @@ pub(super) fn media(call: &mut Call<'_>) -> Answer {
     )?;
     let markup = markup::read_inline(call.params)?;
     let target = target(call)?;
+    // A message that a person sent takes what Telegram has already.
+    if target.counted != target.chat && !call.state.files.contains_key(value) {
+        let is_address = value.starts_with("http://") || value.starts_with("https://");
+        return Err(match value.starts_with("attach://") {
+            true => Refusal::bad("invalid message content specified"),
+            false if is_address => Refusal::bad("failed to get HTTP URL content"),
+            false => Refusal::bad("wrong file identifier/HTTP URL specified"),
+        });
+    }
     let extra = files::Extra::of_media(&media);
     let file = files::resolve(call, kind, "", value, &extra)?;
     let mut content = send::caption_content(&body);
@@ -146,6 +184,6 @@ pub(super) fn media(call: &mut Call<'_>) -> Answer {
 pub(super) fn markup(call: &mut Call<'_>) -> Answer {
     let markup = markup::read_inline(call.params)?;
     let target = target(call)?;
-    let content = kept(&target.2, &CONTENT[..CONTENT.len() - 1]);
+    let content = kept(&target.message, &CONTENT[..CONTENT.len() - 1]);
     replace(call, target, content, markup)
 }

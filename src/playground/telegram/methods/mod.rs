@@ -6,6 +6,7 @@ mod chats;
 mod delete;
 mod edit;
 mod files;
+pub(crate) mod inline;
 mod profile;
 mod send;
 
@@ -48,7 +49,7 @@ pub(crate) fn run(method: &str, call: &mut Call<'_>) -> Answer {
         "leaveChat" => chats::leave(call),
         "getFile" => files::get(call),
         "answerCallbackQuery" => callback::answer(call),
-        "answerInlineQuery" => callback::answer_inline(call),
+        "answerInlineQuery" => inline::answer(call),
         "setMyCommands" => profile::set_commands(call),
         "getMyCommands" => profile::commands(call),
         "deleteMyCommands" => profile::delete_commands(call),

@@ -15,10 +15,11 @@ const DESCRIPTION: usize = 256;
 /// `getMe`
 pub(super) fn me(call: &mut Call<'_>) -> Answer {
     let mut shown = call.state.bot_json(call.bot);
+    let inline = call.state.bots.get(&call.bot).is_some_and(|bot| bot.inline);
     for (name, value) in [
         ("can_join_groups", true),
         ("can_read_all_group_messages", false),
-        ("supports_inline_queries", true),
+        ("supports_inline_queries", inline),
         ("can_connect_to_business", false),
         ("has_main_web_app", false),
     ] {
