@@ -474,6 +474,17 @@ logout-ended = 👋 Logged out: the stored login is deleted and was ended at QQ 
 logout-forgotten = 👋 Logged out: the login is deleted here. It may still work at QQ Music; to end it there, sign the device out in QQ Music.
 logout-stayed = All right, you stay logged in.
 
+## share
+
+share-credit-lent = 🔑 With the login that { $name } lends to this group.
+share-credit-default = 🔑 With the bot’s shared account.
+share-spent-member = 🔑 You have used the login of { $name } { $cap } times today, which is all there is for one person. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
+share-spent = 🔑 Together you have used the login that { $name } lends to this group { $cap } times today, which is all there is. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
+share-spent-default-member = 🔑 You have used the bot’s shared account { $cap } times today, which is all there is for one person. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
+share-spent-default = 🔑 The bot’s shared account has been used as often as it may be today. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
+share-somebody = somebody here
+share-taken-back-song = This song was not sent: the login it was lent for has just been taken back. Write /login to me in private to listen with your own account.
+
 ## privacy: what is stored, a copy of it, deleting it
 
 privacy-title = 🔒 <b>What I remember about you</b>

@@ -451,6 +451,17 @@ logout-ended = 👋 已登出：登入資訊刪掉了，在 QQ 音樂那邊也�
 logout-forgotten = 👋 已登出：登入資訊從我這裡刪掉了。在 QQ 音樂那邊它可能還有效，想徹底登出，請在 QQ 音樂裡登出裝置。
 logout-stayed = 好，繼續保持登入。
 
+## share：出借登入
+
+share-credit-lent = 🔑 用的是 { $name } 借給本群的登入。
+share-credit-default = 🔑 用的是機器人的公用帳號。
+share-spent-member = 🔑 你今天借用 { $name } 的登入已經有 { $cap } 次，到今天的上限了。明天可以繼續借；想現在就聽，私訊我傳 /login，用自己的帳號。
+share-spent = 🔑 { $name } 借給本群的登入，今天大家一共用了 { $cap } 次，到上限了。明天可以繼續借；想現在就聽，私訊我傳 /login，用自己的帳號。
+share-spent-default-member = 🔑 你今天用機器人的公用帳號已經有 { $cap } 次，到今天的上限了。明天可以繼續用；想現在就聽，私訊我傳 /login，用自己的帳號。
+share-spent-default = 🔑 機器人的公用帳號今天的次數被大家用完了。明天可以繼續用；想現在就聽，私訊我傳 /login，用自己的帳號。
+share-somebody = 一位群友
+share-taken-back-song = 這首歌沒有傳：借來的登入剛剛被收回了。私訊我傳 /login，用自己的帳號就能聽。
+
 ## privacy：存了什麼、匯出、刪除
 
 privacy-title = 🔒 <b>我記得你哪些事</b>

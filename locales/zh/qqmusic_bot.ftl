@@ -450,6 +450,17 @@ logout-ended = 👋 已退出：登录信息删掉了，在 QQ 音乐那边也�
 logout-forgotten = 👋 已退出：登录信息从我这里删掉了。在 QQ 音乐那边它可能还有效，想彻底下线，请在 QQ 音乐里退出设备。
 logout-stayed = 好，继续保持登录。
 
+## share：借出登录
+
+share-credit-lent = 🔑 用的是 { $name } 借给本群的登录。
+share-credit-default = 🔑 用的是机器人的公用账号。
+share-spent-member = 🔑 你今天借用 { $name } 的登录已经有 { $cap } 次，到今天的上限了。明天可以接着借；想现在就听，私聊我发 /login，用自己的账号。
+share-spent = 🔑 { $name } 借给本群的登录，今天大家一共用了 { $cap } 次，到上限了。明天可以接着借；想现在就听，私聊我发 /login，用自己的账号。
+share-spent-default-member = 🔑 你今天用机器人的公用账号已经有 { $cap } 次，到今天的上限了。明天可以接着用；想现在就听，私聊我发 /login，用自己的账号。
+share-spent-default = 🔑 机器人的公用账号今天的次数被大家用完了。明天可以接着用；想现在就听，私聊我发 /login，用自己的账号。
+share-somebody = 一位群友
+share-taken-back-song = 这首歌没有发：借来的登录刚刚被收回了。私聊我发 /login，用自己的账号就能听。
+
 ## privacy：存了什么、导出、删除
 
 privacy-title = 🔒 <b>我记着你什么</b>

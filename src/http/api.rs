@@ -125,7 +125,7 @@ async fn asked(state: &Arc<State>, path: &'static str, request: Request, client:
         false => None,
     };
     let login = credential.map_or(Login::Without, |it| Login::Given(Box::new(it)));
-    let caller = Caller { login, now: state.ctx.clock.now() };
+    let caller = Caller::new(login, state.ctx.clock.now());
     let called = super::call(
         Arc::clone(state),
         endpoint.operation,

@@ -28,6 +28,7 @@ mod run;
 mod schedule;
 mod search;
 mod settings;
+mod share;
 mod sign;
 mod song;
 mod task;
@@ -65,6 +66,7 @@ pub use search::{
     AlbumSongs, Found, FoundAlbum, FoundPlaylist, FoundSinger, SearchKind, SearchPage, SearchQuery,
 };
 pub use settings::{Language, Permissions, Settings};
+pub use share::{Caps, Lending, LentTo, Taken, Use, Uses, Whose};
 pub use sign::{SignDone, Warning};
 pub use song::{Album, Denied, PlayAnswer, PlayUrl, Quality, Singer, Song, SongFiles, SongRef};
 pub use task::{Pace, Step, StepState, Task, TaskId, TaskKind, TaskReport, TaskState};

@@ -85,6 +85,7 @@ impl Service {
     pub async fn logout(&self, caller: &Caller) -> Result<LogoutDone> {
         let person = caller.stored()?;
         let (account, orphan) = self.store.unlink(person).await?.ok_or(Error::NotLoggedIn)?;
+        self.store.take_back(person, None, Some(account.credential.uin)).await?;
         self.store.save_report_key(person, None).await?;
         self.store.forget_readings(person).await?;
         self.after_logout(person, caller.now).await?;

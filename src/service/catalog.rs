@@ -1,5 +1,6 @@
 //! Search, playlists, ids and links.
 
+use super::reader::Errand;
 use super::{Caller, Error, Result, Service};
 use crate::model::{
     AlbumMid, AlbumSongs, DirId, Link, Operation, OwnPlaylist, Playlist, PlaylistId, PlaylistPage,
@@ -22,7 +23,7 @@ pub enum Target {
 impl Service {
     /// Operation `search`: songs, singers, albums or playlists by words.
     pub async fn search(&self, caller: &Caller, query: &SearchQuery) -> Result<SearchPage> {
-        let work = self.with_any(caller, |credential| async move {
+        let work = self.with_any(caller, Errand(Operation::Search, ""), |credential| async move {
             self.backend.search(query, credential.as_ref()).await
         });
         self.measured(Operation::Search, caller.now, work).await
@@ -35,7 +36,7 @@ impl Service {
         mid: &AlbumMid,
         page: PlaylistPage,
     ) -> Result<AlbumSongs> {
-        let work = self.with_any(caller, |credential| async move {
+        let work = self.with_any(caller, Errand(Operation::Search, ""), |credential| async move {
             self.backend.album_songs(mid, page, credential.as_ref()).await
         });
         self.measured(Operation::Search, caller.now, work).await
@@ -48,9 +49,10 @@ impl Service {
         id: PlaylistId,
         page: PlaylistPage,
     ) -> Result<Playlist> {
-        let work = self.with_any(caller, |credential| async move {
-            self.backend.playlist(id, page, credential.as_ref()).await
-        });
+        let work =
+            self.with_any(caller, Errand(Operation::Playlist, ""), |credential| async move {
+                self.backend.playlist(id, page, credential.as_ref()).await
+            });
         self.measured(Operation::Playlist, caller.now, work).await
     }
 
@@ -82,7 +84,7 @@ impl Service {
 
     /// A song by either id, as a part of another operation.
     pub async fn song(&self, caller: &Caller, song: &SongRef) -> Result<Song> {
-        self.with_any(caller, |credential| async move {
+        self.with_any(caller, Errand(Operation::Convert, ""), |credential| async move {
             self.backend.convert(song, credential.as_ref()).await
         })
         .await

@@ -1,5 +1,6 @@
 //! Comments on songs, albums and playlists.
 
+use super::reader::Errand;
 use super::{Caller, Result, Service};
 use crate::model::{
     AlbumInfo, AlbumRef, CommentDone, CommentTarget, NewComment, Operation, PlaylistId,
@@ -22,6 +23,7 @@ impl Service {
     /// What can be commented on under this name.
     /// Errors: [`Error::NotFound`](super::Error::NotFound) when there is none.
     pub async fn subject(&self, caller: &Caller, wanted: &SubjectRef) -> Result<Subject> {
+        let caller = &caller.clone().alone();
         match wanted {
             SubjectRef::Song(song) => self.song_subject(caller, song).await,
             SubjectRef::Album(album) => self.album_subject(caller, album).await,
@@ -41,7 +43,7 @@ impl Service {
 
     async fn album_subject(&self, caller: &Caller, album: &AlbumRef) -> Result<Subject> {
         let AlbumInfo { id, mid, name, singers } = self
-            .with_any(caller, |credential| async move {
+            .with_any(caller, Errand(Operation::Comment, ""), |credential| async move {
                 self.backend.album(album, credential.as_ref()).await
             })
             .await?;
@@ -57,7 +59,7 @@ impl Service {
         // Its head is what is wanted; a page has one song at least.
         let page = PlaylistPage { begin: 0, num: 1 };
         let found = self
-            .with_any(caller, |credential| async move {
+            .with_any(caller, Errand(Operation::Comment, ""), |credential| async move {
                 self.backend.playlist(id, page, credential.as_ref()).await
             })
             .await?;

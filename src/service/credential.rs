@@ -56,9 +56,23 @@ impl Service {
         }
         let account = self.live_account(caller).await?;
         self.may_ask(caller).await?;
+        self.with_account(account, caller.now, ask).await
+    }
+
+    /// Asks with an account's keys, as [`with_login`](Self::with_login).
+    pub(super) async fn with_account<T, F, Fut>(
+        &self,
+        account: Account,
+        now: DateTime<Utc>,
+        ask: F,
+    ) -> Result<T>
+    where
+        F: Fn(Credential) -> Fut + Send,
+        Fut: Future<Output = backend::Result<T>> + Send,
+    {
         match ask(account.credential.clone()).await {
             Err(backend::Error::LoginRequired) => {
-                let refreshed = self.refreshed_after(account, caller.now).await?;
+                let refreshed = self.refreshed_after(account, now).await?;
                 match ask(refreshed.clone()).await {
                     Err(backend::Error::LoginRequired) => {
                         Err(self.not_accepted_anew(&refreshed).await)
@@ -87,20 +101,6 @@ impl Service {
         let Some(mut account) = self.store.account_of(keys.uin).await? else { return Ok(()) };
         account.dead = true;
         self.store.update_account(&account, &keys.musickey).await.map(|_| ())
-    }
-
-    /// Asks with the person's keys where there are any, else, or when they are dead, without.
-    pub(super) async fn with_any<T, F, Fut>(&self, caller: &Caller, ask: F) -> Result<T>
-    where
-        F: Fn(Option<Credential>) -> Fut + Send + Sync,
-        Fut: Future<Output = backend::Result<T>> + Send,
-    {
-        match self.with_login(caller, |credential| ask(Some(credential))).await {
-            Err(Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable) => {
-                Ok(ask(None).await?)
-            }
-            answer => answer,
-        }
     }
 
     /// New keys for an account whose keys were answered as expired. If somebody else refreshed

@@ -18,9 +18,11 @@ mod error;
 mod login;
 mod metrics;
 mod privacy;
+mod reader;
 mod remembered;
 mod remote;
 mod report;
+mod share;
 mod sign;
 mod song;
 mod task;
@@ -31,7 +33,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::backend::MusicBackend;
-use crate::model::{Access, Credential, PersonId};
+use crate::model::{Access, ChatId, Credential, PersonId, Whose};
 use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
@@ -52,7 +54,9 @@ pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
 pub use metrics::{CLASSES_MS, Latency, Metrics};
 pub use privacy::{ForgetDone, ForgetOffer, LoginEnd, LoginFate};
+pub use reader::Spent;
 pub use remote::{RemoteServer, RemoteUse};
+pub use share::{LendPolicy, Members};
 pub use task::{SECONDS_A_DAY, TaskPolicy};
 
 /// What the service answers.
@@ -63,8 +67,17 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Caller {
     /// Whose login is used.
     pub login: Login,
+    /// The group in which it is asked: its members may lend their logins for reading and playing.
+    pub group: Option<ChatId>,
+    /// The name of who asks, as Telegram shows it; a lender is told who used their login. Empty where it
+    /// is not known.
+    pub name: String,
+    /// Whether another's login may read and play for this request.
+    borrows: bool,
     /// The time of the request.
     pub now: DateTime<Utc>,
+    /// What became of it, shared by all copies.
+    request: reader::Request,
 }
 
 /// Whose login is used.
@@ -81,7 +94,38 @@ pub enum Login {
 impl Caller {
     /// A person, with the login that is stored for them.
     pub fn person(person: PersonId, now: DateTime<Utc>) -> Self {
-        Self { login: Login::Of(person), now }
+        Self::new(Login::Of(person), now)
+    }
+
+    /// Somebody, with this login.
+    pub fn new(login: Login, now: DateTime<Utc>) -> Self {
+        let request = reader::Request::default();
+        Self { login, group: None, name: String::new(), borrows: true, now, request }
+    }
+
+    /// The same, in a chat.
+    pub fn within(self, chat: ChatId) -> Self {
+        Self { group: Some(chat).filter(|chat| !chat.is_private()), ..self }
+    }
+
+    /// The same, of somebody with this name.
+    pub fn called(self, name: &str) -> Self {
+        Self { name: name.to_owned(), ..self }
+    }
+
+    /// The same, with nobody else's login: for what is only ever done with one's own.
+    pub fn alone(self) -> Self {
+        Self { borrows: false, ..self }
+    }
+
+    /// Whose login answered what was read or played last for this request; `None` before.
+    pub fn whose(&self) -> Option<Whose> {
+        self.request.whose()
+    }
+
+    /// The cap that kept a lent login from being used for this request, the last one.
+    pub fn spent(&self) -> Option<Spent> {
+        self.request.spent()
     }
 
     /// The person whose stored login is used.
@@ -107,6 +151,7 @@ pub struct Service {
     daily: daily::Daily,
     offers: authorize::Offers,
     privacy: privacy::Privacy,
+    lent: share::Lent,
     metrics: Arc<Metrics>,
     remote: Option<RemoteServer>,
     access: Access,
@@ -127,6 +172,7 @@ impl Service {
             daily: daily::Daily::default(),
             offers: authorize::Offers::default(),
             privacy: privacy::Privacy::default(),
+            lent: share::Lent::default(),
             metrics: Arc::default(),
             remote: None,
             access: Access::default(),

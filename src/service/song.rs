@@ -2,20 +2,27 @@
 
 use bytes::Bytes;
 
+use super::reader::Errand;
 use super::{AudioStream, Caller, Result, Service};
-use crate::model::{AlbumMid, Lyric, Operation, PlayAnswer, PlayUrl, Quality, Song};
+use crate::model::{
+    AlbumMid, Credential, Denied, Lyric, Operation, PlayAnswer, PlayUrl, Quality, Song,
+};
 
 impl Service {
-    /// Operation `song_url`: the play address in a quality, or why there is none.
+    /// Operation `song_url`: the play address in a quality, or why there is none. What the person's own
+    /// account may not play, one that is lent to them may.
     pub async fn song_url(
         &self,
         caller: &Caller,
         song: &Song,
         quality: Quality,
     ) -> Result<PlayAnswer> {
-        let work = self.with_any(caller, |credential| async move {
+        let ask = |credential: Option<Credential>| async move {
             self.backend.song_url(song, quality, credential.as_ref()).await
-        });
+        };
+        let is_enough = |answer: &PlayAnswer| !may_another_play(answer);
+        let what = Errand(Operation::SongUrl, &song.name);
+        let work = self.with_enough(caller, what, ask, is_enough);
         self.measured(Operation::SongUrl, caller.now, work).await
     }
 
@@ -31,9 +38,15 @@ impl Service {
 
     /// Operation `lyric`: lyrics with translation.
     pub async fn lyric(&self, caller: &Caller, song: &Song) -> Result<Lyric> {
-        let work = self.with_any(caller, |credential| async move {
-            self.backend.lyric(song, credential.as_ref()).await
-        });
+        let work =
+            self.with_any(caller, Errand(Operation::Lyric, &song.name), |credential| async move {
+                self.backend.lyric(song, credential.as_ref()).await
+            });
         self.measured(Operation::Lyric, caller.now, work).await
     }
+}
+
+/// Whether an account with another membership may be answered otherwise.
+fn may_another_play(answer: &PlayAnswer) -> bool {
+    matches!(answer, PlayAnswer::Denied(Denied::LoginNeeded | Denied::VipNeeded | Denied::NoRight))
 }

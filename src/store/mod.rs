@@ -40,6 +40,7 @@ mod privacy;
 mod record;
 mod rewrite;
 mod rotate;
+mod share;
 mod sled;
 mod vault;
 mod worker;
@@ -63,6 +64,7 @@ pub use keys::KeyRing;
 pub use local::{open_memory, open_sled};
 pub use privacy::{Belongings, Forgotten, KeptAccount, KeptLogin, Privacy};
 pub use rotate::rotate;
+pub use share::Shares;
 
 /// What a store answers.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -171,7 +173,7 @@ pub struct Size {
 /// The store. Every method may answer [`Error::Engine`] when the disk fails and
 /// [`Error::Corrupt`] when a record cannot be read.
 #[async_trait]
-pub trait Store: Agendas + Privacy + Send + Sync {
+pub trait Store: Agendas + Privacy + Shares + Send + Sync {
     /// The account a person logged in to.
     async fn account(&self, person: PersonId) -> Result<Option<Account>>;
 

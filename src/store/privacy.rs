@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Account, Agenda, Draft, Notice, Origin, Plays, Question, Result, TaskMessage, View};
 use crate::model::{
-    Listened, LoginKind, LoginType, Outcome, Permissions, PersonId, Reading, Run, Settings, Task,
-    Uin,
+    Lending, Listened, LoginKind, LoginType, Outcome, Permissions, PersonId, Reading, Run,
+    Settings, Task, Uin, Use, Uses,
 };
 
 /// Everything that is stored about a person. No key, cookie or token is in it, by its types.
@@ -44,6 +44,10 @@ pub struct Belongings {
     pub drafts: Vec<Draft>,
     /// Lists whose buttons still work.
     pub views: Vec<View>,
+    /// The logins they lend, and how these were used.
+    pub lent: Vec<(Lending, Uses)>,
+    /// For what they used what others lend, as far as it is shown to these.
+    pub borrowed: Vec<Use>,
     /// The day on which they wrote to the bot in private last.
     pub seen: Option<NaiveDate>,
 }

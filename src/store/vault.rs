@@ -78,6 +78,12 @@ pub(super) enum Kind {
     Listened,
     /// Reports that were read for a person and not told yet, by person.
     Readings,
+    /// The logins that are lent to a group, or to everyone, by it.
+    Lendings,
+    /// To whom a person lends, by person.
+    LentBy,
+    /// How a lent login was used, by group and lender.
+    LentUses,
 }
 
 impl Kind {
@@ -108,6 +114,9 @@ impl Kind {
             Self::Ledger => b"v1/ledger/",
             Self::Listened => b"v1/listened/",
             Self::Readings => b"v1/readings/",
+            Self::Lendings => b"v1/lendings/",
+            Self::LentBy => b"v1/lent-by/",
+            Self::LentUses => b"v1/lent-uses/",
         }
     }
 }

@@ -128,7 +128,7 @@ fn person(person: PersonId) -> Caller {
 }
 
 fn given(credential: Credential) -> Caller {
-    Caller { login: Login::Given(Box::new(credential)), now: Utc::now() }
+    Caller::new(Login::Given(Box::new(credential)), Utc::now())
 }
 
 /// The same account with another key.

@@ -163,6 +163,21 @@ impl Service {
         Ok(())
     }
 
+    /// A person's login was found dead by somebody else: it is looked at now, and they are told as always.
+    pub(in crate::service) async fn look_at_login(
+        &self,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        self.change(person, |agenda| {
+            agenda.refresh_at = Some(now);
+            agenda.pause.is_none()
+        })
+        .await?;
+        self.daily.woken.notify_one();
+        Ok(())
+    }
+
     /// Puts the times into an agenda at which something is due.
     pub(super) async fn replan(
         &self,

@@ -59,7 +59,7 @@ impl Service {
             return Err(Error::NotAllowed(Obstacle::Consent));
         }
         let uin = self.alive(caller).await?;
-        let song = song_of(self.song(caller, song).await?);
+        let song = song_of(self.song(&caller.clone().alone(), song).await?);
         if let Some(running) = self.store.latest_task(uin, TaskKind::Accelerate).await?
             && !running.task.state.is_final()
         {

@@ -128,7 +128,7 @@ impl Run<'_> {
                 return Err(Halt::Ended(TaskState::Failed, Some(Note::LoginEnded)));
             }
         };
-        Ok(Caller { login, now: self.now() })
+        Ok(Caller::new(login, self.now()))
     }
 
     /// The caller, if their login still is one to the task's account.

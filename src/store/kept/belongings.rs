@@ -6,7 +6,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{Error, Kept, Kind, Record, Result, visit};
-use crate::model::{Listened, PersonId, Uin};
+use crate::model::{Listened, PersonId, Uin, Uses};
 use crate::store::record::{Expiring, Ledger, Readings, Runs, Slot, ToldRemote};
 use crate::store::{
     Account, Behalf, Belongings, Draft, Job, KeptAccount, KeptLogin, LoginSession, Notice, Plays,
@@ -28,6 +28,8 @@ pub(in crate::store) struct Scattered {
     /// With the names of their records.
     pub(super) views: Vec<(Vec<u8>, View)>,
     pub(super) notices: Vec<Notice>,
+    /// How they used what others lend, with the names of the records.
+    pub(super) uses: Vec<(Vec<u8>, Uses)>,
 }
 
 impl Kept {
@@ -37,7 +39,13 @@ impl Kept {
         person: PersonId,
         now: DateTime<Utc>,
     ) -> Result<Belongings> {
-        let Scattered { jobs, task_messages, drafts, views, notices } = self.scattered(person)?;
+        let Scattered { jobs, task_messages, drafts, views, notices, uses } =
+            self.scattered(person)?;
+        let mut lent = Vec::new();
+        for lending in self.lent_by(person)? {
+            let uses = self.uses(lending.to, person)?;
+            lent.push((lending, uses));
+        }
         let present = self.pointed_to(person)?;
         let account = match present {
             Some(uin) => self.readable_account(uin)?,
@@ -77,6 +85,12 @@ impl Kept {
             drafts,
             views: views.into_iter().map(|(_, view)| view).collect(),
             seen: self.seen_on(chat)?,
+            lent,
+            borrowed: uses
+                .into_iter()
+                .flat_map(|(_, uses)| uses.lately)
+                .filter(|used| used.member == person)
+                .collect(),
         })
     }
 
@@ -107,7 +121,11 @@ impl Kept {
         for uin in self.had(person)? {
             own.extend((!self.has_others(person, uin)?).then_some(uin));
         }
-        let mut found = Scattered { notices: self.notices_of(person)?, ..Scattered::default() };
+        let mut found = Scattered {
+            notices: self.notices_of(person)?,
+            uses: self.used_by(person)?,
+            ..Scattered::default()
+        };
         self.visit_readable(Kind::Task, |_, Expiring::<Job> { value: job, .. }| {
             let is_theirs = matches!(&job.behalf, Behalf::Person(owner) if *owner == person);
             if is_theirs || own.contains(&job.task.uin) {

@@ -23,6 +23,7 @@ mod remote;
 mod report;
 mod rewritten;
 mod runs;
+mod shares;
 mod tasks;
 
 use super::engine::{Batch, Engine, visit};

@@ -43,6 +43,7 @@ impl Kept {
             self.put(&mut batch, self.settings_name(to), &settings);
         }
         batch.remove(self.settings_name(from));
+        self.move_lendings(&mut batch, from, to)?;
         for person in &named.people {
             let Some(before) = self.slot(*person)? else { continue };
             let mut slot = Slot { agenda: changed(&before.agenda), ..before.clone() };

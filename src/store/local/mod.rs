@@ -3,6 +3,7 @@
 
 mod agendas;
 mod privacy;
+mod shares;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -21,6 +21,7 @@ mod reading;
 mod remote;
 mod report;
 mod run;
+mod share;
 mod task;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -39,6 +40,7 @@ pub(super) use notice::Waiting;
 pub(super) use reading::Readings;
 pub(super) use remote::ToldRemote;
 pub(super) use run::Runs;
+pub(super) use share::{Lendings, LentBy, place};
 
 /// Room for any usual record, so that growing leaves no copies of secrets behind.
 const USUAL_BYTES: usize = 4096;

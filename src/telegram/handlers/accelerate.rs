@@ -24,6 +24,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
     if !ctx.service.has_login(&to.caller).await? {
         return Err(Error::NotLoggedIn.into());
     }
+    let to = &to.alone();
     let Some(song) = find::song(ctx, to, args).await? else { return Ok(()) };
     if !ctx.service.permissions(to.person).await?.accelerate {
         to.reply(ctx, render::warning(to.language, to.person, &song, SECONDS_A_DAY)).await?;

@@ -21,7 +21,7 @@ pub(super) async fn show(ctx: &Arc<Ctx>, to: &Conversation, song: &SongRef) -> a
 }
 
 async fn send(ctx: &Arc<Ctx>, to: &Conversation, song: &Song) -> anyhow::Result<()> {
-    let reply = card::card(to.language, song);
+    let reply = to.credited(card::card(to.language, song));
     if let Some(album) = &song.album.mid
         && with_cover(ctx, to, album, &reply).await?
     {

@@ -8,8 +8,11 @@ use crate::model::{ChatId, Language, PersonId, Settings};
 use crate::service::{self, Caller, Question, Recalled};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
-use crate::telegram::render::{Remedy, Reply, buttons, error};
+use crate::telegram::render::{Remedy, Reply, buttons, error, share};
 use crate::telegram::{Ctx, Place, SendError};
+
+/// How much of a person's name is known, in characters.
+const NAME: usize = 64;
 
 /// One update, as every handler sees it.
 #[derive(Debug, Clone)]
@@ -64,7 +67,8 @@ impl Conversation {
             reply_to: (!chat.is_private()).then_some(message.id.0),
         };
         let person = PersonId(user.id.0);
-        let caller = Caller::person(person, ctx.clock.now());
+        let name: String = user.full_name().chars().take(NAME).collect();
+        let caller = Caller::person(person, ctx.clock.now()).within(chat).called(&name);
         let recalled = ctx.service.recall(&caller, chat).await.unwrap_or_else(|error| {
             super::log(&error);
             Recalled::default()
@@ -113,6 +117,16 @@ impl Conversation {
     /// Whether it takes place in private.
     pub(crate) fn is_private(&self) -> bool {
         self.place.chat.is_private()
+    }
+
+    /// The same, with nobody else's login.
+    pub(crate) fn alone(&self) -> Self {
+        Self { caller: self.caller.clone().alone(), ..self.clone() }
+    }
+
+    /// The answer with a line that says whose login gave it, where that is not the person's own.
+    pub(crate) fn credited(&self, reply: Reply) -> Reply {
+        share::credited(self.language, &self.caller, reply)
     }
 
     /// Whether the speaker may decide for the chat: anybody in private, admins in a group.

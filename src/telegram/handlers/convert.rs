@@ -26,6 +26,6 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
     };
     let work = ctx.service.convert(&to.caller, &wanted);
     let song = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
-    to.reply(ctx, card::ids(to.language, &song)).await?;
+    to.reply(ctx, to.credited(card::ids(to.language, &song))).await?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use super::song::{Wanted, too_large};
 use super::{Conversation, log};
 use crate::config::Config;
 use crate::i18n::t;
-use crate::model::{PlayUrl, Quality};
+use crate::model::{PlayUrl, Quality, Whose};
 use crate::picture;
 use crate::service::{self, FileId};
 use crate::telegram::audio::{Busy, Job};
@@ -37,6 +37,9 @@ enum Failure {
     Service(#[from] service::Error),
     #[error(transparent)]
     Upload(#[from] UploadError),
+    /// The login that was lent for it was taken back while the song waited.
+    #[error("the lent login was taken back")]
+    TakenBack,
 }
 
 /// The largest upload, in bytes.
@@ -140,6 +143,9 @@ async fn fetch_and_send(
     wanted: &Wanted,
     url: &PlayUrl,
 ) -> Result<(), Failure> {
+    if !ctx.service.is_still_lent(&to.caller).await? {
+        return Err(Failure::TakenBack);
+    }
     // Somebody who asked for the same song may have been first.
     if let Some(known) = ctx.service.file_id(&wanted.key()).await? {
         match again(ctx, to, wanted, known.id).await {
@@ -158,7 +164,10 @@ async fn fetch_and_send(
         }
     };
     if let Some(id) = sent.file_id {
-        let file = FileId { id, restricted: wanted.song.vip };
+        // Above the usual quality also a free song may need a membership.
+        let by_nobody = to.caller.whose() == Some(Whose::Nobody);
+        let is_free = wanted.quality == Quality::Mp3_128 || by_nobody;
+        let file = FileId { id, restricted: wanted.song.vip || !is_free };
         ctx.service.save_file_id(&wanted.key(), Some(&file)).await?;
     }
     Ok(())
@@ -204,10 +213,11 @@ async fn thumbnail(ctx: &Ctx, wanted: &Wanted) -> Option<Bytes> {
 
 /// A file says what it is; in the player the song says it itself.
 fn caption(to: &Conversation, wanted: &Wanted) -> Html {
-    match wanted.quality {
-        Quality::Mp3_128 | Quality::Mp3_320 => Html(String::new()),
-        Quality::Flac => Html(list::song_title(to.language, &wanted.song)),
-    }
+    let title = match wanted.quality {
+        Quality::Mp3_128 | Quality::Mp3_320 => String::new(),
+        Quality::Flac => list::song_title(to.language, &wanted.song),
+    };
+    to.credited(Reply::text(title)).html
 }
 
 async fn told(ctx: &Ctx, to: &Conversation, wanted: &Wanted, url: &PlayUrl, failure: Failure) {
@@ -221,6 +231,7 @@ async fn told(ctx: &Ctx, to: &Conversation, wanted: &Wanted, url: &PlayUrl, fail
             return report(too_large(ctx, to, wanted, url).await);
         }
         Failure::Upload(UploadError::Send(SendError::Blocked(_))) => return,
+        Failure::TakenBack => t!(to.language, "share-taken-back-song"),
         Failure::Upload(UploadError::Broken) => {
             tracing::warn!("QQ Music's audio broke off");
             t!(to.language, "song-broken")

@@ -14,7 +14,7 @@ use crate::service::{self, Caller, Listing, View};
 use crate::telegram::Ctx;
 use crate::telegram::callback::Anchor;
 use crate::telegram::render::list::{self, PAGE_ROWS, Page};
-use crate::telegram::render::{Reply, found};
+use crate::telegram::render::{Reply, found, share};
 
 /// Sends the first page of a list as a new message.
 pub(super) async fn show(
@@ -126,19 +126,21 @@ async fn page(
 ) -> service::Result<Reply> {
     let caller = match anchor {
         // What is listed is the owner's, also when an admin turns the page.
-        Anchor::Stored(_) => Caller::person(view.owner, to.caller.now),
+        Anchor::Stored(_) if view.owner == to.person => to.caller.clone(),
+        Anchor::Stored(_) => Caller::person(view.owner, to.caller.now).alone(),
         Anchor::Search { .. } => to.caller.clone(),
     };
     let page = Page { anchor, number, has_more: false };
     let asked = Asked { ctx, to, caller, page };
-    match &view.listing {
+    let reply = match &view.listing {
         Listing::Search { kind, query } => asked.search(*kind, query).await,
         Listing::Album { mid } => asked.album(mid).await,
         Listing::CommentOn { kind, query } => asked.to_comment(*kind, query).await,
         Listing::Playlist { id, num } => asked.playlist(*id, *num).await,
         Listing::SongList { dirid, num } => asked.songlist(*dirid, *num).await,
         Listing::OwnPlaylists => asked.own_playlists().await,
-    }
+    }?;
+    Ok(share::credited(to.language, &asked.caller, reply))
 }
 
 /// A page that is wanted.

@@ -36,10 +36,11 @@ async fn send(ctx: &Ctx, to: &Conversation, song: &Song) -> anyhow::Result<()> {
     let found = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
     match lyric(to.language, song, &found) {
         Lyrics::Text(reply) => {
-            to.reply(ctx, reply).await?;
+            to.reply(ctx, to.credited(reply)).await?;
         }
         Lyrics::File { name, lrc, caption } => {
             let file = Media::Bytes { name, bytes: Bytes::from(lrc) };
+            let caption = to.credited(caption);
             ctx.sender.document(to.place, file, &caption.html, caption.buttons).await?;
         }
     }

@@ -128,7 +128,7 @@ async fn deny(
     let login = t!(to.language, "button-login");
     let door = (denied == Denied::LoginNeeded).then(|| to.door(ctx, &login, Command::Login));
     let reply = song::denied(to.language, &wanted.song, wanted.quality, denied, door.flatten());
-    to.reply(ctx, reply).await?;
+    to.reply(ctx, to.credited(reply)).await?;
     Ok(())
 }
 

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use crate::i18n::t;
 use crate::model::{
-    Language, Outcome, PersonId, Place, Ranked, Reading, Run, Schedule, Settings, Task,
+    Language, Lending, LentTo, Outcome, PersonId, Place, Ranked, Reading, Run, Schedule, Settings,
+    Task, Use, Uses,
 };
 use crate::service::{
     Agenda, Belongings, Draft, KeptAccount, KeptLogin, Listing, News, Notice, Origin, TaskMessage,
@@ -40,6 +41,8 @@ pub(crate) fn document(
         task_messages,
         drafts,
         views,
+        lent,
+        borrowed,
         seen,
     } = kept;
     let clock = By(zone);
@@ -69,6 +72,8 @@ pub(crate) fn document(
         "task_messages": task_messages.iter().map(task_message).collect::<Vec<_>>(),
         "comments": drafts.iter().map(comment).collect::<Vec<_>>(),
         "lists_with_buttons": views.iter().map(|view| list(&view.listing)).collect::<Vec<_>>(),
+        "logins_you_lend": lent.iter().map(|(lending, uses)| clock.lending(lending, uses)).collect::<Vec<_>>(),
+        "lent_logins_you_used": borrowed.iter().map(|used| clock.used(used)).collect::<Vec<_>>(),
     })
 }
 
@@ -213,6 +218,25 @@ impl By {
             "has_died": dead,
             "stored_but_not_shown": holds,
         })
+    }
+
+    fn lending(self, lending: &Lending, uses: &Uses) -> Value {
+        let Lending { to, lender: _, uin, name, title, since, caps } = lending;
+        json!({
+            "to": match to {
+                LentTo::Group(group) => json!({ "group": group.0, "title": title }),
+                LentTo::Everyone => json!("everybody, as the bot's default account"),
+            },
+            "qq_music_number": uin.to_string(), "under_the_name": name,
+            "since": self.time(*since),
+            "most_a_day": { "by_one_person": caps.member, "by_all": caps.total },
+            "used_lately": uses.lately.iter().map(|used| self.used(used)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn used(self, used: &Use) -> Value {
+        let Use { request: _, member: _, name, what, about, at } = used;
+        json!({ "by": name, "for": what.name(), "song": about, "at": self.time(*at) })
     }
 
     fn agenda(self, agenda: &Agenda) -> Value {

@@ -25,6 +25,7 @@ pub(crate) mod report_key;
 pub(crate) mod run;
 pub(crate) mod schedule;
 pub(crate) mod settings;
+pub(crate) mod share;
 pub(crate) mod sign;
 pub(crate) mod song;
 pub(crate) mod stats;

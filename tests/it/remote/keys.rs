@@ -86,7 +86,7 @@ async fn keys_leave_only_after_the_person_was_told_where_to() {
     let query = SearchQuery::songs("x", 1, 10);
     assert!(service.search(&ann, &query).await.is_err(), "a search would carry the keys too");
     assert!(server.asked().is_empty(), "nothing was sent");
-    let without = Caller { login: Login::Without, now: Utc::now() };
+    let without = Caller::new(Login::Without, Utc::now());
     service.search(&without, &query).await.expect("no keys, nothing to tell");
     service.told_remote(&ann).await.expect("remembered");
     assert_eq!(service.user(&ann).await.expect("answered").nick, "N");

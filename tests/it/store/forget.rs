@@ -7,8 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use qqmusic_bot::model::{
-    AlbumId, ChatId, Chore, CommentTarget, CommentText, Language, Outcome, Period, Permissions,
-    PersonId, Reading, Report, ReportKey, SearchKind, Settings, StepState, Subject, TaskKind,
+    AlbumId, ChatId, Chore, CommentTarget, CommentText, Language, LentTo, Outcome, Period,
+    Permissions, PersonId, Reading, Report, ReportKey, SearchKind, Settings, StepState, Subject,
+    Taken, TaskKind,
 };
 use qqmusic_bot::store::{
     Behalf, Draft, DraftState, KeptReportKey, KeyRing, Listing, News, Notice, NoticeId, Plays,
@@ -16,10 +17,14 @@ use qqmusic_bot::store::{
 };
 
 use super::agendas::{agenda, notice, run};
+use super::shares::{lending, used};
 use super::tasks::job;
 use super::values::{ANN, BEN, account, at, day, login, uin};
 
 const EVE: PersonId = PersonId(7_100_000_003);
+/// Somebody who lends, and borrows of everyone.
+const LENDER: PersonId = PersonId(7_100_000_009);
+const LENT: u64 = 1_300_000_009;
 /// What a person had before their present account.
 const FORMER: u64 = 500_000_000;
 
@@ -48,8 +53,21 @@ pub(super) async fn everything(store: &dyn Store, person: PersonId, number: u64)
         let draft = draft(&id, person, number, group);
         store.save_draft(&draft, at(500)).await.expect("saves");
     }
+    shared(store, person, number).await;
     by_itself(store, person, number).await;
     tasks(store, person, number).await;
+}
+
+/// What they lend, and what they borrow.
+async fn shared(store: &dyn Store, person: PersonId, number: u64) {
+    for to in [LentTo::Everyone, LentTo::Group(ChatId(-5))] {
+        assert!(store.lend(&lending(to, person, number)).await.expect("lends"));
+        assert!(store.lend(&lending(to, LENDER, LENT)).await.expect("lends"));
+        for (lender, member) in [(person, LENDER), (LENDER, person)] {
+            let taken = store.take_use(to, lender, &used(person.0, member), day(14)).await;
+            assert_eq!(taken.expect("takes"), Taken::Yes);
+        }
+    }
 }
 
 async fn of_account(store: &dyn Store, number: u64) {

@@ -9,6 +9,7 @@ mod forget;
 mod keys;
 mod privacy;
 mod rewrite;
+mod shares;
 mod tasks;
 mod values;
 

@@ -1,0 +1,194 @@
+//! Lending a login to a group, or by the bot's owner to everyone, for reading and playing only.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use async_trait::async_trait;
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Caller, Result, Service};
+use crate::model::{Caps, ChatId, Lending, LentTo, PersonId, Uses};
+
+/// For how long it is believed that a lender is in a group.
+const SEEN_FOR: TimeDelta = TimeDelta::minutes(10);
+/// Lenders whose being there is remembered; more are asked about each time.
+const MOST_SEEN: usize = 4096;
+
+/// How often a lent login may be used a day, where the lender says nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LendPolicy {
+    /// In a group.
+    pub group: Caps,
+    /// The bot's default account.
+    pub default: Caps,
+}
+
+impl Default for LendPolicy {
+    fn default() -> Self {
+        Self { group: Caps { member: 50, total: 300 }, default: Caps { member: 30, total: 2000 } }
+    }
+}
+
+/// Who is in a group, asked of the messenger.
+#[async_trait]
+pub trait Members: Send + Sync {
+    /// Whether a person is in a group; `None` when it cannot be known now.
+    async fn is_in(&self, group: ChatId, person: PersonId) -> Option<bool>;
+}
+
+/// What this process knows about lending.
+#[derive(Default)]
+pub(super) struct Lent {
+    policy: LendPolicy,
+    /// Without one nobody leaves a group.
+    members: OnceLock<Arc<dyn Members>>,
+    seen: Mutex<HashMap<(ChatId, PersonId), DateTime<Utc>>>,
+}
+
+impl Service {
+    /// With other caps.
+    pub fn with_lending(mut self, policy: LendPolicy) -> Self {
+        self.lent.policy = policy;
+        self
+    }
+
+    /// From now on groups are asked who is in them. Once.
+    pub fn meet(&self, members: Arc<dyn Members>) {
+        if self.lent.members.set(members).is_err() {
+            tracing::debug!("who is in a group is known already");
+        }
+    }
+
+    /// What a lending of this kind would be: of the login the person has now.
+    /// Errors: [`Error::NotLoggedIn`](super::Error::NotLoggedIn) and
+    /// [`Error::LoginEnded`](super::Error::LoginEnded) when there is none.
+    pub async fn offer_lend(&self, caller: &Caller, to: LentTo, title: &str) -> Result<Lending> {
+        let account = self.live_account(caller).await?;
+        let policy = self.lent.policy;
+        Ok(Lending {
+            to,
+            lender: caller.stored()?,
+            uin: account.credential.uin,
+            name: caller.name.clone(),
+            title: title.to_owned(),
+            since: caller.now,
+            caps: match to {
+                LentTo::Group(_) => policy.group,
+                LentTo::Everyone => policy.default,
+            },
+        })
+    }
+
+    /// Lends a login; `false` when too many are lent to the group already, or by the person.
+    /// Errors: as [`offer_lend`](Self::offer_lend).
+    pub async fn lend(&self, caller: &Caller, to: LentTo, title: &str) -> Result<bool> {
+        let lending = self.offer_lend(caller, to, title).await?;
+        self.may_ask(caller).await?;
+        Ok(self.store.lend(&lending).await?)
+    }
+
+    /// What the person lends, with how it was used.
+    pub async fn lent_by(&self, caller: &Caller) -> Result<Vec<(Lending, Uses)>> {
+        let mut all = Vec::new();
+        for lending in self.store.lent_by(caller.stored()?).await? {
+            let uses = self.store.uses(lending.to, lending.lender).await?;
+            all.push((lending, uses));
+        }
+        Ok(all)
+    }
+
+    /// What is lent to somebody.
+    pub async fn lendings(&self, to: LentTo) -> Result<Vec<Lending>> {
+        Ok(self.store.lendings(to).await?)
+    }
+
+    /// Changes how often what the person lends may be used a day; `None` when they do not lend it.
+    pub async fn change_caps(
+        &self,
+        caller: &Caller,
+        to: LentTo,
+        caps: Caps,
+    ) -> Result<Option<Lending>> {
+        let person = caller.stored()?;
+        let mut all = self.store.lendings(to).await?;
+        let Some(mut lending) = all.drain(..).find(|lending| lending.lender == person) else {
+            return Ok(None);
+        };
+        lending.caps = caps;
+        self.store.lend(&lending).await?;
+        Ok(Some(lending))
+    }
+
+    /// Takes back what the person lends to somebody; `None` when they do not (any more). From now on nothing is
+    /// asked with it, also of what is under way.
+    pub async fn take_back(&self, caller: &Caller, to: LentTo) -> Result<Option<Lending>> {
+        let mut ended = self.store.take_back(caller.stored()?, Some(to), None).await?;
+        Ok(ended.pop())
+    }
+
+    /// Somebody left a group: what they lend to it ends.
+    pub async fn left(&self, group: ChatId, person: PersonId) -> Result<()> {
+        self.lent.forget(group, person);
+        self.store.take_back(person, Some(LentTo::Group(group)), None).await?;
+        Ok(())
+    }
+
+    /// The bot is not in a group any more: what was lent to it ends.
+    pub async fn left_by_bot(&self, group: ChatId) -> Result<()> {
+        for lending in self.store.lendings(LentTo::Group(group)).await? {
+            self.left(group, lending.lender).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether a lender is known to have left the group they lend to. Asked now and then; while it cannot be
+    /// known, they are as who was there when it was known last.
+    pub(super) async fn has_left(&self, lending: &Lending, now: DateTime<Utc>) -> bool {
+        let (LentTo::Group(group), Some(members)) = (lending.to, self.lent.members.get()) else {
+            return false;
+        };
+        if self.lent.was_seen(group, lending.lender, now) {
+            return false;
+        }
+        match members.is_in(group, lending.lender).await {
+            Some(false) => {
+                self.lent.forget(group, lending.lender);
+                true
+            }
+            Some(true) => {
+                self.lent.see(group, lending.lender, now);
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// A lent login turned out to be dead: its lender is told as they would be if they had found out.
+    pub(super) async fn found_dead(&self, lending: &Lending, caller: &Caller) {
+        if let Err(error) = self.look_at_login(lending.lender, caller.now).await {
+            tracing::error!(%error, "a lender is told later that their login died");
+        }
+    }
+}
+
+impl Lent {
+    fn was_seen(&self, group: ChatId, person: PersonId, now: DateTime<Utc>) -> bool {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.get(&(group, person)).is_some_and(|at| now - *at < SEEN_FOR)
+    }
+
+    fn see(&self, group: ChatId, person: PersonId, now: DateTime<Utc>) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.len() >= MOST_SEEN {
+            seen.retain(|_, at| now - *at < SEEN_FOR);
+        }
+        if seen.len() < MOST_SEEN {
+            seen.insert((group, person), now);
+        }
+    }
+
+    fn forget(&self, group: ChatId, person: PersonId) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.remove(&(group, person));
+    }
+}

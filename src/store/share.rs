@@ -1,0 +1,45 @@
+//! Logins that are lent.
+
+use async_trait::async_trait;
+use chrono::NaiveDate;
+
+use super::Result;
+use crate::model::{Lending, LentTo, PersonId, Taken, Uin, Use, Uses};
+
+/// The part of the store that deals with lent logins. Errors as those of [`Store`](super::Store).
+#[async_trait]
+pub trait Shares: Send + Sync {
+    /// What is lent to somebody, who lent first first.
+    async fn lendings(&self, to: LentTo) -> Result<Vec<Lending>>;
+
+    /// What a person lends, in the order in which they did.
+    async fn lent_by(&self, lender: PersonId) -> Result<Vec<Lending>>;
+
+    /// Lends a login, or changes what was lent to the same before, whose place in the order and
+    /// count stay. `false`, and nothing is changed, when the group has too many lenders already, or the
+    /// lender lends to too many. Durable, all or nothing.
+    async fn lend(&self, lending: &Lending) -> Result<bool>;
+
+    /// Ends what a person lends to somebody, or all of it; of one account, where it is named. What is
+    /// known of its use is removed with it. Gives what was ended. Durable, all or nothing.
+    async fn take_back(
+        &self,
+        lender: PersonId,
+        to: Option<LentTo>,
+        uin: Option<Uin>,
+    ) -> Result<Vec<Lending>>;
+
+    /// Takes one use of a lent login on a day, if its caps allow; a request that took one before takes
+    /// no other, and what it is told to be for is changed. Of several who ask at once for the last
+    /// one, one gets it.
+    async fn take_use(
+        &self,
+        to: LentTo,
+        lender: PersonId,
+        used: &Use,
+        day: NaiveDate,
+    ) -> Result<Taken>;
+
+    /// How a lent login was used.
+    async fn uses(&self, to: LentTo, lender: PersonId) -> Result<Uses>;
+}
