@@ -27,7 +27,7 @@ command-admin = How I am doing, broadcasts, reasons
 command-cookie = Log in with a cookie
 command-authorize = Log another device in
 command-logout = Log out
-command-settings = Language and quality
+command-settings = Language, quality, look of pictures
 command-privacy = What I store about you
 command-export = Get all of it as a file
 command-forget = Delete everything about you
@@ -339,6 +339,11 @@ settings-language-auto = as in Telegram ({ $language })
 settings-language-name = English
 settings-quality = Quality: { $quality }
 settings-quality-auto = default ({ $quality })
+settings-theme = Pictures: { $theme }
+settings-theme-light = ☀️ Light
+settings-theme-dark = 🌙 Dark
+settings-theme-auto = 🌗 Dark at night
+settings-theme-own = Light or dark pictures are your own choice: send me <code>/settings theme dark</code> in private, and it holds everywhere.
 settings-library-off = Coin tasks that want a favourite song or playlist: left out. Those you did in the app are collected
 settings-library-on = Coin tasks that want a favourite song or playlist: done. I pick one of today's recommendations that you have not favourited yet and really add it; each time I say what I added, and you can remove it in the app. Following singers and keeping audio books I can't do for you
 settings-library-allow = Let me add favourites
@@ -350,7 +355,7 @@ settings-key-absent = Report key: none (see <code>/settings key</code>)
 settings-key-remove = 🗑 Delete the report key
 settings-hint = Tap a button to change it.
 settings-saved = Saved
-settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code> or <code>/settings quality 320</code>
+settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code>, <code>/settings quality 320</code> or <code>/settings theme dark</code>
 
 ## cancel
 
@@ -1079,4 +1084,5 @@ api-param-singerId = The singer's id
 api-param-songId = The song's id or mid
 api-param-dirid = 201 favourites, 202 today's recommendation
 api-param-lang = Language of the pictures
+api-param-theme = Whether the pictures are light or dark
 api-param-Qm-report-key = Key of the official report gateway (qmk-…), if you have one

@@ -28,7 +28,7 @@ command-admin = 稼働状況、一斉送信、原因の確認
 command-cookie = Cookie でログイン
 command-authorize = 別の端末をログインさせる
 command-logout = ログアウト
-command-settings = 言語と音質
+command-settings = 言語・音質・画像の見た目
 command-privacy = 保存しているあなたの情報
 command-export = 全部をファイルで受け取る
 command-forget = 全部を削除する
@@ -325,6 +325,11 @@ settings-language-auto = Telegram に合わせる（{ $language }）
 settings-language-name = 日本語
 settings-quality = 音質：{ $quality }
 settings-quality-auto = 既定（{ $quality }）
+settings-theme = 画像：{ $theme }
+settings-theme-light = ☀️ ライト
+settings-theme-dark = 🌙 ダーク
+settings-theme-auto = 🌗 夜だけダーク
+settings-theme-own = 画像の明るさは一人ひとりの設定です。個別チャットで <code>/settings theme dark</code> と送ると、どこでもその見た目になります。
 settings-library-off = お気に入り登録が条件のコインのタスク：行いません。アプリでご自分で登録した分は受け取ります
 settings-library-on = お気に入り登録が条件のコインのタスク：行います。今日のおすすめから、まだ登録していないものを実際にお気に入りに追加します。追加したものは毎回お知らせし、いつでもアプリで外せます。アーティストのフォローとオーディオブックの登録はできないので、ご自分でお願いします
 settings-library-allow = お気に入りへの追加を許可
@@ -336,7 +341,7 @@ settings-key-absent = レポートキー：なし（入手方法は <code>/setti
 settings-key-remove = 🗑 レポートキーを削除
 settings-hint = ボタンを押すと変更できます。
 settings-saved = 保存しました
-settings-bad = 「{ $text }」は読み取れませんでした。こう書けます：<code>/settings lang ja</code>、<code>/settings quality 320</code>
+settings-bad = 「{ $text }」は読み取れませんでした。こう書けます：<code>/settings lang ja</code>、<code>/settings quality 320</code>、<code>/settings theme dark</code>
 
 ## cancel
 
@@ -1029,4 +1034,5 @@ api-param-singerId = アーティストの id
 api-param-songId = 曲の id か mid
 api-param-dirid = 201 お気に入り、202 今日のおすすめ
 api-param-lang = 画像の言語
+api-param-theme = 画像の明るさ（light か dark）
 api-param-Qm-report-key = 公式レポートのキー（qmk- で始まる）。なくても可

@@ -28,7 +28,7 @@ command-admin = 運作情況、群發、查原因
 command-cookie = 用 Cookie 登入
 command-authorize = 幫另一台裝置登入
 command-logout = 登出
-command-settings = 語言和音質
+command-settings = 語言、音質和圖片外觀
 command-privacy = 我存了你什麼
 command-export = 把存著的全部傳給你
 command-forget = 把你的一切都刪掉
@@ -325,6 +325,11 @@ settings-language-auto = 跟著 Telegram（{ $language }）
 settings-language-name = 繁體中文
 settings-quality = 音質：{ $quality }
 settings-quality-auto = 預設（{ $quality }）
+settings-theme = 圖片：{ $theme }
+settings-theme-light = ☀️ 淺色
+settings-theme-dark = 🌙 深色
+settings-theme-auto = 🌗 早晚自動切換
+settings-theme-own = 卡片要淺色還是深色由你自己決定：私訊我 <code>/settings theme dark</code>，在哪裡都照你選的畫。
 settings-library-off = 要收藏歌曲、歌單才算的金幣任務：不做；你自己在 App 裡收藏好的，我會幫你領
 settings-library-on = 要收藏歌曲、歌單才算的金幣任務：幫你做。從今天的推薦裡挑你還沒收藏的，真的加進你的收藏；加了什麼每次都會告訴你，不想要隨時在 App 裡取消。追蹤歌手、收藏有聲書我做不了，要你自己來
 settings-library-allow = 允許幫我收藏
@@ -336,7 +341,7 @@ settings-key-absent = 報告金鑰：沒有（<code>/settings key</code> 看怎�
 settings-key-remove = 🗑 刪除報告金鑰
 settings-hint = 點按鈕就能更改。
 settings-saved = 已儲存
-settings-bad = 看不懂「{ $text }」。可以這樣寫：<code>/settings lang zh-Hant</code> 或 <code>/settings quality 320</code>
+settings-bad = 看不懂「{ $text }」。可以這樣寫：<code>/settings lang zh-Hant</code>、<code>/settings quality 320</code> 或 <code>/settings theme dark</code>
 
 ## cancel
 
@@ -1029,4 +1034,5 @@ api-param-singerId = 歌手 id
 api-param-songId = 歌曲的 id 或 mid
 api-param-dirid = 201 我喜歡，202 今日推薦
 api-param-lang = 圖片上的語言
+api-param-theme = 圖片要淺色還是深色
 api-param-Qm-report-key = 官方聽歌報告的金鑰（qmk- 開頭），沒有可以不填

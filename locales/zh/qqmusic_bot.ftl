@@ -27,7 +27,7 @@ command-admin = 运行情况、群发、查原因
 command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
 command-logout = 退出登录
-command-settings = 语言和音质
+command-settings = 语言、音质和图片外观
 command-privacy = 我存了你什么
 command-export = 把存着的全部发给你
 command-forget = 把你的一切都删掉
@@ -324,6 +324,11 @@ settings-language-auto = 跟随 Telegram（{ $language }）
 settings-language-name = 简体中文
 settings-quality = 音质：{ $quality }
 settings-quality-auto = 默认（{ $quality }）
+settings-theme = 图片：{ $theme }
+settings-theme-light = ☀️ 浅色
+settings-theme-dark = 🌙 深色
+settings-theme-auto = 🌗 早晚自动
+settings-theme-own = 卡片要浅色还是深色，是你自己的事：私聊我发 <code>/settings theme dark</code>，在哪里都按你选的画。
 settings-library-off = 要收藏歌曲、歌单才算的金币任务：不做；你自己在 App 里收藏好了，我会来领
 settings-library-on = 要收藏歌曲、歌单才算的金币任务：替你做。从今天的推荐里挑你还没收藏的，真的加进你的收藏；加了什么每次都告诉你，不想要随时在 App 里取消。关注歌手、收藏有声书我做不了，要你自己来
 settings-library-allow = 允许替我收藏
@@ -335,7 +340,7 @@ settings-key-absent = 报告密钥：没有（<code>/settings key</code> 看怎�
 settings-key-remove = 🗑 删掉报告密钥
 settings-hint = 点按钮就能改。
 settings-saved = 已保存
-settings-bad = 没看懂“{ $text }”。可以这样写：<code>/settings lang zh</code> 或 <code>/settings quality 320</code>
+settings-bad = 没看懂“{ $text }”。可以这样写：<code>/settings lang zh</code>、<code>/settings quality 320</code> 或 <code>/settings theme dark</code>
 
 ## cancel
 
@@ -1028,4 +1033,5 @@ api-param-singerId = 歌手 id
 api-param-songId = 歌曲的 id 或 mid
 api-param-dirid = 201 我喜欢，202 今日推荐
 api-param-lang = 图片上的语言
+api-param-theme = 图片是浅色还是深色
 api-param-Qm-report-key = 官方听歌报告的密钥（qmk- 开头），没有可以不填

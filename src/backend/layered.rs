@@ -218,9 +218,9 @@ impl MusicBackend for Layered {
         credential: Option<&Credential>,
         key: Option<&ReportKey>,
         now: DateTime<Utc>,
-        language: Language,
+        drawing: Drawing,
     ) -> Result<Reports> {
-        either!(self.report(credential, key, now, language))
+        either!(self.report(credential, key, now, drawing))
     }
 
     async fn past_report(

@@ -15,7 +15,7 @@ use futures::stream::BoxStream;
 
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
+    Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode, LoginKind, LoginQr,
     LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
     Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
     SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
@@ -263,7 +263,7 @@ pub trait MusicBackend: Send + Sync {
         credential: Option<&Credential>,
         key: Option<&ReportKey>,
         now: DateTime<Utc>,
-        language: Language,
+        drawing: Drawing,
     ) -> Result<Reports>;
 
     /// The report of a day or a week that is over, by its last day, from the official gateway: the one

@@ -5,18 +5,21 @@ use std::sync::Arc;
 use super::State;
 use super::api::{Answer, Asked, answer};
 use super::catalog::odd;
-use crate::model::{Language, Period, Reports};
-use crate::picture::{self, Style, Theme};
+use crate::model::{Drawing, Language, Period, Reports, Theme};
+use crate::picture::{self, Style};
 use crate::wire;
 
 pub(super) async fn report(state: &State, asked: &Asked) -> Answer {
     let language = Language::from_code(asked.input.text("lang"))
         .ok_or_else(|| odd("lang", &format!("one of {}", Language::CODES.join(", "))))?;
+    let theme = Theme::from_name(asked.input.text("theme"))
+        .ok_or_else(|| odd("theme", &format!("one of {}", Theme::NAMES.join(", "))))?;
+    let drawing = Drawing { language, theme };
     let key = asked.report_key.clone();
-    let reports = Box::pin(state.ctx.service.report(&asked.caller, key, language)).await?;
+    let reports = Box::pin(state.ctx.service.report(&asked.caller, key, drawing)).await?;
     let reports = Arc::new(reports);
     let today = reports.today.until;
-    let style = Style { language, theme: Theme::Light, today };
+    let style = Style { language, theme, today };
     let cards = picture::report_cards(Arc::clone(&reports), &Period::ALL, style).await;
     // The numbers are worth something without their pictures.
     let cards = cards.unwrap_or_else(|error| {

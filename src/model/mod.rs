@@ -32,6 +32,7 @@ mod share;
 mod sign;
 mod song;
 mod task;
+mod theme;
 
 pub use accelerate::{Play, TaskSong};
 pub use access::Access;
@@ -70,3 +71,4 @@ pub use share::{Caps, Lending, LentTo, Taken, Use, Uses, Whose};
 pub use sign::{SignDone, Warning};
 pub use song::{Album, Denied, PlayAnswer, PlayUrl, Quality, Singer, Song, SongFiles, SongRef};
 pub use task::{Pace, Step, StepState, Task, TaskId, TaskKind, TaskReport, TaskState};
+pub use theme::{Drawing, Theme, ThemeChoice};

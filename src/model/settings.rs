@@ -1,6 +1,6 @@
 //! What a person or a group chose.
 
-use super::{LoginKind, Quality};
+use super::{LoginKind, Quality, ThemeChoice};
 
 /// The languages of the chat. A new one is this enum, [`ALL`](Self::ALL), its
 /// [`code`](Self::code) and a folder in `locales/`.
@@ -81,6 +81,8 @@ pub struct Settings {
     /// The language of the person's Telegram when they last wrote in private: for what is told
     /// without being asked, where none was chosen.
     pub app_language: Option<Language>,
+    /// How pictures look that are drawn for the person; light when not chosen. Of a person only.
+    pub theme: Option<ThemeChoice>,
 }
 
 /// What a person allowed beyond what was asked for.

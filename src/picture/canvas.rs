@@ -35,6 +35,21 @@ impl Ink {
         Self { alpha, ..self }
     }
 
+    /// What is seen of it over an opaque colour.
+    pub(super) fn over(self, below: Self) -> Self {
+        let part = |top: u8, below: u8| {
+            let (top, below, alpha) = (u32::from(top), u32::from(below), u32::from(self.alpha));
+            let mixed = (top * alpha + below * (255 - alpha) + 127) / 255;
+            u8::try_from(mixed).unwrap_or(u8::MAX)
+        };
+        Self {
+            red: part(self.red, below.red),
+            green: part(self.green, below.green),
+            blue: part(self.blue, below.blue),
+            alpha: 255,
+        }
+    }
+
     fn color(self) -> Color {
         Color::from_rgba8(self.red, self.green, self.blue, self.alpha)
     }
@@ -202,4 +217,34 @@ fn rounded(area: Area, radius: f32) -> Option<Path> {
     path.cubic_to(x, y + bend, x + bend, y, x + radius, y);
     path.close();
     path.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl Ink {
+        /// How far two opaque colours stand out from each other, from 1 to 21. By WCAG 2.2.
+        pub(in crate::picture) fn contrast(self, other: Self) -> f32 {
+            let (one, other) = (self.luminance(), other.luminance());
+            (one.max(other) + 0.05) / (one.min(other) + 0.05)
+        }
+
+        /// How bright an opaque colour is, from 0 to 1. By WCAG 2.2.
+        pub(in crate::picture) fn luminance(self) -> f32 {
+            let linear = |part: u8| {
+                let part = f32::from(part) / 255.0;
+                if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+        }
+    }
+
+    #[test]
+    fn contrast_is_as_wcag_computes_it() {
+        let (black, white) = (Ink::rgb(0), Ink::rgb(0xFF_FFFF));
+        assert!((black.contrast(white) - 21.0).abs() < 0.01);
+        assert!((Ink::rgb(0x76_7676).contrast(white) - 4.54).abs() < 0.01);
+        assert_eq!(white.with_alpha(0).over(black), black);
+    }
 }

@@ -7,6 +7,7 @@
 mod canvas;
 mod error;
 mod fonts;
+mod look;
 mod photo;
 mod qr;
 mod read;
@@ -17,5 +18,5 @@ pub use error::Error;
 pub use fonts::check_fonts;
 pub use qr::qr_card;
 pub use read::{MAX_PHOTO, read_photo, read_qr};
-pub use report::{Style, Theme, drawn_card, report_card, report_cards};
+pub use report::{Style, drawn_card, report_card, report_cards};
 pub use thumbnail::thumbnail;

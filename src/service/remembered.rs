@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{Caller, FileId, FileKey, Question, Recalled, Result, Service, View};
-use crate::model::{ChatId, Settings};
+use crate::model::{ChatId, PersonId, Settings, Theme};
 
 /// How long the buttons of a list work. Older lists answer with a sentence.
 const VIEW_LIVES: Duration = Duration::days(7);
@@ -19,6 +19,17 @@ impl Service {
     /// Saves what a person or a group chose.
     pub async fn save_settings(&self, chat: ChatId, settings: Settings) -> Result<()> {
         Ok(self.store.save_settings(chat, settings).await?)
+    }
+
+    /// How pictures look that are drawn for a person now, wherever they are shown: as chosen in
+    /// their private chat, by the clock of their own zone.
+    pub async fn theme(&self, person: PersonId, now: DateTime<Utc>) -> Result<Theme> {
+        let Some(choice) = self.store.settings(person.chat()).await?.theme else {
+            return Ok(Theme::default());
+        };
+        let agenda = self.store.agenda(person).await?;
+        let zone = self.zone(&agenda.map(|agenda| agenda.schedule).unwrap_or_default());
+        Ok(choice.at(now.with_timezone(&zone).time()))
     }
 
     /// Remembers what a message's buttons stand for and gives the id that goes into them.

@@ -6,23 +6,22 @@ use super::counters::day_of;
 use super::{Caller, Error, Login, Result, Service};
 use crate::backend;
 use crate::model::{
-    Chore, Language, Listened, Operation, Period, PersonId, Report, ReportKey, ReportSource,
-    Reports,
+    Chore, Drawing, Listened, Operation, Period, PersonId, Report, ReportKey, ReportSource, Reports,
 };
 use crate::store::KeptReportKey;
 
 impl Service {
     /// Operation `report`: total, today, this week and this month. A `key` that came with the
     /// request goes before the person's stored one; with a key a login is not needed. Pictures that
-    /// another server draws are in this language.
+    /// another server draws are asked of it like this.
     /// Errors: [`Error::NotLoggedIn`] without either.
     pub async fn report(
         &self,
         caller: &Caller,
         key: Option<ReportKey>,
-        language: Language,
+        drawing: Drawing,
     ) -> Result<Reports> {
-        let work = Box::pin(self.report_by(caller, key, language));
+        let work = Box::pin(self.report_by(caller, key, drawing));
         self.measured(Operation::Report, caller.now, work).await
     }
 
@@ -30,13 +29,13 @@ impl Service {
         &self,
         caller: &Caller,
         key: Option<ReportKey>,
-        language: Language,
+        drawing: Drawing,
     ) -> Result<Reports> {
         let key = match key {
             Some(key) => Some(key),
             None => self.usable_report_key(caller).await?,
         };
-        let mut reports = Box::pin(self.report_told(caller, key.as_ref(), language)).await?;
+        let mut reports = Box::pin(self.report_told(caller, key.as_ref(), drawing)).await?;
         self.add_history(caller, &mut reports.total).await?;
         Ok(reports)
     }
@@ -45,16 +44,16 @@ impl Service {
         &self,
         caller: &Caller,
         key: Option<&ReportKey>,
-        language: Language,
+        drawing: Drawing,
     ) -> Result<Reports> {
         let asked = self.with_login(caller, |credential| async move {
-            self.backend.report(Some(&credential), key, caller.now, language).await
+            self.backend.report(Some(&credential), key, caller.now, drawing).await
         });
         match Box::pin(asked).await {
             Err(no_login @ (Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable))
                 if key.is_some() =>
             {
-                let by_key = self.backend.report(None, key, caller.now, language).await;
+                let by_key = self.backend.report(None, key, caller.now, drawing).await;
                 by_key.map_err(|error| match (no_login, error) {
                     // Who has no login has only the key, and hears what became of it.
                     (Error::NotLoggedIn, error)

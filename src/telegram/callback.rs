@@ -5,7 +5,7 @@
 
 use crate::model::{
     AlbumMid, Chore, Language, LoginKind, Period, PersonId, PlaylistId, Quality, RunId, SearchKind,
-    SingerMid, SongId, SongMid, TaskId,
+    SingerMid, SongId, SongMid, TaskId, ThemeChoice,
 };
 
 use super::command::Command;
@@ -133,6 +133,8 @@ pub(crate) enum Callback {
     Language(Language),
     /// Choose the quality.
     Quality(Quality),
+    /// Choose how pictures look.
+    Theme(ThemeChoice),
     /// End a background task.
     TaskCancel(TaskId),
     /// Agree to the warning about reported plays, and begin with a song.
@@ -234,6 +236,7 @@ impl Callback {
             Self::ReportKeyOff => "rk:".to_owned(),
             Self::Language(language) => format!("sl:{}", language.code()),
             Self::Quality(quality) => format!("sq:{}", quality.name()),
+            Self::Theme(theme) => format!("st:{}", theme.name()),
             Self::TaskCancel(id) => format!("tc:{id}"),
             Self::AccelerateYes { person, song } => format!("ty:{person}:{song}"),
             Self::AccelerateNo { person } => format!("tn:{person}"),
@@ -309,6 +312,7 @@ impl Callback {
             "rk" => Self::ReportKeyOff,
             "sl" => Self::Language(Language::from_code(fields)?),
             "sq" => Self::Quality(Quality::from_name(fields)?),
+            "st" => Self::Theme(ThemeChoice::from_name(fields)?),
             "tc" => Self::TaskCancel(TaskId::parse(fields).ok()?),
             "ty" => {
                 let (who, song) = pair()?;

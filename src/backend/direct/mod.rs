@@ -29,7 +29,7 @@ use url::Url;
 use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
+    Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode, LoginKind, LoginQr,
     LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
     Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
     SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
@@ -222,7 +222,7 @@ impl MusicBackend for Direct {
         credential: Option<&Credential>,
         key: Option<&ReportKey>,
         now: DateTime<Utc>,
-        _: Language,
+        _: Drawing,
     ) -> Result<Reports> {
         report::report(&self.client, credential, key, now).await
     }

@@ -208,10 +208,10 @@ impl MusicBackend for Remote {
         credential: Option<&Credential>,
         _: Option<&ReportKey>,
         now: DateTime<Utc>,
-        language: Language,
+        drawing: Drawing,
     ) -> Result<Reports> {
         match credential {
-            Some(credential) => report::report(&self.server, credential, now, language).await,
+            Some(credential) => report::report(&self.server, credential, now, drawing).await,
             None => elsewhere(),
         }
     }

@@ -8,8 +8,8 @@ use super::super::Result;
 use super::call::{Ask, Server, unexpected};
 use super::read;
 use crate::model::{
-    Amount, Bars, Chart, Credential, KeyUse, Language, Period, Ranked, Report, ReportSource,
-    Reports, Unit,
+    Amount, Bars, Chart, Credential, Drawing, KeyUse, Period, Ranked, Report, ReportSource,
+    Reports, Theme, Unit,
 };
 
 /// Rows of a ranking that are kept.
@@ -17,14 +17,19 @@ const RANKED: usize = 20;
 /// Charts of a period that are kept.
 const CHARTS: usize = 4;
 
-/// Asks for the report, with pictures in this language where the server knows more than one.
+/// Asks for the report, with pictures in this language and look where the server knows more than one.
 pub(super) async fn report(
     server: &Server,
     credential: &Credential,
     now: DateTime<Utc>,
-    language: Language,
+    drawing: Drawing,
 ) -> Result<Reports> {
-    let asked = vec![("lang", language.code().to_owned())];
+    let Drawing { language, theme } = drawing;
+    let mut asked = vec![("lang", language.code().to_owned())];
+    // A server that draws in one way only is asked as ever.
+    if theme != Theme::default() {
+        asked.push(("theme", theme.name().to_owned()));
+    }
     let data = server.ask(Ask::get("api/listenreport", asked).with(Some(credential))).await?;
     if !data.is_object() {
         return Err(unexpected("the other server's report cannot be read"));

@@ -1,7 +1,7 @@
 //! Every endpoint.
 
 use super::{Endpoint, Keys, Kind, Method, Need, Param};
-use crate::model::{CommentText, Language, Operation};
+use crate::model::{CommentText, Language, Operation, Theme};
 
 /// The largest body, but for pictures.
 const BODY: usize = 64 << 10;
@@ -252,13 +252,22 @@ pub const ALL: [Endpoint; Operation::ALL.len()] = [
             Operation::Report,
             "/api/listenreport",
             Keys::Required,
-            &[param(
-                "lang",
-                Kind::Choice(&Language::CODES),
-                Need::Default("zh"),
-                "The language of the pictures.",
-                "zh",
-            )],
+            &[
+                param(
+                    "lang",
+                    Kind::Choice(&Language::CODES),
+                    Need::Default("zh"),
+                    "The language of the pictures.",
+                    "zh",
+                ),
+                param(
+                    "theme",
+                    Kind::Choice(&Theme::NAMES),
+                    Need::Default("light"),
+                    "Whether the pictures are light or dark.",
+                    "dark",
+                ),
+            ],
             "The listening report as pictures and numbers: total, today, this week, this month. A key of the \
          official report gateway may be given as the header Qm-report-key; report_key says what \
          became of it.",

@@ -130,6 +130,7 @@ pub(super) fn of(language: Language) -> Value {
         "api-param-songId",
         "api-param-dirid",
         "api-param-lang",
+        "api-param-theme",
         "api-param-Qm-report-key",
     );
     all.extend(operations);

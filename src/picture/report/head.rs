@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::super::canvas::{Align, Area};
+use super::super::canvas::{Align, Area, Ink};
 use super::super::fonts::{Font, drawable};
-use super::look::WHITE;
+use super::super::look::{GLASS, PALE, WHITE};
 use super::words::{self, Piece};
 use super::{MARGIN, PAD, Page};
 use crate::i18n::{grouped, t};
@@ -39,11 +39,11 @@ pub(super) fn draw(page: &mut Page<'_>, report: &Report, nick: &str, height: f32
     let font = Font::bold(34.0);
     let name = words::period(language, report, page.today);
     let chip = Area::new(MARGIN, 56.0, font.width(&name) + 56.0, 64.0);
-    page.canvas.fill(chip, 32.0, WHITE.with_alpha(56));
+    page.canvas.fill(chip, 32.0, GLASS);
     page.canvas.text(&name, font, (chip.x + 28.0, chip.y + 44.0), Align::Left, WHITE);
     let range = words::range(language, report);
     let at = (width - MARGIN, chip.y + 43.0);
-    page.canvas.text(&range, Font::regular(32.0), at, Align::Right, WHITE.with_alpha(225));
+    page.canvas.text(&range, Font::regular(32.0), at, Align::Right, PALE);
 
     let font = Font::bold(46.0);
     let most = width - 2.0 * MARGIN;
@@ -57,7 +57,7 @@ pub(super) fn draw(page: &mut Page<'_>, report: &Report, nick: &str, height: f32
 
     let mut y = NAME;
     if let Some((label, pieces)) = main(language, report, page.today) {
-        let ink = WHITE.with_alpha(225);
+        let ink = PALE;
         page.canvas.text(&label, Font::regular(34.0), (MARGIN, y + 44.0), Align::Left, ink);
         large(page, &pieces, y + 176.0);
         y += NUMBER;
@@ -68,9 +68,9 @@ pub(super) fn draw(page: &mut Page<'_>, report: &Report, nick: &str, height: f32
 /// A record that turns at the edge.
 fn record(page: &mut Page<'_>, width: f32, height: f32) {
     // It ends within the head, whatever its height.
-    let (x, y, most) = (width - 60.0, height * 0.45, height * 0.54);
+    let (x, y, most) = (width - 60.0, height * 0.42, height * 0.49);
     for (part, alpha) in [(1.0, 16), (0.73, 18), (0.46, 20)] {
-        page.canvas.disc(x, y, most * part, WHITE.with_alpha(alpha));
+        page.canvas.disc(x, y, most * part, Ink::rgb(0).with_alpha(alpha));
     }
     for part in [0.865, 0.595] {
         page.canvas.ring(x, y, most * part, 2.0, WHITE.with_alpha(26));
@@ -136,14 +136,14 @@ fn row(page: &mut Page<'_>, tiles: &[(String, String)], y: f32) {
     let mut x = MARGIN;
     for (value, name) in tiles {
         let area = Area::new(x, y, width, TILES - 28.0);
-        page.canvas.fill(area, 26.0, WHITE.with_alpha(40));
+        page.canvas.fill(area, 26.0, GLASS);
         let room = width - 1.2 * PAD;
         let middle = x + width / 2.0;
         let font = Font::bold(shrink(value, room));
         page.canvas.text(value, font, (middle, y + 68.0), Align::Middle, WHITE);
         let small = Font::regular(28.0);
         let name = small.fit(name, room);
-        let ink = WHITE.with_alpha(225);
+        let ink = PALE;
         page.canvas.text(&name, small, (middle, y + 112.0), Align::Middle, ink);
         x += width + gap;
     }

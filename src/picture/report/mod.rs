@@ -5,7 +5,6 @@
 
 mod chart;
 mod head;
-mod look;
 mod ranks;
 mod words;
 
@@ -17,11 +16,9 @@ use tokio::sync::Semaphore;
 use super::Error;
 use super::canvas::{Align, Area, Canvas};
 use super::fonts::Font;
+use super::look::{Look, Tone};
 use crate::i18n::t;
-use crate::model::{Chart, Language, Period, Report, Reports};
-
-use look::Look;
-pub use look::Theme;
+use crate::model::{Chart, Language, Period, Report, Reports, Theme};
 
 /// The width of a card in pixels: a phone's screen.
 const WIDTH: u32 = 1080;
@@ -82,7 +79,7 @@ pub async fn drawn_card(report: Report, nick: String, style: Style) -> Result<Ve
 /// milliseconds of processor time.
 /// Errors: [`Error::Encode`].
 pub fn report_card(report: &Report, nick: &str, style: Style) -> Result<Vec<u8>, Error> {
-    let look = Look::of(report.period, style.theme);
+    let look = Look::of(tone(report.period), style.theme);
     let parts = parts(report);
     let heights: f32 = parts.iter().map(|part| part.height(report) + GAP).sum();
     let head = head::height(report);
@@ -103,6 +100,15 @@ pub fn report_card(report: &Report, nick: &str, style: Style) -> Result<Vec<u8>,
     }
     foot(&mut page, report, height);
     canvas.png()
+}
+
+fn tone(period: Period) -> Tone {
+    match period {
+        Period::Total => Tone::Violet,
+        Period::Today => Tone::Green,
+        Period::Week => Tone::Blue,
+        Period::Month => Tone::Orange,
+    }
 }
 
 /// What is drawn on, how, and in which language.

@@ -3,7 +3,6 @@
 use super::super::canvas::{Align, Area};
 use super::super::fonts::{Font, drawable};
 use super::chart::share;
-use super::look::WHITE;
 use super::{PAD, Page, words};
 use crate::i18n::t;
 use crate::model::{Language, Ranked, Report};
@@ -71,14 +70,12 @@ pub(super) fn singers(page: &mut Page<'_>, report: &Report, area: Area) {
     let (name_font, small, letter) = (Font::regular(30.0), Font::regular(26.0), Font::bold(52.0));
     let step = (area.w - PAD) / 5.0;
     let mut middle = area.x + PAD / 2.0 + step / 2.0;
-    for (place, singer) in (0_u8..).zip(report.singers.iter().take(MOST)) {
+    for singer in report.singers.iter().take(MOST) {
         let y = area.y + 148.0;
-        let ink = look.accent.with_alpha(255 - place * 24);
-        page.canvas.disc(middle, y, 60.0, look.panel);
-        page.canvas.disc(middle, y, 60.0, ink);
+        page.canvas.disc(middle, y, 60.0, look.tint);
         let first = drawable(&singer.name).chars().next().unwrap_or('♪');
         let first = first.to_uppercase().to_string();
-        page.canvas.text(&first, letter, (middle, y + 19.0), Align::Middle, WHITE);
+        page.canvas.text(&first, letter, (middle, y + 19.0), Align::Middle, look.accent);
         let name = name_font.fit(&name(language, singer), step - 14.0);
         page.canvas.text(&name, name_font, (middle, y + 100.0), Align::Middle, look.ink);
         if let Some(amount) = singer.amount {

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::attend::{Attendance, Going, Halt};
 use super::plan;
-use crate::model::{Chore, Language, Period, Reading, Report, Tell, Uin};
+use crate::model::{Chore, Drawing, Language, Period, Reading, Report, Tell, Uin};
 use crate::service::counters::day_of;
 use crate::store::Account;
 
@@ -93,8 +93,11 @@ impl Attendance<'_> {
         let told = if self.risk_on(uin, date).await?.is_some() {
             None
         } else {
-            let language = self.language().await?;
-            match self.service.report(&self.caller(), None, language).await {
+            let drawing = Drawing {
+                language: self.language().await?,
+                theme: self.service.theme(self.claim.person, self.now()).await?,
+            };
+            match self.service.report(&self.caller(), None, drawing).await {
                 // Behind midnight it may be the next day's.
                 Ok(told) => Some(told).filter(|_| day_of(self.now()) == date),
                 Err(error) => {

@@ -264,7 +264,7 @@ impl Service {
     }
 
     /// The zone of a person's clock.
-    pub(super) fn zone(&self, schedule: &Schedule) -> Tz {
+    pub(in crate::service) fn zone(&self, schedule: &Schedule) -> Tz {
         schedule.zone.unwrap_or(self.daily.policy.zone)
     }
 

@@ -8,12 +8,15 @@ use super::draft::SubjectV1;
 use super::{Record, decode, encode, moment, time};
 use crate::model::{
     AlbumMid, DirId, Language, LoginKind, PersonId, PlaylistId, Quality, SearchKind, Settings,
+    ThemeChoice,
 };
 use crate::store::{Error, FileId, Listing, Question, Result, View};
 
 const VERSION: u8 = 1;
 /// The version of settings that tells the language of a person's Telegram.
-const SETTINGS: u8 = 2;
+const SPOKEN: u8 = 2;
+/// The version of settings that tells how pictures look.
+const SETTINGS: u8 = 3;
 
 /// Settings as they were written before the language of a person's Telegram was kept.
 #[derive(Serialize, Deserialize)]
@@ -31,30 +34,43 @@ struct SettingsV2<'a> {
     app_language: Option<&'a str>,
 }
 
+#[derive(Serialize, Deserialize)]
+struct SettingsV3<'a> {
+    #[serde(borrow)]
+    before: SettingsV2<'a>,
+    theme: Option<&'a str>,
+}
+
 impl Record for Settings {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { language, quality, login_kind, app_language } = self;
+        let Self { language, quality, login_kind, app_language, theme } = self;
         let before = SettingsV1 {
             language: language.map(Language::code),
             quality: quality.map(Quality::name),
             login_kind: login_kind.map(LoginKind::name),
         };
         let app_language = app_language.map(Language::code);
-        encode(SETTINGS, &SettingsV2 { before, app_language })
+        let before = SettingsV2 { before, app_language };
+        encode(SETTINGS, &SettingsV3 { before, theme: theme.map(ThemeChoice::name) })
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let record: SettingsV2<'_> = match bytes.first() {
-            Some(&VERSION) => SettingsV2 { before: decode(VERSION, bytes)?, app_language: None },
+        let SettingsV3 { before, theme } = match bytes.first() {
+            Some(&VERSION) => {
+                let before = SettingsV2 { before: decode(VERSION, bytes)?, app_language: None };
+                SettingsV3 { before, theme: None }
+            }
+            Some(&SPOKEN) => SettingsV3 { before: decode(SPOKEN, bytes)?, theme: None },
             _ => decode(SETTINGS, bytes)?,
         };
-        let SettingsV2 { before, app_language } = record;
+        let SettingsV2 { before, app_language } = before;
         // A choice that no longer exists counts as not chosen.
         Ok(Self {
             language: before.language.and_then(Language::from_code),
             quality: before.quality.and_then(Quality::from_name),
             login_kind: before.login_kind.and_then(LoginKind::from_name),
             app_language: app_language.and_then(Language::from_code),
+            theme: theme.and_then(ThemeChoice::from_name),
         })
     }
 }
@@ -236,4 +252,33 @@ impl<R: Record> Record for Expiring<R> {
 pub(in crate::store) fn expiry_of(bytes: &[u8]) -> Result<DateTime<Utc>> {
     let at = bytes.first_chunk().ok_or(Error::Corrupt("too short"))?;
     time(i64::from_be_bytes(*at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_of_every_older_version_are_read_and_what_no_longer_exists_is_not_chosen() {
+        let first = || SettingsV1 {
+            language: Some("zh"),
+            quality: Some("flac"),
+            login_kind: Some("by-fax"),
+        };
+        let second = || SettingsV2 { before: first(), app_language: Some("ja") };
+        let settings = Settings {
+            language: Some(Language::Zh),
+            quality: Some(Quality::Flac),
+            ..Settings::default()
+        };
+        let read = |bytes: &[u8]| Settings::from_bytes(bytes).expect("read");
+        assert_eq!(read(&encode(VERSION, &first())), settings);
+        let settings = Settings { app_language: Some(Language::Ja), ..settings };
+        assert_eq!(read(&encode(SPOKEN, &second())), settings);
+        let third = |theme| SettingsV3 { before: second(), theme: Some(theme) };
+        assert_eq!(read(&encode(SETTINGS, &third("pink"))), settings);
+        let dark = Settings { theme: Some(ThemeChoice::Dark), ..settings };
+        assert_eq!(read(&encode(SETTINGS, &third("dark"))), dark);
+        assert_eq!(read(&dark.to_bytes()), dark);
+    }
 }

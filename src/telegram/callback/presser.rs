@@ -22,7 +22,7 @@ pub(crate) enum Presser<'a> {
     },
     /// An administrator, where it stands in a group.
     Admin,
-    /// Nobody in a group: it deals with keys.
+    /// Nobody in a group: it deals with keys, or with what is a person's own.
     Private,
     /// One person.
     Only(PersonId),
@@ -74,6 +74,7 @@ impl Callback {
             | Self::ForgetYes { .. }
             | Self::ForgetNo { .. }
             | Self::ReportKeyOff
+            | Self::Theme(_)
             | Self::AllowLibrary(_)
             | Self::AllowAccelerate(_) => Presser::Private,
             Self::TaskCancel(id) => Presser::TaskOwner(*id),

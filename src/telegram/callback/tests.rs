@@ -76,6 +76,7 @@ fn extremes() -> Vec<Callback> {
     all.extend(LoginKind::ALL.map(Callback::Login));
     all.extend(Language::ALL.map(Callback::Language));
     all.extend(Quality::ALL.map(Callback::Quality));
+    all.extend(ThemeChoice::ALL.map(Callback::Theme));
     all
 }
 

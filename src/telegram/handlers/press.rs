@@ -153,6 +153,7 @@ async fn act(
         Callback::ReportKeyOff => report_key::remove(ctx, to).await,
         Callback::Language(language) => settings::choose_language(ctx, to, language).await,
         Callback::Quality(quality) => settings::choose_quality(ctx, to, quality).await,
+        Callback::Theme(theme) => settings::choose_theme(ctx, to, theme).await,
         Callback::TaskCancel(id) => task::cancel_pressed(ctx, to, id).await,
         Callback::AccelerateYes { song, .. } => accelerate::agreed(ctx, to, song).await,
         Callback::AccelerateNo { .. } => accelerate::declined(ctx, to).await,

@@ -10,13 +10,13 @@ use bytes::Bytes;
 use teloxide::types::ChatAction;
 
 use super::Conversation;
-use crate::model::{Period, Reports};
-use crate::picture::{self, Style, Theme};
+use crate::model::{Drawing, Period, Reports, Theme};
+use crate::picture::{self, Style};
 use crate::service::{Caller, day_of};
 use crate::telegram::render::report;
 use crate::telegram::{Ctx, Media};
 
-/// `/report [total|today|week|month] [dark]`.
+/// `/report [total|today|week|month] [light|dark]`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyhow::Result<()> {
     let Some(Wanted { periods, theme }) = Wanted::read(args) else {
         to.reply(ctx, report::bad(to.language, args)).await?;
@@ -38,15 +38,19 @@ pub(super) async fn pressed(
     to: &Conversation,
     period: Period,
 ) -> anyhow::Result<()> {
-    show(ctx, to, &[period], Theme::Light).await
+    show(ctx, to, &[period], None).await
 }
 
 async fn show(
     ctx: &Arc<Ctx>,
     to: &Conversation,
     periods: &[Period],
-    theme: Theme,
+    theme: Option<Theme>,
 ) -> anyhow::Result<()> {
+    let theme = match theme {
+        Some(theme) => theme,
+        None => ctx.service.theme(to.person, to.caller.now).await?,
+    };
     let style = Style { language: to.language, theme, today: day_of(to.caller.now) };
     let work = Box::pin(cards(ctx, &to.caller, periods, style));
     let (reports, mut cards) =
@@ -68,7 +72,9 @@ async fn cards(
     periods: &[Period],
     style: Style,
 ) -> anyhow::Result<(Arc<Reports>, Vec<(String, Bytes)>)> {
-    let reports = Arc::new(ctx.service.report(caller, None, style.language).await?);
+    let Style { language, theme, .. } = style;
+    let drawing = Drawing { language, theme };
+    let reports = Arc::new(ctx.service.report(caller, None, drawing).await?);
     let cards = picture::report_cards(Arc::clone(&reports), periods, style);
     let cards = cards.await.context("a report could not be drawn")?;
     let named = |(period, png): (Period, Vec<u8>)| {
@@ -81,16 +87,17 @@ async fn cards(
 #[derive(Debug, PartialEq, Eq)]
 struct Wanted {
     periods: Vec<Period>,
-    theme: Theme,
+    /// Else as the person chose.
+    theme: Option<Theme>,
 }
 
 impl Wanted {
     fn read(args: &str) -> Option<Self> {
-        let mut wanted = Self { periods: Vec::new(), theme: Theme::Light };
+        let mut wanted = Self { periods: Vec::new(), theme: None };
         for word in args.split_whitespace() {
             match word.to_lowercase().as_str() {
-                "dark" | "深色" => wanted.theme = Theme::Dark,
-                "light" | "浅色" => wanted.theme = Theme::Light,
+                "dark" | "深色" | "ダーク" => wanted.theme = Some(Theme::Dark),
+                "light" | "浅色" | "淺色" | "ライト" => wanted.theme = Some(Theme::Light),
                 "all" | "全部" => wanted.periods.extend(Period::ALL),
                 word => wanted.periods.push(period(word)?),
             }
@@ -122,10 +129,10 @@ mod tests {
     #[test]
     fn periods_and_the_theme_are_read_from_words() {
         let read = |args| Wanted::read(args).map(|wanted| (wanted.periods, wanted.theme));
-        assert_eq!(read(""), Some((Vec::new(), Theme::Light)));
-        assert_eq!(read("Week dark week"), Some((vec![Period::Week], Theme::Dark)));
-        assert_eq!(read("今天 本月"), Some((vec![Period::Today, Period::Month], Theme::Light)));
-        assert_eq!(read("all"), Some((Period::ALL.to_vec(), Theme::Light)));
+        assert_eq!(read(""), Some((Vec::new(), None)));
+        assert_eq!(read("Week dark week"), Some((vec![Period::Week], Some(Theme::Dark))));
+        assert_eq!(read("今天 本月"), Some((vec![Period::Today, Period::Month], None)));
+        assert_eq!(read("all"), Some((Period::ALL.to_vec(), None)));
         assert_eq!(read("yesterday"), None);
     }
 }

@@ -1,17 +1,19 @@
-//! `/settings`: language and quality, of a person or of a group; a person's key for reports.
+//! `/settings`: language and quality, of a person or of a group; how a person's pictures look, and
+//! their key for reports.
 
 use std::sync::Arc;
 
 use super::{Conversation, report_key};
 use crate::i18n::{folded, t};
-use crate::model::{Language, Permissions, Quality, Settings};
+use crate::model::{Language, Permissions, Quality, Settings, ThemeChoice};
 use crate::telegram::render::{Reply, html, settings};
 use crate::telegram::{Ctx, menus};
 
 /// How much of what was not understood is repeated.
 const SHOWN: usize = 60;
 
-/// `/settings`, `/settings lang zh`, `/settings quality 320`, `/settings key qmk-…`.
+/// `/settings`, `/settings lang zh`, `/settings quality 320`, `/settings theme dark`,
+/// `/settings key qmk-…`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyhow::Result<()> {
     if args.is_empty() {
         let reply = shown(ctx, to, to.language, to.settings).await?;
@@ -26,6 +28,10 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
         to.reply(ctx, Reply::text(text)).await?;
         return Ok(());
     };
+    if matches!(choice, Choice::Theme(_)) && !to.is_private() {
+        to.reply(ctx, Reply::text(t!(to.language, "settings-theme-own"))).await?;
+        return Ok(());
+    }
     if !to.is_admin(ctx).await {
         to.reply(ctx, Reply::text(t!(to.language, "group-admins-only"))).await?;
         return Ok(());
@@ -53,6 +59,15 @@ pub(super) async fn choose_quality(
     quality: Quality,
 ) -> anyhow::Result<()> {
     choose(ctx, to, Choice::Quality(quality)).await
+}
+
+/// The button of how pictures look.
+pub(super) async fn choose_theme(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    theme: ThemeChoice,
+) -> anyhow::Result<()> {
+    choose(ctx, to, Choice::Theme(theme)).await
 }
 
 async fn choose(ctx: &Arc<Ctx>, to: &Conversation, choice: Choice) -> anyhow::Result<()> {
@@ -129,6 +144,7 @@ async fn save(
     let chosen = match choice {
         Choice::Language(language) => Settings { language: Some(language), ..to.settings },
         Choice::Quality(quality) => Settings { quality: Some(quality), ..to.settings },
+        Choice::Theme(theme) => Settings { theme: Some(theme), ..to.settings },
     };
     ctx.service.save_settings(to.chat(), chosen).await?;
     let language = chosen.language.unwrap_or(to.language);
@@ -144,6 +160,7 @@ async fn save(
 enum Choice {
     Language(Language),
     Quality(Quality),
+    Theme(ThemeChoice),
 }
 
 impl Choice {
@@ -155,9 +172,20 @@ impl Choice {
                 Language::from_code(value).map(Self::Language)
             }
             "quality" | "音质" => Quality::from_name(value).map(Self::Quality),
+            "theme" | "look" | "外观" | "外觀" | "テーマ" => theme(value).map(Self::Theme),
             _ => None,
         }
     }
+}
+
+fn theme(word: &str) -> Option<ThemeChoice> {
+    let word = folded(word);
+    ThemeChoice::from_name(&word).or(match word.as_str() {
+        "浅色" | "淺色" | "ライト" => Some(ThemeChoice::Light),
+        "深色" | "ダーク" => Some(ThemeChoice::Dark),
+        "自动" | "自動" => Some(ThemeChoice::ByTime),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -170,7 +198,9 @@ mod tests {
         assert_eq!(Choice::read("lang zh-hant"), Some(Choice::Language(Language::ZhHant)));
         assert_eq!(Choice::read("言語 JA"), Some(Choice::Language(Language::Ja)));
         assert_eq!(Choice::read("QUALITY  FLAC"), Some(Choice::Quality(Quality::Flac)));
-        for bad in ["lang", "lang fr", "quality 999", "zh", "colour red"] {
+        assert_eq!(Choice::read("theme Dark"), Some(Choice::Theme(ThemeChoice::Dark)));
+        assert_eq!(Choice::read("外观 自动"), Some(Choice::Theme(ThemeChoice::ByTime)));
+        for bad in ["theme", "theme pink", "lang", "lang fr", "quality 999", "zh", "colour red"] {
             assert_eq!(Choice::read(bad), None, "{bad}");
         }
     }

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 
 use crate::i18n::t;
-use crate::model::{Language, PersonId, Reading, ReadingId};
-use crate::picture::{self, Style, Theme};
+use crate::model::{Language, PersonId, Reading, ReadingId, Theme};
+use crate::picture::{self, Style};
 use crate::service::{Caller, day_of};
 use crate::telegram::render::report as render;
 use crate::telegram::{Ctx, Place};
@@ -36,7 +36,11 @@ impl Reports {
         let lines = render::readings(language, &readings, day_of(now), offers_key);
         let ids = readings.iter().map(Reading::id).collect();
         let mut reports = Self { ids, lines, cards: Vec::new() };
-        let style = Style { language, theme: Theme::Light, today: day_of(now) };
+        let theme = ctx.service.theme(person, now).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "how a person's pictures look could not be read");
+            Theme::default()
+        });
+        let style = Style { language, theme, today: day_of(now) };
         for Reading { nick, report, .. } in readings {
             if !report.is_known() {
                 continue;

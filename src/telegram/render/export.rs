@@ -103,12 +103,13 @@ fn account(account: &KeptAccount) -> Value {
 }
 
 fn chosen(settings: &Settings) -> Value {
-    let Settings { language, quality, login_kind, app_language } = settings;
+    let Settings { language, quality, login_kind, app_language, theme } = settings;
     json!({
         "language": language.map(Language::code),
         "quality": quality.map(|quality| quality.name()),
         "last_kind_of_login": login_kind.map(|kind| kind.name()),
         "language_of_your_telegram": app_language.map(Language::code),
+        "look_of_pictures": theme.map(|theme| theme.name()),
     })
 }
 

@@ -1,9 +1,9 @@
-//! Language and quality, with buttons to change them.
+//! Language, quality and the look of pictures, with buttons to change them.
 
 use super::buttons::{press, rows};
 use super::{Reply, card};
 use crate::i18n::t;
-use crate::model::{Language, Permissions, Quality, Settings};
+use crate::model::{Language, Permissions, Quality, Settings, ThemeChoice};
 use crate::telegram::callback::Callback;
 
 /// The quality of audio when nobody named one: the one that every song has.
@@ -51,6 +51,13 @@ pub(crate) fn settings(language: Language, chosen: Settings, place: Place) -> Re
     ];
     let mut choices = Vec::new();
     if let Place::Private { permissions, has_report_key } = place {
+        let theme = chosen.theme.unwrap_or(ThemeChoice::Light);
+        text.push(t!(language, "settings-theme", theme = self::theme(language, theme)));
+        let themes = ThemeChoice::ALL.map(|one| {
+            let label = marked(self::theme(language, one), theme == one);
+            press(label, &Callback::Theme(one))
+        });
+        choices.push(themes.to_vec());
         let Permissions { library, accelerate } = permissions;
         let (line, label) = if library {
             (t!(language, "settings-library-on"), t!(language, "settings-library-forbid"))
@@ -90,6 +97,15 @@ pub(crate) fn settings(language: Language, chosen: Settings, place: Place) -> Re
 /// A language's name in itself.
 fn name(language: Language) -> String {
     t!(language, "settings-language-name")
+}
+
+/// How pictures look, in words.
+fn theme(language: Language, theme: ThemeChoice) -> String {
+    match theme {
+        ThemeChoice::Light => t!(language, "settings-theme-light"),
+        ThemeChoice::Dark => t!(language, "settings-theme-dark"),
+        ThemeChoice::ByTime => t!(language, "settings-theme-auto"),
+    }
 }
 
 fn marked(label: String, is_chosen: bool) -> String {

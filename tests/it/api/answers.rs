@@ -130,6 +130,25 @@ async fn what_became_of_a_report_key_is_told() {
 }
 
 #[tokio::test]
+async fn the_pictures_of_a_report_are_light_or_dark_as_asked() {
+    let world = World::start().await;
+    let cookies = headers(&world.log_in("qq").await);
+    let keys = cookies.each_ref().map(|(name, value)| (*name, value.as_str()));
+    for (address, dark) in [("", false), ("?theme=light", false), ("?theme=dark", true)] {
+        let report = world.get_with(&format!("/api/listenreport{address}"), &keys).await.data();
+        let image = report["today"]["image"].as_str().expect("a picture");
+        let png = image.strip_prefix("data:image/png;base64,").expect("a data address");
+        let png = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, png);
+        let png = png.expect("base64");
+        let picture = image::load_from_memory(&png).expect("a picture").to_luma8();
+        assert_eq!(picture.get_pixel(4, picture.height() - 4).0[0] < 128, dark, "{address}");
+    }
+    let refused = world.get_with("/api/listenreport?theme=pink", &keys).await;
+    assert_eq!(refused.failure().0, 422);
+    assert!(refused.body["message"].as_str().expect("a sentence").contains("theme"));
+}
+
+#[tokio::test]
 async fn an_official_report_that_cannot_be_reached_is_told_and_never_as_a_wrong_key() {
     const OFFICIAL: &str = "qqmusic:a.y.qq.com/me/report";
     let world = World::start().await;

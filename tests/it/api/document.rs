@@ -174,7 +174,7 @@ async fn answers_have_the_shape_that_the_document_says() {
         ("convert", "/api/convert?id=97773"),
         ("accelerate_list", "/api/accelerate/songlist?dirid=201"),
         ("userinfo", "/api/accelerate/userinfo"),
-        ("report", "/api/listenreport?lang=en"),
+        ("report", "/api/listenreport?lang=en&theme=dark"),
         ("stats", "/api/stats"),
     ] {
         shape(name, &world.get_with(address, &keys).await.data());

@@ -10,7 +10,7 @@ use qqmusic_bot::backend::{AudioStream, MusicBackend, Result, Tasking};
 use qqmusic_bot::http::router;
 use qqmusic_bot::model::{
     AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Favoured, Favourite, FavouriteId, FavouriteKind, Language, Link, LoginCode, LoginKind, LoginQr,
+    Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode, LoginKind, LoginQr,
     LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
     Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
     SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
@@ -228,7 +228,7 @@ impl MusicBackend for Broken {
         _credential: Option<&Credential>,
         _key: Option<&ReportKey>,
         _now: DateTime<Utc>,
-        _language: Language,
+        _drawing: Drawing,
     ) -> Result<Reports> {
         broken()
     }

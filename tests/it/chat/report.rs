@@ -39,6 +39,47 @@ async fn the_report_is_an_album_of_four_cards_in_private() {
     world.assert_no_rule_broken(&[]);
 }
 
+/// Whether a picture has a dark ground, by a pixel of its edge near the end.
+async fn is_dark(world: &World, card: &Message) -> bool {
+    let sizes = card.json()["photo"].as_array().expect("a photo");
+    let file = world.file(&sizes.last().expect("a size")["file_id"]).await;
+    let picture = image::load_from_memory(&file).expect("a picture").to_luma8();
+    picture.get_pixel(4, picture.height() - 4).0[0] < 128
+}
+
+#[tokio::test]
+async fn pictures_look_as_the_person_chose_in_private_also_in_a_group() {
+    let world = logged_in(XIAOLIN, RICH).await;
+    world.say_in(GROUP, XIAOLIN, "/report today").await;
+    let card = world.expect_text(GROUP, "的听歌报告").await;
+    assert!(!is_dark(&world, &card).await, "light is the usual");
+    world.say_in(GROUP, XIAOLIN, "/settings theme dark").await;
+    world.expect_text(GROUP, "是你自己的事").await;
+    world.say(XIAOLIN, "/settings").await;
+    let settings = world.expect_text(XIAOLIN, "图片：☀️ 浅色").await;
+    world.press(XIAOLIN, &settings, "🌙 深色").await;
+    world.expect_text(XIAOLIN, "图片：🌙 深色").await;
+    world.say_in(GROUP, XIAOLIN, "/report week").await;
+    world.expect(GROUP, |message| message.has("photo") && message.text().contains("本周")).await;
+    let shown = cards(&world, GROUP);
+    assert!(is_dark(&world, &shown[1]).await);
+    world.say(XIAOLIN, "/report today light").await;
+    let card = world.expect_text(XIAOLIN, "的听歌报告").await;
+    assert!(!is_dark(&world, &card).await, "what is said now goes first");
+    world.say(XIAOLIN, "/settings theme auto").await;
+    world.expect_text(XIAOLIN, "图片：🌗").await;
+    for (hour, dark) in [(22, true), (12, false)] {
+        world.advance_to_hour(hour);
+        let before = cards(&world, XIAOLIN).len();
+        world.say(XIAOLIN, "/report today").await;
+        let is_new = |_: &Message| cards(&world, XIAOLIN).len() > before;
+        world.expect(XIAOLIN, is_new).await;
+        let card = cards(&world, XIAOLIN).pop().expect("a card");
+        assert_eq!(is_dark(&world, &card).await, dark, "at {hour} o'clock");
+    }
+    world.assert_no_rule_broken(&[]);
+}
+
 #[tokio::test]
 async fn a_group_sees_only_the_period_that_somebody_asked_to_show() {
     let world = logged_in(XIAOLIN, RICH).await;

@@ -1,6 +1,8 @@
 //! Reports: read near the end of QQ Music's day, told with the next message, once.
 
-use qqmusic_bot::model::{Chore, Period, Reading, ReportKey, ReportSource, Schedule, Tell};
+use qqmusic_bot::model::{
+    Chore, Drawing, Language, Period, Reading, ReportKey, ReportSource, Schedule, Tell, Theme,
+};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::Listener;
 use qqmusic_bot::service::{Caller, News};
@@ -197,7 +199,8 @@ async fn what_was_sampled_is_the_total_that_no_source_gives_and_names_its_first_
     world.clock.advance_to(at(26, 9, 0));
     let caller = Caller::person(ANN, world.clock.now());
     let total = async || {
-        let reports = world.service.report(&caller, None, qqmusic_bot::model::Language::Zh).await;
+        let drawing = Drawing { language: Language::Zh, theme: Theme::Light };
+        let reports = world.service.report(&caller, None, drawing).await;
         reports.expect("answered").total
     };
     let theirs = total().await;

@@ -4,13 +4,17 @@ use chrono::Utc;
 use qqmusic_bot::backend::direct::Direct;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    Bars, Credential, KeyUse, Language, LoginKind, Period, ReportKey, ReportSource, Reports,
+    Bars, Credential, Drawing, KeyUse, Language, LoginKind, Period, ReportKey, ReportSource,
+    Reports, Theme,
 };
 use qqmusic_bot::playground::Playground;
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Habits, Listener};
 
 use super::playground::{log_in, world};
+
+/// How another server would be asked to draw.
+const DRAWING: Drawing = Drawing { language: Language::Zh, theme: Theme::Light };
 
 const UIN: u64 = 1_000_000_077;
 const PAGES: &str = "qqmusic:music.individuation.ListenReportSvr/*";
@@ -32,7 +36,7 @@ async fn with_a_key_every_period_is_told_by_the_official_report_first() {
     let (playground, direct, credential, key) = listening(Listener::Rich).await;
     let now = Utc::now();
     let reports =
-        direct.report(Some(&credential), Some(&key), now, Language::Zh).await.expect("answered");
+        direct.report(Some(&credential), Some(&key), now, DRAWING).await.expect("answered");
     assert_eq!(reports.key, KeyUse::Used);
     assert!(!reports.nick.is_empty());
     for period in [Period::Today, Period::Week, Period::Month] {
@@ -52,20 +56,20 @@ async fn with_a_key_every_period_is_told_by_the_official_report_first() {
 async fn without_a_key_the_pages_tell_and_without_pages_the_profile() {
     let (playground, direct, credential, _) = listening(Listener::Rich).await;
     let reports =
-        direct.report(Some(&credential), None, Utc::now(), Language::Zh).await.expect("answered");
+        direct.report(Some(&credential), None, Utc::now(), DRAWING).await.expect("answered");
     assert_eq!((reports.key, &reports.week.sources), (KeyUse::Absent, &vec![ReportSource::Page]));
     assert!(reports.week.listened_s.is_some() && !reports.week.songs.is_empty());
 
     let detail = "qqmusic:music.individuation.ListenReportSvr/GetDetail";
     playground.faults().at(detail, Fault::Code(500_003), None);
     let reports =
-        direct.report(Some(&credential), None, Utc::now(), Language::Zh).await.expect("answered");
+        direct.report(Some(&credential), None, Utc::now(), DRAWING).await.expect("answered");
     let (week, total) = (&reports.week, &reports.total);
     assert!(week.listened_s.is_some() && !total.is_known(), "a year is no total: {total:?}");
 
     playground.faults().at(PAGES, Fault::Code(500_003), None);
     let reports =
-        direct.report(Some(&credential), None, Utc::now(), Language::Zh).await.expect("answered");
+        direct.report(Some(&credential), None, Utc::now(), DRAWING).await.expect("answered");
     assert_eq!(reports.today.sources, [ReportSource::Profile]);
     assert!(reports.today.listened_s.is_some());
     assert!(!reports.month.is_known() && !reports.total.is_known(), "and no zero is made up");
@@ -74,10 +78,8 @@ async fn without_a_key_the_pages_tell_and_without_pages_the_profile() {
 #[tokio::test]
 async fn who_never_listened_has_true_zeros_and_no_rankings() {
     let (_playground, direct, credential, key) = listening(Listener::Empty).await;
-    let reports = direct
-        .report(Some(&credential), Some(&key), Utc::now(), Language::Zh)
-        .await
-        .expect("answered");
+    let reports =
+        direct.report(Some(&credential), Some(&key), Utc::now(), DRAWING).await.expect("answered");
     assert_eq!(reports.today.listened_s, Some(0));
     for period in Period::ALL {
         let report = reports.of(period);
@@ -96,19 +98,17 @@ async fn a_key_that_is_refused_is_told_and_the_rest_goes_on() {
         let checked = direct.check_report_key(&wrong, now).await;
         assert!(matches!(checked, Err(Error::LoginRequired)), "{checked:?}");
         direct.check_report_key(&key, now).await.expect("accepted");
-        let reports = direct
-            .report(Some(&credential), Some(&wrong), now, Language::Zh)
-            .await
-            .expect("answered");
+        let reports =
+            direct.report(Some(&credential), Some(&wrong), now, DRAWING).await.expect("answered");
         assert_eq!(reports.key, KeyUse::Refused);
         assert!(reports.week.is_known());
-        let alone = direct.report(None, Some(&wrong), now, Language::Zh).await;
+        let alone = direct.report(None, Some(&wrong), now, DRAWING).await;
         assert!(matches!(alone, Err(Error::LoginRequired)), "{alone:?}");
     }
     let alone =
-        direct.report(None, Some(&key), Utc::now(), Language::Zh).await.expect("a key is enough");
+        direct.report(None, Some(&key), Utc::now(), DRAWING).await.expect("a key is enough");
     assert_eq!((alone.key, alone.today.is_known()), (KeyUse::Used, true));
-    let neither = direct.report(None, None, Utc::now(), Language::Zh).await;
+    let neither = direct.report(None, None, Utc::now(), DRAWING).await;
     assert!(matches!(neither, Err(Error::LoginRequired)), "{neither:?}");
 }
 
@@ -116,6 +116,6 @@ async fn a_key_that_is_refused_is_told_and_the_rest_goes_on() {
 async fn a_dead_login_is_told_so_that_it_can_be_refreshed() {
     let (playground, direct, credential, key) = listening(Listener::Rich).await;
     playground.qqmusic().revoke_key(UIN);
-    let dead = direct.report(Some(&credential), Some(&key), Utc::now(), Language::Zh).await;
+    let dead = direct.report(Some(&credential), Some(&key), Utc::now(), DRAWING).await;
     assert!(matches!(dead, Err(Error::LoginRequired)), "{dead:?}");
 }

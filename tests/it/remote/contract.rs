@@ -9,11 +9,11 @@ use futures::StreamExt;
 use qqmusic_bot::backend::remote::Remote;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    CommentTarget, CommentText, Credential, Denied, DirId, Language, LoginKind, LoginState,
-    NewComment, Pace, Period, PlayAnswer, PlaylistId, PlaylistPage, Quality, Report, SearchKind,
-    SearchQuery, Song, SongId, SongMid, SongRef,
+    CommentTarget, CommentText, Credential, Denied, DirId, Drawing, Language, LoginKind,
+    LoginState, NewComment, Pace, Period, PlayAnswer, PlaylistId, PlaylistPage, Quality, Report,
+    SearchKind, SearchQuery, Song, SongId, SongMid, SongRef, Theme,
 };
-use qqmusic_bot::picture::{self, Style, Theme};
+use qqmusic_bot::picture::{self, Style};
 use qqmusic_bot::playground::qqmusic::{Limits, Listener, ScanState};
 use qqmusic_bot::playground::{Options, Playground};
 use secrecy::ExposeSecret;
@@ -180,9 +180,10 @@ async fn a_report_tells_the_same_numbers_and_has_pictures(which: Which) {
     for listener in [Listener::Rich, Listener::Empty] {
         world.playground.qqmusic().set_listener(UIN, listener);
         let now = Utc::now();
-        let asked = world.backend.report(Some(&me), None, now, Language::En).await;
+        let drawing = Drawing { language: Language::En, theme: Theme::Light };
+        let asked = world.backend.report(Some(&me), None, now, drawing).await;
         let reports = asked.expect("answered");
-        let asked = world.direct.report(Some(&me), None, now, Language::En).await;
+        let asked = world.direct.report(Some(&me), None, now, drawing).await;
         let expected = asked.expect("answered");
         assert_eq!(reports.nick, expected.nick);
         for period in Period::ALL {

@@ -3,9 +3,9 @@
 use futures::StreamExt;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    CommentTarget, CommentText, DirId, Found, Language, LoginCode, LoginKind, LoginState,
+    CommentTarget, CommentText, DirId, Drawing, Found, Language, LoginCode, LoginKind, LoginState,
     NewComment, Note, PlayAnswer, PlaylistId, PlaylistPage, Quality, SearchKind, SearchQuery,
-    SongId, SongRef, StepState, TaskState, Vip,
+    SongId, SongRef, StepState, TaskState, Theme, Vip,
 };
 use qqmusic_bot::picture;
 use secrecy::ExposeSecret;
@@ -199,9 +199,14 @@ async fn a_report_passes_pictures_on_as_they_came() {
         "total": {"image": format!("data:image/png;base64,{image}"), "listened_s": 60},
         "today": image, "week": null, "month": {"image": null, "plays": 3}}}),
     );
-    let reports = remote.report(Some(&credential()), None, chrono::Utc::now(), Language::En).await;
+    let drawing = Drawing { language: Language::En, theme: Theme::Dark };
+    let reports = remote.report(Some(&credential()), None, chrono::Utc::now(), drawing).await;
     let reports = reports.expect("read");
-    assert_eq!(server.asked()[0].query, "lang=en", "pictures are in the person's language");
+    assert_eq!(
+        server.asked()[0].query,
+        "lang=en&theme=dark",
+        "pictures are as the person wants them"
+    );
     assert_eq!(reports.total.picture.as_ref(), Some(&bytes));
     assert_eq!(
         (reports.total.listened_s, reports.today.picture.as_ref()),

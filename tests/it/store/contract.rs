@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use qqmusic_bot::model::{
     AlbumId, AlbumMid, ChatId, CommentTarget, CommentText, DirId, Language, LoginKind, Operation,
-    PersonId, PlaylistId, Quality, ReportKey, SearchKind, Settings, SongMid, Subject,
+    PersonId, PlaylistId, Quality, ReportKey, SearchKind, Settings, SongMid, Subject, ThemeChoice,
 };
 use qqmusic_bot::store::{
     Audience, Draft, DraftState, FileId, FileKey, KeptReportKey, KeyRing, Listing, Question, Store,
@@ -102,6 +102,7 @@ async fn settings_are_per_chat(store: &dyn Store) {
         quality: Some(Quality::Flac),
         login_kind: Some(LoginKind::App),
         app_language: Some(Language::Zh),
+        theme: Some(ThemeChoice::ByTime),
     };
     assert_eq!(store.settings(ChatId(5)).await.expect("reads"), Settings::default());
     store.save_settings(ChatId(5), chosen).await.expect("saves");
