@@ -213,8 +213,6 @@ song-too-large-instead = “{ $title }” in { $quality } is over { $most }, whi
 song-address-button = ⬇️ Download (works for two hours)
 song-broken = The song broke off half way. Please tap again.
 song-not-sent = This song could not be sent to Telegram. Try again in a while.
-song-busy-person = Two songs are already on their way to you. Wait for them, or send /cancel.
-song-busy = Too many people want songs right now. Try again in a minute.
 
 ## user
 
@@ -361,11 +359,40 @@ settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code
 
 cancel-nothing = Nothing is going on right now.
 cancel-done = All right, stopped.
-cancel-audio = All right, I stopped sending the audio.
+cancel-songs = All right, { $count ->
+    [one] one song is
+   *[other] { $count } songs are
+} not sent.
+cancel-pictures = All right, { $count ->
+    [one] one picture is
+   *[other] { $count } pictures are
+} not made.
 cancel-question = All right, never mind.
 cancel-task-left = All right, I no longer follow the background task. Another server does it, and may go on.
 cancel-task = All right, the background task has stopped. What was done counts.
 cancel-login = All right, this login is cancelled and its QR code no longer works.
+
+## queue
+
+queue-songs = ⏳ { $own ->
+    [one] Your song is
+   *[other] Your { $own } songs are
+} waiting in line, now at place { $place }. Send /cancel to stop waiting.
+queue-pictures = ⏳ { $own ->
+    [one] Your picture is
+   *[other] Your { $own } pictures are
+} waiting in line, now at place { $place }. Send /cancel to stop waiting.
+queue-stopped-songs = I have to restart, so { $count ->
+    [one] the song you waited for was
+   *[other] the { $count } songs you waited for were
+} not sent. Please ask again in a minute.
+queue-stopped-pictures = I have to restart, so { $count ->
+    [one] the picture you waited for was
+   *[other] the { $count } pictures you waited for were
+} not made. Please ask again in a minute.
+queue-full-person = You have a lot waiting already: { $most } is the most one person may have. Wait until some have arrived, or send /cancel to drop them all.
+queue-full-chat = A lot is waiting in this group already: { $most } is the most. Wait until some have arrived, or ask me in private.
+queue-full = Too many people are waiting right now. Try again in a minute.
 
 ## login: by QR
 

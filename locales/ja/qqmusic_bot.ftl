@@ -205,8 +205,6 @@ song-too-large-instead = 「{ $title }」の{ $quality } は { $most } を超え
 song-address-button = ⬇️ ダウンロード（2 時間有効）
 song-broken = 曲の送信が途中で切れました。もう一度押してください。
 song-not-sent = この曲は Telegram に送れませんでした。しばらくしてから試してください。
-song-busy-person = 2 曲が送信待ちです。届いてから押すか、/cancel でやめてください。
-song-busy = 今はリクエストが混み合っています。1 分後にまた試してください。
 
 ## user
 
@@ -347,11 +345,22 @@ settings-bad = 「{ $text }」は読み取れませんでした。こう書け�
 
 cancel-nothing = 今は何も実行していません。
 cancel-done = 分かりました。止めました。
-cancel-audio = 分かりました。曲は送りません。
+cancel-songs = 分かりました。{ $count } 曲は送りません。
+cancel-pictures = 分かりました。画像 { $count } 枚は作りません。
 cancel-question = 分かりました。この質問はやめます。
 cancel-task-left = 分かりました。タスクの進み具合はもう追いません。別のサーバーで動いているので、続くことがあります。
 cancel-task = 分かりました。タスクを止めました。済んだ分は有効です。
 cancel-login = 分かりました。このログインをやめました。QR コードはもう使えません。
+
+## queue：順番待ち
+
+queue-songs = ⏳ { $own } 曲が順番待ちです（今 { $place } 番目）。順番が来たら送ります。やめるときは /cancel。
+queue-pictures = ⏳ 画像 { $own } 枚が順番待ちです（今 { $place } 番目）。順番が来たら作ります。やめるときは /cancel。
+queue-stopped-songs = 再起動するため、順番待ちの { $count } 曲を送れませんでした。1 分ほどしてから、もう一度押してください。
+queue-stopped-pictures = 再起動するため、順番待ちの画像 { $count } 枚を作れませんでした。1 分ほどしてから、もう一度試してください。
+queue-full-person = 順番待ちがいっぱいです（1 人 { $most } 件まで）。いくつか届いてから押すか、/cancel ですべてやめてください。
+queue-full-chat = このグループの順番待ちがいっぱいです（{ $most } 件まで）。いくつか届いてから押すか、個人チャットで頼んでください。
+queue-full = 今は順番待ちの人が多すぎます。1 分後にまた試してください。
 login-bad-kind = 「{ $kind }」というログイン方法はありません。qq、wechat、app のどれかを書くか（例：<code>/login wechat</code>）、何も書かないでください。
 
 ## login：QR コードでログイン

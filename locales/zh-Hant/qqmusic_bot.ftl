@@ -205,8 +205,6 @@ song-too-large-instead = 《{ $title }》的{ $quality } 超過 { $most }，Tele
 song-address-button = ⬇️ 直接下載（兩小時內有效）
 song-broken = 歌傳到一半中斷了，再點一次試試。
 song-not-sent = 這首歌沒能傳到 Telegram，晚點再試試吧。
-song-busy-person = 你還有兩首歌在路上，等它們到了再點，或輸入 /cancel 取消。
-song-busy = 現在點歌的人太多了，等一分鐘再試試吧。
 
 ## user
 
@@ -347,11 +345,22 @@ settings-bad = 看不懂「{ $text }」。可以這樣寫：<code>/settings lang
 
 cancel-nothing = 現在沒有正在做的事。
 cancel-done = 好，停下來了。
-cancel-audio = 好，歌不傳了。
+cancel-songs = 好，{ $count } 首歌不傳了。
+cancel-pictures = 好，{ $count } 張圖不畫了。
 cancel-question = 好，不問了。
 cancel-task-left = 好，我不再盯背景任務的進度了。它在另一台伺服器上做，可能還會繼續。
 cancel-task = 好，背景任務停下來了。做過的都算數。
 cancel-login = 好，這次登入取消了，QR Code 已作廢。
+
+## queue：排隊
+
+queue-songs = ⏳ 你有 { $own } 首歌在排隊，排到第 { $place } 位了，輪到就傳。不想等了就輸入 /cancel。
+queue-pictures = ⏳ 你有 { $own } 張圖在排隊，排到第 { $place } 位了，輪到就畫。不想等了就輸入 /cancel。
+queue-stopped-songs = 我要重新啟動一下，你排隊的 { $count } 首歌沒傳成。過一分鐘再點一次就好。
+queue-stopped-pictures = 我要重新啟動一下，你排隊的 { $count } 張圖沒畫成。過一分鐘再試一次就好。
+queue-full-person = 你排得有點多了，一個人最多排 { $most } 項。等傳完一些再點，或輸入 /cancel 全部取消。
+queue-full-chat = 這個群組裡排隊的太多了，最多排 { $most } 項。等傳完一些再點，急的話可以私訊我。
+queue-full = 現在排隊的人太多了，等一分鐘再試試吧。
 login-bad-kind = 沒有「{ $kind }」這種登入方式。可以寫 qq、wechat 或 app，例如：<code>/login wechat</code>；什麼都不寫也可以。
 
 ## login：掃碼登入

@@ -204,8 +204,6 @@ song-too-large-instead = 《{ $title }》的{ $quality } 超过了 { $most }，T
 song-address-button = ⬇️ 直接下载（两小时内有效）
 song-broken = 歌传到一半断了，再点一次试试。
 song-not-sent = 这首歌没能发到 Telegram，过一会儿再试试吧。
-song-busy-person = 你还有两首歌在路上，等它们到了再点，或者发 /cancel 取消。
-song-busy = 现在点歌的人太多了，过一分钟再试试吧。
 
 ## user
 
@@ -346,11 +344,22 @@ settings-bad = 没看懂“{ $text }”。可以这样写：<code>/settings lang
 
 cancel-nothing = 现在没有正在做的事。
 cancel-done = 好，已停下。
-cancel-audio = 好，歌曲不发了。
+cancel-songs = 好，{ $count } 首歌不发了。
+cancel-pictures = 好，{ $count } 张图不画了。
 cancel-question = 好，不问了。
 cancel-task-left = 好，后台任务我不再看进度了。它在另一台服务器上做，可能还会继续。
 cancel-task = 好，后台任务停下了。做过的都算数。
 cancel-login = 好，这次登录取消了，二维码已作废。
+
+## queue：排队
+
+queue-songs = ⏳ 你有 { $own } 首歌在排队，排到第 { $place } 位了，轮到就发。不想等了就发 /cancel。
+queue-pictures = ⏳ 你有 { $own } 张图在排队，排到第 { $place } 位了，轮到就画。不想等了就发 /cancel。
+queue-stopped-songs = 我要重启一下，你排队的 { $count } 首歌没发成。过一分钟再点一次就好。
+queue-stopped-pictures = 我要重启一下，你排队的 { $count } 张图没画成。过一分钟再试一次就好。
+queue-full-person = 你排得有点多了，一个人最多排 { $most } 项。等发完一些再点，或者发 /cancel 全部取消。
+queue-full-chat = 这个群里排队的太多了，最多排 { $most } 项。等发完一些再点，急的话可以私聊我。
+queue-full = 现在排队的人太多了，过一分钟再试试吧。
 
 ## login：扫码登录
 

@@ -7,7 +7,6 @@
 mod admin;
 mod albums;
 mod api;
-mod audio;
 pub(crate) mod callback;
 pub(crate) mod command;
 mod dispatch;
@@ -18,6 +17,7 @@ mod menus;
 mod notify;
 mod poll;
 mod profile;
+mod queue;
 pub(crate) mod render;
 pub(crate) mod schedule;
 mod sender;
@@ -39,10 +39,10 @@ use crate::service::Service;
 
 pub use admin::Broadcasts;
 pub use albums::Albums;
-pub use audio::AudioJobs;
 pub use dispatch::Asker;
 pub use login::Logins;
 pub use notify::ShownRuns;
+pub use queue::Queue;
 pub use sender::{About, Html, Media, Place, SendError, Sender, Sent};
 pub use task::TaskViews;
 pub use updates::Me;
@@ -71,8 +71,8 @@ pub struct Ctx {
     pub tasks: TaskTracker,
     /// Cancelled when the bot begins to stop.
     pub stopping: CancellationToken,
-    /// Audio that is being sent.
-    pub audio: AudioJobs,
+    /// What is costly, and whose turn it is.
+    pub queue: Queue,
     /// Logins that are being followed.
     pub logins: Logins,
     /// Albums that were answered.
@@ -141,7 +141,7 @@ pub async fn run(
         me,
         tasks: tasks.clone(),
         stopping: shutdown.clone(),
-        audio: AudioJobs::default(),
+        queue: Queue::default(),
         logins: Logins::default(),
         albums: Albums::default(),
         task_views: TaskViews::default(),

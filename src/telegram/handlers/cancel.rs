@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Conversation;
 use crate::i18n::t;
-use crate::telegram::render::Reply;
+use crate::telegram::render::{self, Reply};
 use crate::telegram::{Ctx, login, task};
 
 /// `/cancel`.
@@ -18,9 +18,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
     if login::cancel(ctx, to).await? {
         done.push(t!(language, "cancel-login"));
     }
-    if ctx.audio.cancel(to.person) > 0 {
-        done.push(t!(language, "cancel-audio"));
-    }
+    done.extend(render::queue::cancelled(language, ctx.queue.cancel(to.person)));
     match task::cancel(ctx, to).await? {
         task::Stopped::Nothing => {}
         task::Stopped::Ended => done.push(t!(language, "cancel-task")),

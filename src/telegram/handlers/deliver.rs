@@ -1,13 +1,12 @@
 //! Audio on its way to a chat: sent again by its file id, or fetched and uploaded in the
 //! background, where `/cancel` ends it and a line says so when it takes long.
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures::FutureExt;
 use teloxide::types::ChatAction;
+use tokio_util::sync::CancellationToken;
 
 use super::song::{Wanted, too_large};
 use super::{Conversation, log};
@@ -16,7 +15,7 @@ use crate::i18n::t;
 use crate::model::{PlayUrl, Quality, Whose};
 use crate::picture;
 use crate::service::{self, FileId};
-use crate::telegram::audio::{Busy, Job};
+use crate::telegram::queue::{self, Cost};
 use crate::telegram::render::{Reply, html, list, song};
 use crate::telegram::upload::{Shape, Upload, UploadError};
 use crate::telegram::{Ctx, Html, Media, SendError};
@@ -74,39 +73,31 @@ pub(super) async fn again(
     Ok(())
 }
 
-/// Has a song fetched and uploaded in the background.
+/// Has a song fetched and uploaded in the background, when it is the person's turn.
 pub(super) async fn begin(
     ctx: &Arc<Ctx>,
     to: &Conversation,
     wanted: Wanted,
     url: PlayUrl,
 ) -> anyhow::Result<()> {
-    let job = match ctx.audio.begin(to.person) {
-        Ok(job) => job,
-        Err(busy) => {
-            let text = match busy {
-                Busy::Person => t!(to.language, "song-busy-person"),
-                Busy::Everybody => t!(to.language, "song-busy"),
-            };
-            to.reply(ctx, Reply::text(text)).await?;
-            return Ok(());
-        }
+    let same = Some(wanted.key());
+    let (own, here) = (Arc::clone(ctx), to.clone());
+    let work = |cancelled: CancellationToken| async move {
+        background(&own, &here, &wanted, &url, &cancelled).await;
+        Ok(())
     };
-    let (ctx, to, tasks) = (Arc::clone(ctx), to.clone(), ctx.tasks.clone());
-    tasks.spawn(async move {
-        let work = AssertUnwindSafe(Box::pin(background(&ctx, &to, &wanted, &url, &job)));
-        if work.catch_unwind().await.is_err() {
-            tracing::error!("sending a song panicked");
-            tell(&ctx, &to, t!(to.language, "error-sorry")).await;
-        }
-    });
-    Ok(())
+    queue::begin_until(ctx, to, Cost::Song, same, work).await
 }
 
-async fn background(ctx: &Ctx, to: &Conversation, wanted: &Wanted, url: &PlayUrl, job: &Job) {
-    let turn = (wanted.song.mid.clone(), wanted.quality);
-    let work = job.run(turn, Box::pin(fetch_and_send(ctx, to, wanted, url)));
-    let work = with_line(ctx, to, wanted, work);
+async fn background(
+    ctx: &Ctx,
+    to: &Conversation,
+    wanted: &Wanted,
+    url: &PlayUrl,
+    cancelled: &CancellationToken,
+) {
+    let work = Box::pin(fetch_and_send(ctx, to, wanted, url));
+    let work = with_line(ctx, to, wanted, cancelled.run_until_cancelled(work));
     match ctx.sender.while_showing(to.place, action(wanted.quality), work).await {
         None | Some(Ok(())) => {}
         Some(Err(failure)) => told(ctx, to, wanted, url, failure).await,

@@ -165,7 +165,11 @@ async fn owners(
 }
 
 /// Turns what a person can act on into one sentence; the rest is the caller's.
-async fn settle(ctx: &Ctx, to: &Conversation, outcome: anyhow::Result<()>) -> anyhow::Result<()> {
+pub(super) async fn settle(
+    ctx: &Ctx,
+    to: &Conversation,
+    outcome: anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let Err(failure) = outcome else { return Ok(()) };
     match failure.downcast_ref::<SendError>() {
         Some(SendError::Blocked(_) | SendError::NotFound) => {

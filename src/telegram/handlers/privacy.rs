@@ -85,7 +85,7 @@ async fn forgotten(
         tracing::debug!(%error, "it is done all the same");
     }
     login::cancel(ctx, to).await?;
-    ctx.audio.cancel(to.person);
+    ctx.queue.cancel(to.person);
     Ok(ctx.service.forget(&to.caller, ends_pasted).await?)
 }
 

@@ -13,6 +13,7 @@ use super::Conversation;
 use crate::model::{Drawing, Period, Reports, Theme};
 use crate::picture::{self, Style};
 use crate::service::{Caller, day_of};
+use crate::telegram::queue::{self, Cost};
 use crate::telegram::render::report;
 use crate::telegram::{Ctx, Media};
 
@@ -42,6 +43,17 @@ pub(super) async fn pressed(
 }
 
 async fn show(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    periods: &[Period],
+    theme: Option<Theme>,
+) -> anyhow::Result<()> {
+    let (own, here, periods) = (Arc::clone(ctx), to.clone(), periods.to_vec());
+    let work = async move { draw(&own, &here, &periods, theme).await };
+    queue::begin(ctx, to, Cost::Picture, work).await
+}
+
+async fn draw(
     ctx: &Arc<Ctx>,
     to: &Conversation,
     periods: &[Period],

@@ -20,6 +20,7 @@ pub(crate) mod login;
 pub(crate) mod lyric;
 pub(crate) mod moment;
 pub(crate) mod privacy;
+pub(crate) mod queue;
 pub(crate) mod report;
 pub(crate) mod report_key;
 pub(crate) mod run;

@@ -18,6 +18,7 @@ mod lyric;
 mod notify;
 mod playlist;
 mod privacy;
+mod queue;
 mod remote;
 mod report;
 mod reports;

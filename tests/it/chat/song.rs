@@ -100,7 +100,7 @@ async fn a_song_that_does_not_come_is_said_to_be_on_its_way_and_is_cancelled() {
     world.say(XIAOLIN, "/song 0039MnYb0qxYhV 128").await;
     let line = world.expect_text(XIAOLIN, "正在取《晴天").await;
     world.say(XIAOLIN, "/cancel").await;
-    world.expect_text(XIAOLIN, "好，歌曲不发了").await;
+    world.expect_text(XIAOLIN, "好，1 首歌不发了").await;
     world.expect_gone(XIAOLIN, line.id()).await;
     assert!(world.messages(XIAOLIN).iter().all(|message| !message.has("audio")));
     world.assert_no_rule_broken(&[]);
