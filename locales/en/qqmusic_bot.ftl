@@ -26,6 +26,7 @@ command-history = What was done on the last days
 command-admin = How I am doing, broadcasts, reasons
 command-cookie = Log in with a cookie
 command-authorize = Log another device in
+command-accounts = Several accounts: switch, add, name, remove
 command-logout = Log out
 command-settings = Language, quality, look of pictures
 command-privacy = What I store about you
@@ -404,6 +405,7 @@ login-title = <b>Scan with { $kind } to log in</b>
 login-how-qq = Open QQ on your phone, tap ＋ at the top right, choose “Scan”, then confirm.
 login-how-wechat = Open WeChat on your phone, tap ＋ at the top right, choose “Scan”, then confirm.
 login-how-app = Open QQ Music on your phone, tap the menu at the top left of your page, choose “Scan”, then confirm.
+login-beside = ➕ This adds an account: scan it with <b>the account you want to add</b>. The one in use stays.
 login-state = { $state } · { $left }
 login-waiting = ⏳ Waiting for your scan
 login-scanned = 📱 Scanned. Confirm it on your phone
@@ -421,6 +423,10 @@ login-interrupted = I was restarted, so this QR code no longer works. Tap the bu
 login-cancelled = All right, this login is cancelled. Tap the button below whenever you like to log in.
 login-superseded = There is a newer QR code. Use that one below.
 login-done = 🎉 Hello <b>{ $nick }</b>, you are logged in! Try /sign for today's coins, /report for your listening report, /playlist for your own playlists; /check tells how the login is doing.
+login-now-used = 👥 This is the account in use from now on. <b>{ $who }</b> is still there: switch back below, or see all with /accounts.
+login-still-used = 🎉 <b>{ $nick }</b> is logged in! The account in use is still <b>{ $who }</b>; switch below, or see all with /accounts.
+login-button-back = ↩️ Back to { $who }
+login-button-use = 👉 Switch to { $who }
 login-failed-refused = QQ Music did not accept this login. Scan a new QR code, or log in another way.
 login-failed-unexpected = I did not understand QQ Music's answer, so this login failed. Try a new QR code, or log in another way.
 login-failed-unavailable = QQ Music can't be reached right now, so this login failed. Try a new QR code in a while.
@@ -491,6 +497,9 @@ check-key-minutes = The key works for about { $minutes ->
 check-key-ended = The key has reached its end
 check-refreshable = When it ends I renew it, no need to scan again.
 check-not-refreshable = This login cannot renew itself; after its end you scan again.
+check-others = Other accounts:
+check-other-alive = · { $who } ✅ works
+check-other-dead = · { $who } ❌ has ended, log in again with /accounts
 check-under-way = 📷 A login is under way: { $state } · { $left }
 
 ## refresh
@@ -500,6 +509,8 @@ refresh-done = ✅ The login is renewed.
 ## logout
 
 logout-question = Log out? I will delete the stored login. You can log in again any time.
+logout-question-of = Log out of <b>{ $who }</b>? I will delete the login of this account; the others stay. You can log in again any time.
+logout-others = Log out of another one…
 logout-yes = Log out
 logout-no = Stay logged in
 logout-ended = 👋 Logged out: the stored login is deleted and was ended at QQ Music too.
@@ -516,6 +527,37 @@ share-spent-default-member = 🔑 You have used the bot’s shared account { $ca
 share-spent-default = 🔑 The bot’s shared account has been used as often as it may be today. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
 share-somebody = somebody here
 share-taken-back-song = This song was not sent: the login it was lent for has just been taken back. Write /login to me in private to listen with your own account.
+
+## accounts: several accounts of one person
+
+accounts-title = 👥 <b>Your QQ Music accounts</b>
+accounts-none = You are not logged in to QQ Music yet. Tap the button below and scan to add your first account.
+accounts-alive = ✅ works
+accounts-dead = ❌ login ended
+accounts-in-use = <b>in use</b>
+accounts-hint = Tap an account to switch to it, name it or remove it. <code>/accounts 2</code> switches straight to the second.
+accounts-hint-one = Tap the account to name or remove it. Another QQ Music account? Tap “Add an account”: both stay, and you can switch any time.
+accounts-hint-full = Tap an account to switch to it, name it or remove it. { $most } is the most, and you have them all.
+accounts-add = ➕ Add an account
+accounts-button = 👥 All accounts
+accounts-nick = Nickname: { $nick }
+accounts-is-used = 👉 This account is in use
+accounts-use = 👉 Use this account
+accounts-login = 📷 Scan again
+accounts-name = ✏️ Name
+accounts-remove = 🗑 Remove
+accounts-back = ‹ All accounts
+accounts-used = 👉 <b>{ $who }</b> is in use now.
+accounts-name-ask = ✏️ What shall <b>{ $who }</b> be called? Just send me the name, at most { $most } characters. Send <code>-</code> to go back to its nickname.
+accounts-named = ✏️ Done: it is called <b>{ $who }</b> now.
+accounts-unnamed = ✏️ Done: it is called <b>{ $who }</b> again.
+accounts-remove-question = 🗑 Remove <b>{ $who }</b>? I will delete its login and do nothing for it any more. You can add it again any time.
+accounts-remove-yes = Remove it
+accounts-remove-no = Keep it here
+accounts-removed-ended = 👋 <b>{ $who }</b> is removed: its login is deleted and was ended at QQ Music too.
+accounts-removed = 👋 <b>{ $who }</b> is removed: its login is deleted here. It may still work at QQ Music; to end it there, sign the device out in QQ Music.
+accounts-gone = That account is not here any more. These are:
+accounts-unknown = No account is called “{ $word }”. These are here:
 
 ## privacy: what is stored, a copy of it, deleting it
 
@@ -571,6 +613,9 @@ forget-goes-rest-login = · Settings, what you allowed, list buttons, comments n
 forget-login-ends = You logged in here by scanning, so this login is ended at QQ Music too.
 forget-login-chosen = Your login came from a pasted cookie, which other programs may use as well. Whether it ends at QQ Music too is up to you.
 forget-login-shared = Somebody else here is logged in to the same QQ Music account: the login keys and the account's listening time stay with them, and nothing is logged out at QQ Music.
+forget-logins-end = <b>{ $who }</b>: logged in here by scanning, so it is ended at QQ Music too.
+forget-logins-chosen = <b>{ $who }</b>: came from a pasted cookie, which other programs may use as well. Whether it ends at QQ Music too is up to you.
+forget-logins-shared = <b>{ $who }</b>: somebody else here has the same account. Its login keys and listening time stay with them, and nothing is logged out at QQ Music.
 forget-gone =
     <b>What can't be taken back</b>
     I can't bring back what is deleted. Sign-ins, coins, comments and favourites stay at QQ Music as they are. The messages stay in Telegram; clear this chat yourself if you want them gone.
@@ -587,6 +632,10 @@ forget-done-ended = · The login was ended at QQ Music too.
 forget-done-left = · The pasted login still works at QQ Music.
 forget-done-shared = · Somebody else uses the same account; that login stays with them.
 forget-done-not-ended = · QQ Music could not be told, so the login may still work there. To be sure, log the device out in QQ Music.
+forget-done-of-ended = · <b>{ $who }</b>: ended at QQ Music too.
+forget-done-of-left = · <b>{ $who }</b>: pasted; it still works at QQ Music.
+forget-done-of-shared = · <b>{ $who }</b>: somebody else uses it; that login stays with them.
+forget-done-of-not-ended = · <b>{ $who }</b>: QQ Music could not be told, so it may still work there. To be sure, log the device out in QQ Music.
 forget-done-elsewhere = · A task handed to another server may still be finished there.
 forget-done-disk =
     · Old bytes on the disk and in my hourly backups are gone within 24 hours.
@@ -978,6 +1027,7 @@ report-card-foot = QQ Music helper
 error-not-logged-in = You are not logged in yet. Tap the button below and scan.
 error-login-ended = Your login has ended. Tap the button below and scan once more.
 error-not-refreshable = This login holds nothing to renew it with. Tap the button below and scan; from then on it renews itself.
+error-too-many-accounts = One person can have { $most } QQ Music accounts here, and you have that many, so this one was not kept. To have it instead, remove one with /accounts and log in again.
 error-bad-cookie = The cookie lacks <code>{ $missing }</code>. Please copy the whole cookie and send it again.
 error-report-key = QQ Music does not accept this key. It may be incomplete or withdrawn: copy it again at y.qq.com/n/ryqq_v2/qqmusic_skills and send it once more.
 error-remote-untold = ⚠️ This bot reaches QQ Music through <b>{ $name }</b>, and your login would be sent there. Go on only if you trust it; otherwise leave it, or send /logout.

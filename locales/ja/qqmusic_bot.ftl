@@ -27,6 +27,7 @@ command-history = 最近の自動実行の記録
 command-admin = 稼働状況、一斉送信、原因の確認
 command-cookie = Cookie でログイン
 command-authorize = 別の端末をログインさせる
+command-accounts = 複数アカウントの切り替え・追加・名前・削除
 command-logout = ログアウト
 command-settings = 言語・音質・画像の見た目
 command-privacy = 保存しているあなたの情報
@@ -372,6 +373,7 @@ login-title = <b>QR コードでログイン · { $kind }</b>
 login-how-qq = スマホの QQ を開き、右上の ＋ から「扫一扫」（スキャン）を選び、確認を押してください。
 login-how-wechat = スマホの WeChat を開き、右上の ＋ から「スキャン」を選び、確認を押してください。
 login-how-app = スマホの QQ Music を開き、「我的」（マイページ）の左上のメニューから「扫一扫」（スキャン）を選び、確認を押してください。
+login-beside = ➕ アカウントの追加です。<b>追加したいアカウント</b>でスキャンしてください。使用中のアカウントはそのままです。
 login-state = 状態：{ $state } · { $left }
 login-waiting = ⏳ スキャンを待っています
 login-scanned = 📱 スキャンしました。スマホで確認を押してください
@@ -389,6 +391,10 @@ login-interrupted = 再起動したため、この QR コードは使えませ�
 login-cancelled = 分かりました。このログインはやめました。ログインするときは下のボタンを押してください。
 login-superseded = 新しい QR コードがあります。下のものを使ってください。
 login-done = 🎉 <b>{ $nick }</b> さん、ログインできました！/sign でチェックイン、/report でリスニングレポート、/playlist で自分のプレイリストが使えます。ログインの状態は /check で見られます。
+login-now-used = 👥 これからはこのアカウントを使います。<b>{ $who }</b> も残っているので、下のボタンで戻せます。アカウントの管理は /accounts で。
+login-still-used = 🎉 <b>{ $nick }</b> でログインできました！使用中のアカウントは <b>{ $who }</b> のままです。下のボタンで切り替え、管理は /accounts で。
+login-button-back = ↩️ { $who } に戻す
+login-button-use = 👉 { $who } に切り替え
 login-failed-refused = QQ Music がこのログインを受け付けませんでした。新しい QR コードをスキャンするか、別の方法でログインしてください。
 login-failed-unexpected = QQ Music の返事を理解できず、ログインできませんでした。新しい QR コードで試すか、別の方法でログインしてください。
 login-failed-unavailable = 今は QQ Music につながらず、ログインできませんでした。しばらくしてから新しい QR コードで試してください。
@@ -450,6 +456,9 @@ check-key-minutes = キーの有効期間：残り約 { $minutes } 分
 check-key-ended = キーの期限が切れました
 check-refreshable = 期限が来たら自動で更新します。スキャンし直す必要はありません。
 check-not-refreshable = このログインは自動で更新できません。期限が来たらスキャンし直してください。
+check-others = ほかのアカウント：
+check-other-alive = · { $who } ✅ 有効
+check-other-dead = · { $who } ❌ 期限切れ。/accounts でもう一度ログイン
 check-under-way = 📷 ログインの途中です：{ $state } · { $left }
 
 ## refresh：ログインの更新
@@ -459,6 +468,8 @@ refresh-done = ✅ ログインを更新しました。
 ## logout：ログアウト
 
 logout-question = ログアウトしますか？保存したログイン情報を削除します。いつでもまたログインできます。
+logout-question-of = <b>{ $who }</b> からログアウトしますか？このアカウントのログイン情報を削除します。ほかのアカウントはそのままです。いつでもまたログインできます。
+logout-others = 別のアカウントからログアウト…
 logout-yes = ログアウト
 logout-no = やめておく
 logout-ended = 👋 ログアウトしました。ログイン情報を削除し、QQ Music 側でも終了しました。
@@ -475,6 +486,37 @@ share-spent-default-member = 🔑 今日はボットの共用アカウントを 
 share-spent-default = 🔑 ボットの共用アカウントは、今日の分をみんなで使い切りました。明日また使えます。今すぐ聴くなら、個別チャットで /login と送り、自分のアカウントをどうぞ。
 share-somebody = メンバーの誰か
 share-taken-back-song = 貸してもらったログインがたった今返されたので、この曲は送りませんでした。個別チャットで /login と送れば、自分のアカウントで聴けます。
+
+## accounts：一人の複数アカウント
+
+accounts-title = 👥 <b>QQ Music アカウント</b>
+accounts-none = まだ QQ Music にログインしていません。下のボタンからスキャンして、最初のアカウントを追加してください。
+accounts-alive = ✅ 有効
+accounts-dead = ❌ 期限切れ
+accounts-in-use = <b>使用中です</b>
+accounts-hint = アカウントを押すと、切り替え・名前の変更・削除ができます。<code>/accounts 2</code> で 2 番目にすぐ切り替わります。
+accounts-hint-one = アカウントを押すと、名前の変更や削除ができます。ほかにもアカウントがあれば「アカウントを追加」で。両方残せて、いつでも切り替えられます。
+accounts-hint-full = アカウントを押すと、切り替え・名前の変更・削除ができます。{ $most } 個が上限で、もういっぱいです。
+accounts-add = ➕ アカウントを追加
+accounts-button = 👥 アカウント一覧
+accounts-nick = ニックネーム：{ $nick }
+accounts-is-used = 👉 使用中のアカウントです
+accounts-use = 👉 このアカウントを使う
+accounts-login = 📷 もう一度スキャン
+accounts-name = ✏️ 名前を変える
+accounts-remove = 🗑 削除
+accounts-back = ‹ アカウント一覧
+accounts-used = 👉 <b>{ $who }</b> に切り替えました。
+accounts-name-ask = ✏️ <b>{ $who }</b> を何と呼びますか？名前をそのまま送ってください（{ $most } 文字まで）。<code>-</code> を送るとニックネームに戻ります。
+accounts-named = ✏️ これからは <b>{ $who }</b> と呼びます。
+accounts-unnamed = ✏️ <b>{ $who }</b> に戻しました。
+accounts-remove-question = 🗑 <b>{ $who }</b> を削除しますか？ログイン情報を消して、このアカウントでは何もしなくなります。いつでもまた追加できます。
+accounts-remove-yes = 削除する
+accounts-remove-no = 残しておく
+accounts-removed-ended = 👋 <b>{ $who }</b> を削除しました。ログイン情報を消し、QQ Music 側でも終了しました。
+accounts-removed = 👋 <b>{ $who }</b> を削除しました。ここのログイン情報は消しましたが、QQ Music 側ではまだ有効かもしれません。完全に終了するには、QQ Music で端末をログアウトしてください。
+accounts-gone = そのアカウントはもうありません。今のアカウントはこちらです。
+accounts-unknown = 「{ $word }」というアカウントはありません。今あるのはこちらです。
 
 ## privacy：保存しているもの、書き出し、削除
 
@@ -521,6 +563,9 @@ forget-goes-rest-login = · 設定、許可したこと、一覧のボタン、�
 forget-login-ends = ここで QR コードを読み取ったログインなので、QQ Music 側でもログアウトします。
 forget-login-chosen = このログインは貼り付けた Cookie のもので、ほかのプログラムも使っているかもしれません。QQ Music 側でも無効にするかどうかは、選んでください。
 forget-login-shared = 同じ QQ Music アカウントを使っている人がほかにもいます。ログインキーとこのアカウントの再生記録はその人に残し、QQ Music 側でもログアウトしません。
+forget-logins-end = <b>{ $who }</b>：ここでスキャンしてログインしたので、QQ Music 側でも一緒に終了します。
+forget-logins-chosen = <b>{ $who }</b>：貼り付けた Cookie のログインで、ほかのプログラムも使っているかもしれません。QQ Music 側でも終了するかどうかは選べます。
+forget-logins-shared = <b>{ $who }</b>：同じアカウントを使っている人がほかにもいます。ログインキーと再生記録はその人に残し、QQ Music 側でもログアウトしません。
 forget-gone =
     <b>元に戻せないもの</b>
     削除したものは戻せません。済んだチェックイン、受け取ったコイン、書いたコメント、追加したお気に入りは QQ Music に残ります。チャットの履歴は Telegram にあるので、消したいときはご自分で削除してください。
@@ -537,6 +582,10 @@ forget-done-ended = · QQ Music 側でもログアウトしました。
 forget-done-left = · 貼り付けたログインは QQ Music 側では有効なままです。
 forget-done-shared = · 同じアカウントを使っている人がいるので、そのログインは残しました。
 forget-done-not-ended = · QQ Music 側でログアウトできず、まだ有効かもしれません。完全に終了するには、QQ Music で端末をログアウトしてください。
+forget-done-of-ended = · <b>{ $who }</b>：QQ Music 側でも終了しました。
+forget-done-of-left = · <b>{ $who }</b>：貼り付けたログインなので、QQ Music 側では有効なままです。
+forget-done-of-shared = · <b>{ $who }</b>：使っている人がほかにいるので、ログインを残しました。
+forget-done-of-not-ended = · <b>{ $who }</b>：QQ Music 側で終了できず、まだ有効かもしれません。完全に終了するには、QQ Music で端末をログアウトしてください。
 forget-done-elsewhere = · 別のサーバーに任せたタスクは、そこで最後まで行われるかもしれません。
 forget-done-disk =
     · ディスクの古いデータと 1 時間ごとのバックアップからは、24 時間以内に消えます。
@@ -910,6 +959,7 @@ report-card-foot = QQ Music アシスタント
 error-not-logged-in = まだログインしていません。下のボタンから QR コードでログインしてください。
 error-login-ended = ログインが切れました。下のボタンからもう一度スキャンしてください。
 error-not-refreshable = このログインには更新に必要な情報がありません。下のボタンからスキャンし直すと、次からは自動で更新できます。
+error-too-many-accounts = 保存できる QQ Music アカウントは 1 人 { $most } 個までで、もういっぱいなので保存しませんでした。入れ替えるには、/accounts で 1 つ削除してからログインしてください。
 error-bad-cookie = Cookie に <code>{ $missing }</code> がありません。Cookie を全部コピーして、もう一度送ってください。
 error-report-key = QQ Music がこのキーを受け付けませんでした。コピー漏れか、無効になったキーかもしれません。y.qq.com/n/ryqq_v2/qqmusic_skills でコピーし直して送ってください。
 error-remote-untold = ⚠️ このボットは <b>{ $name }</b> を通して QQ Music につながり、ログイン情報もそこに送られます。信頼できる場合だけ続けてください。不安ならやめるか、/logout でログアウトしてください。

@@ -27,6 +27,7 @@ command-history = 最近幾天自動做了什麼
 command-admin = 運作情況、群發、查原因
 command-cookie = 用 Cookie 登入
 command-authorize = 幫另一台裝置登入
+command-accounts = 多個帳號：切換、新增、改名、移除
 command-logout = 登出
 command-settings = 語言、音質和圖片外觀
 command-privacy = 我存了你什麼
@@ -372,6 +373,7 @@ login-title = <b>掃碼登入 · { $kind }</b>
 login-how-qq = 打開手機 QQ，點右上角 ＋，選「掃一掃」，再點確認。
 login-how-wechat = 打開手機上的微信，點右上角 ＋，選「掃一掃」，再點確認。
 login-how-app = 打開手機上的 QQ 音樂，在「我的」頁面點左上角選單，選「掃一掃」，再點確認。
+login-beside = ➕ 這次是新增帳號：請用<b>要新增的那個帳號</b>來掃。正在用的帳號不變。
 login-state = 狀態：{ $state } · { $left }
 login-waiting = ⏳ 等你掃碼
 login-scanned = 📱 已掃碼，在手機上點確認就好
@@ -389,6 +391,10 @@ login-interrupted = 我剛才重新啟動了，這個 QR Code 不能用了。點
 login-cancelled = 好，這次登入取消了。想登入時點下面的按鈕。
 login-superseded = 已經換成更新的 QR Code 了，看下面那個。
 login-done = 🎉 嗨，<b>{ $nick }</b>，登入成功！現在可以 /sign 簽到、/report 看聽歌報告、/playlist 看自己的歌單了。輸入 /check 隨時看登入狀態。
+login-now-used = 👥 現在用的就是這個帳號。原來的 <b>{ $who }</b> 也還在，點下面就能換回去；輸入 /accounts 可以管理所有帳號。
+login-still-used = 🎉 <b>{ $nick }</b> 登入成功！現在用的還是 <b>{ $who }</b>，想換就點下面；輸入 /accounts 可以管理所有帳號。
+login-button-back = ↩️ 換回{ $who }
+login-button-use = 👉 改用 { $who }
 login-failed-refused = QQ 音樂沒有接受這次登入。換一個 QR Code 再掃一次，或換個方式登入。
 login-failed-unexpected = QQ 音樂的回覆我看不懂，這次登入沒有成功。換一個 QR Code 再試，或換個方式登入。
 login-failed-unavailable = 暫時連不上 QQ 音樂，這次登入沒有成功。晚點換一個 QR Code 再試。
@@ -450,6 +456,9 @@ check-key-minutes = 金鑰還能用約 { $minutes } 分鐘
 check-key-ended = 金鑰已到期
 check-refreshable = 到期了我會自動延長，不用再掃碼。
 check-not-refreshable = 這個登入不能自動延長，到期後要重新掃碼。
+check-others = 其他帳號：
+check-other-alive = · { $who } ✅ 沒問題
+check-other-dead = · { $who } ❌ 已失效，輸入 /accounts 重新登入
 check-under-way = 📷 有一個登入正在進行：{ $state } · { $left }
 
 ## refresh：延長登入效期
@@ -459,6 +468,8 @@ refresh-done = ✅ 登入效期延長好了。
 ## logout：登出
 
 logout-question = 要登出嗎？我會刪掉儲存的登入資訊，之後隨時可以再登入。
+logout-question-of = 要登出 <b>{ $who }</b> 嗎？我會刪掉這個帳號的登入資訊，其他帳號不受影響。之後隨時可以再登入。
+logout-others = 登出別的帳號…
 logout-yes = 登出
 logout-no = 先不要
 logout-ended = 👋 已登出：登入資訊刪掉了，在 QQ 音樂那邊也登出了。
@@ -475,6 +486,37 @@ share-spent-default-member = 🔑 你今天用機器人的公用帳號已經有 
 share-spent-default = 🔑 機器人的公用帳號今天的次數被大家用完了。明天可以繼續用；想現在就聽，私訊我傳 /login，用自己的帳號。
 share-somebody = 一位群友
 share-taken-back-song = 這首歌沒有傳：借來的登入剛剛被收回了。私訊我傳 /login，用自己的帳號就能聽。
+
+## accounts：一個人的多個帳號
+
+accounts-title = 👥 <b>你的 QQ 音樂帳號</b>
+accounts-none = 你還沒有登入 QQ 音樂。點下面的按鈕，掃碼新增第一個帳號。
+accounts-alive = ✅ 登入正常
+accounts-dead = ❌ 登入失效
+accounts-in-use = <b>使用中</b>
+accounts-hint = 點一個帳號，可以切換、改名或移除。也可以輸入 <code>/accounts 2</code> 直接換成第 2 個。
+accounts-hint-one = 點帳號可以改名或移除。還有別的 QQ 音樂帳號？點「新增帳號」，兩個都能留著，隨時切換。
+accounts-hint-full = 點一個帳號，可以切換、改名或移除。最多存 { $most } 個，已經滿了。
+accounts-add = ➕ 新增帳號
+accounts-button = 👥 所有帳號
+accounts-nick = 暱稱：{ $nick }
+accounts-is-used = 👉 正在用這個帳號
+accounts-use = 👉 用這個帳號
+accounts-login = 📷 重新掃碼登入
+accounts-name = ✏️ 改名字
+accounts-remove = 🗑 移除掉
+accounts-back = ‹ 所有帳號
+accounts-used = 👉 現在用的是 <b>{ $who }</b> 囉。
+accounts-name-ask = ✏️ 想把 <b>{ $who }</b> 叫什麼？直接把名字傳給我，最多 { $most } 個字。傳一個 <code>-</code> 就改回暱稱。
+accounts-named = ✏️ 好，它現在叫 <b>{ $who }</b> 了。
+accounts-unnamed = ✏️ 好，它又叫回 <b>{ $who }</b> 了。
+accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 嗎？我會刪掉它的登入資訊，也不再為它做任何事。之後隨時可以重新新增。
+accounts-remove-yes = 移除
+accounts-remove-no = 先留著
+accounts-removed-ended = 👋 已移除 <b>{ $who }</b>：登入資訊刪掉了，在 QQ 音樂那邊也登出了。
+accounts-removed = 👋 已移除 <b>{ $who }</b>：登入資訊從我這裡刪掉了。在 QQ 音樂那邊它可能還有效，想徹底登出，請在 QQ 音樂裡登出裝置。
+accounts-gone = 這個帳號已經不在了，下面是現在的帳號。
+accounts-unknown = 沒有叫「{ $word }」的帳號，看看下面有哪些：
 
 ## privacy：存了什麼、匯出、刪除
 
@@ -521,6 +563,9 @@ forget-goes-rest-login = · 設定、允許我做的事、清單按鈕、沒送�
 forget-login-ends = 這次登入是在我這裡掃碼來的，會在 QQ 音樂那邊一起登出。
 forget-login-chosen = 你的登入是貼上 Cookie 來的，別的程式可能也在用它。要不要讓它在 QQ 音樂那邊也失效，由你選。
 forget-login-shared = 還有人在我這裡登入了同一個 QQ 音樂帳號：登入金鑰和這個帳號的聽歌紀錄留給他，也不會在 QQ 音樂那邊登出。
+forget-logins-end = <b>{ $who }</b>：在我這裡掃碼登入的，會在 QQ 音樂那邊一起登出。
+forget-logins-chosen = <b>{ $who }</b>：貼上 Cookie 登入的，別的程式可能也在用。要不要讓它在 QQ 音樂那邊也失效，由你決定。
+forget-logins-shared = <b>{ $who }</b>：還有人在我這裡登入了同一個帳號，登入金鑰和聽歌紀錄留給他，也不會在 QQ 音樂那邊登出。
 forget-gone =
     <b>收不回來的</b>
     刪掉的我找不回來。已經簽的到、領的金幣、送出的留言、加的收藏在 QQ 音樂裡，照舊。聊天紀錄在 Telegram 裡，想刪請自己清空這個對話。
@@ -537,6 +582,10 @@ forget-done-ended = · 登入已在 QQ 音樂那邊登出。
 forget-done-left = · 貼上來的登入在 QQ 音樂那邊照舊有效。
 forget-done-shared = · 同一個帳號還有人在用，那份登入留給了他。
 forget-done-not-ended = · QQ 音樂那邊沒能登出，登入可能還有效。想徹底登出，請在 QQ 音樂裡登出裝置。
+forget-done-of-ended = · <b>{ $who }</b>：已在 QQ 音樂那邊登出。
+forget-done-of-left = · <b>{ $who }</b>：貼上的登入，在 QQ 音樂那邊照樣有效。
+forget-done-of-shared = · <b>{ $who }</b>：還有人在用，那份登入留給了他。
+forget-done-of-not-ended = · <b>{ $who }</b>：QQ 音樂那邊沒能登出，可能還有效。想徹底登出，請在 QQ 音樂裡登出裝置。
 forget-done-elsewhere = · 交給另一台伺服器的任務，它可能還會做完。
 forget-done-disk =
     · 硬碟上的舊資料和我每小時做的備份，24 小時內清乾淨。
@@ -910,6 +959,7 @@ report-card-foot = QQ 音樂小幫手
 error-not-logged-in = 還沒登入喔，點下面的按鈕掃碼登入。
 error-login-ended = 登入已經失效了，點下面的按鈕重新掃一次就好。
 error-not-refreshable = 這個登入裡沒有延長效期要用的資訊，點下面的按鈕重新掃碼，以後就能自動延長了。
+error-too-many-accounts = 一個人最多存 { $most } 個 QQ 音樂帳號，已經滿了，所以這個沒有存。想換成它，先輸入 /accounts 移除一個再登入。
 error-bad-cookie = Cookie 裡缺少 <code>{ $missing }</code>。請把整段 Cookie 一起複製過來，再傳一次。
 error-report-key = QQ 音樂沒有接受這個金鑰，可能沒複製完整，或已經作廢。到 y.qq.com/n/ryqq_v2/qqmusic_skills 重新複製一個再傳來。
 error-remote-untold = ⚠️ 這個機器人透過 <b>{ $name }</b> 連到 QQ 音樂，你的登入資訊會傳給它。信得過再繼續；不放心就別用，或輸入 /logout 登出。

@@ -26,6 +26,7 @@ command-history = 最近几天自动做了什么
 command-admin = 运行情况、群发、查原因
 command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
+command-accounts = 多个账号：切换、添加、改名、移除
 command-logout = 退出登录
 command-settings = 语言、音质和图片外观
 command-privacy = 我存了你什么
@@ -371,6 +372,7 @@ login-title = <b>扫码登录 · { $kind }</b>
 login-how-qq = 打开手机 QQ，点右上角 ＋，选“扫一扫”，再点确认。
 login-how-wechat = 打开手机微信，点右上角 ＋，选“扫一扫”，再点确认。
 login-how-app = 打开手机上的 QQ 音乐，在“我的”页点左上角菜单，选“扫一扫”，再点确认。
+login-beside = ➕ 这次是添加账号：请用<b>要添加的那个号</b>来扫。正在用的账号不变。
 login-state = 状态：{ $state } · { $left }
 login-waiting = ⏳ 等你扫码
 login-scanned = 📱 已扫码，在手机上点确认就好
@@ -388,6 +390,10 @@ login-interrupted = 我刚才重启了，这个二维码不能用了。点下面
 login-cancelled = 好，这次登录取消了。想登录时点下面的按钮。
 login-superseded = 已经换成更新的二维码了，看下面那个。
 login-done = 🎉 你好，<b>{ $nick }</b>，登录成功！现在可以 /sign 签到、/report 看听歌报告、/playlist 看自己的歌单了。发 /check 随时查看登录状态。
+login-now-used = 👥 现在用的就是这个账号。原来的 <b>{ $who }</b> 也还在，点下面就能换回去；发 /accounts 可以管理所有账号。
+login-still-used = 🎉 <b>{ $nick }</b> 登录成功！现在用的还是 <b>{ $who }</b>，想换就点下面；发 /accounts 可以管理所有账号。
+login-button-back = ↩️ 换回 { $who }
+login-button-use = 👉 换成 { $who }
 login-failed-refused = QQ 音乐没有接受这次登录。换个二维码再扫一次，或换一种方式登录。
 login-failed-unexpected = QQ 音乐的回答我没看懂，这次登录没有成功。换个二维码再试，或换一种方式登录。
 login-failed-unavailable = 暂时连不上 QQ 音乐，这次登录没有成功。过一会儿换个二维码再试。
@@ -449,6 +455,9 @@ check-key-minutes = 密钥还能用约 { $minutes } 分钟
 check-key-ended = 密钥已到期
 check-refreshable = 过期了我会自动续期，不用再扫码。
 check-not-refreshable = 这个登录不能自动续期，到期后要重新扫码。
+check-others = 其他账号：
+check-other-alive = · { $who } ✅ 正常
+check-other-dead = · { $who } ❌ 失效，发 /accounts 重新登录
 check-under-way = 📷 有一个登录正在进行：{ $state } · { $left }
 
 ## refresh：续期
@@ -458,6 +467,8 @@ refresh-done = ✅ 续期好了。
 ## logout：退出登录
 
 logout-question = 要退出登录吗？我会删掉保存的登录信息，之后可以随时再登录。
+logout-question-of = 要退出 <b>{ $who }</b> 吗？我会删掉这个账号的登录信息，其他账号不受影响。之后可以随时再登录。
+logout-others = 退出别的账号…
 logout-yes = 退出登录
 logout-no = 先不退
 logout-ended = 👋 已退出：登录信息删掉了，在 QQ 音乐那边也已下线。
@@ -474,6 +485,37 @@ share-spent-default-member = 🔑 你今天用机器人的公用账号已经有 
 share-spent-default = 🔑 机器人的公用账号今天的次数被大家用完了。明天可以接着用；想现在就听，私聊我发 /login，用自己的账号。
 share-somebody = 一位群友
 share-taken-back-song = 这首歌没有发：借来的登录刚刚被收回了。私聊我发 /login，用自己的账号就能听。
+
+## accounts：一个人的多个账号
+
+accounts-title = 👥 <b>你的 QQ 音乐账号</b>
+accounts-none = 你还没有登录 QQ 音乐。点下面的按钮，扫码添加第一个账号。
+accounts-alive = ✅ 登录正常
+accounts-dead = ❌ 登录失效
+accounts-in-use = <b>正在用</b>
+accounts-hint = 点一个账号，可以切换、改名或移除。也可以发 <code>/accounts 2</code> 直接换成第 2 个。
+accounts-hint-one = 点账号可以改名或移除。还有别的 QQ 音乐账号？点“添加账号”，两个都能留着，随时切换。
+accounts-hint-full = 点一个账号，可以切换、改名或移除。最多存 { $most } 个，已经满了。
+accounts-add = ➕ 添加账号
+accounts-button = 👥 全部账号
+accounts-nick = 昵称：{ $nick }
+accounts-is-used = 👉 正在用这个账号
+accounts-use = 👉 用这个账号
+accounts-login = 📷 重新扫码登录
+accounts-name = ✏️ 改名
+accounts-remove = 🗑 移除
+accounts-back = ‹ 全部账号
+accounts-used = 👉 现在用的是 <b>{ $who }</b>。
+accounts-name-ask = ✏️ 想把 <b>{ $who }</b> 叫什么？直接把名字发给我，最多 { $most } 个字。发一个 <code>-</code> 就改回昵称。
+accounts-named = ✏️ 好，它现在叫 <b>{ $who }</b>。
+accounts-unnamed = ✏️ 好，它又叫 <b>{ $who }</b> 了。
+accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 吗？我会删掉它的登录信息，也不再为它做任何事。之后可以随时重新添加。
+accounts-remove-yes = 移除
+accounts-remove-no = 先不移除
+accounts-removed-ended = 👋 已移除 <b>{ $who }</b>：登录信息删掉了，在 QQ 音乐那边也已下线。
+accounts-removed = 👋 已移除 <b>{ $who }</b>：登录信息从我这里删掉了。在 QQ 音乐那边它可能还有效，想彻底下线，请在 QQ 音乐里退出设备。
+accounts-gone = 这个账号已经不在了，下面是现在的账号。
+accounts-unknown = 没有叫“{ $word }”的账号，看看下面有哪些：
 
 ## privacy：存了什么、导出、删除
 
@@ -520,6 +562,9 @@ forget-goes-rest-login = · 设置、允许我做的事、列表按钮、没发�
 forget-login-ends = 这次登录是在我这里扫码来的，会在 QQ 音乐那边一起下线。
 forget-login-chosen = 你的登录是粘贴 Cookie 来的，别的程序可能也在用它。要不要让它在 QQ 音乐那边也失效，由你选。
 forget-login-shared = 还有人在我这里登录了同一个 QQ 音乐账号：登录密钥和这个账号的听歌记录留给他，也不会在 QQ 音乐那边下线。
+forget-logins-end = <b>{ $who }</b>：在我这里扫码登录的，会在 QQ 音乐那边一起下线。
+forget-logins-chosen = <b>{ $who }</b>：粘贴 Cookie 登录的，别的程序可能也在用。要不要让它在 QQ 音乐那边也失效，由你选。
+forget-logins-shared = <b>{ $who }</b>：还有人在我这里登录了同一个账号，登录密钥和听歌记录留给他，也不会在 QQ 音乐那边下线。
 forget-gone =
     <b>收不回来的</b>
     删掉的我找不回来。已经签的到、领的金币、发的评论、加的收藏在 QQ 音乐里，照旧。聊天记录在 Telegram 里，想删请自己清空这个对话。
@@ -536,6 +581,10 @@ forget-done-ended = · 登录已在 QQ 音乐那边下线。
 forget-done-left = · 粘贴来的登录在 QQ 音乐那边照旧有效。
 forget-done-shared = · 同一个账号还有人在用，那份登录留给了他。
 forget-done-not-ended = · QQ 音乐那边没能下线，登录可能还有效。想彻底下线，请在 QQ 音乐里退出设备。
+forget-done-of-ended = · <b>{ $who }</b>：已在 QQ 音乐那边下线。
+forget-done-of-left = · <b>{ $who }</b>：粘贴来的登录，在 QQ 音乐那边照旧有效。
+forget-done-of-shared = · <b>{ $who }</b>：还有人在用，那份登录留给了他。
+forget-done-of-not-ended = · <b>{ $who }</b>：QQ 音乐那边没能下线，可能还有效。想彻底下线，请在 QQ 音乐里退出设备。
 forget-done-elsewhere = · 交给另一台服务器的任务，它可能还会做完。
 forget-done-disk =
     · 硬盘上的旧数据和我每小时做的备份，24 小时内清干净。
@@ -909,6 +958,7 @@ report-card-foot = QQ 音乐小助手
 error-not-logged-in = 还没登录哦，点下面的按钮扫码登录。
 error-login-ended = 登录已经失效了，点下面的按钮重新扫一次就好。
 error-not-refreshable = 这个登录里没有续期要用的信息，点下面的按钮重新扫码，以后就能自动续期了。
+error-too-many-accounts = 一个人最多存 { $most } 个 QQ 音乐账号，已经满了，所以这个没有存。想换成它，先发 /accounts 移除一个再登录。
 error-bad-cookie = Cookie 里缺少 <code>{ $missing }</code>。请把整段 Cookie 一起复制过来，再发一次。
 error-report-key = QQ 音乐没有接受这个密钥，可能复制漏了，或者已经作废。到 y.qq.com/n/ryqq_v2/qqmusic_skills 重新复制一个再发来。
 error-remote-untold = ⚠️ 这个机器人通过 <b>{ $name }</b> 访问 QQ 音乐，你的登录信息会发给它。信得过再继续；不放心就别用，或者发 /logout 退出登录。

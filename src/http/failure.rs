@@ -153,8 +153,8 @@ impl From<service::Error> for Failure {
                 Self::new(Code::BadKeys, "the report gateway does not accept this key")
             }
             Error::NotAllowed(obstacle) => not_allowed(obstacle),
-            // only stored logins are asked about, and requests come with keys of their own
-            Error::RemoteUntold { .. } => {
+            // only of stored logins, and requests come with keys of their own
+            Error::RemoteUntold { .. } | Error::TooManyAccounts => {
                 Self::new(Code::Forbidden, "the account's owner has not agreed to this yet")
             }
             Error::NotFound => Self::new(Code::NotFound, "QQ Music has nothing under this id"),

@@ -1,9 +1,7 @@
-//! What a person's account has, how healthy its login is, and logging out.
+//! What a person's account has, and how healthy its login is.
 
-use super::privacy::LoginEnd;
 use super::{Caller, Error, Result, Service};
 use crate::model::{LoginType, Operation, Uin, User, UserInfo};
-use crate::store::Origin;
 
 /// How healthy a person's login is.
 #[derive(Debug, Clone)]
@@ -20,16 +18,6 @@ pub struct Health {
     pub key_ends_at: Option<i64>,
     /// Whether the bot can refresh it by itself.
     pub refreshable: bool,
-}
-
-/// What became of a log-out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogoutDone {
-    /// Forgotten here, and ended at QQ Music.
-    Ended,
-    /// Forgotten here. The keys live on at QQ Music: they were pasted, somebody else here uses
-    /// the same account, or QQ Music could not be reached.
-    Forgotten,
 }
 
 impl Service {
@@ -52,7 +40,7 @@ impl Service {
     /// Errors: [`Error::NotLoggedIn`] when there is none.
     pub async fn health(&self, caller: &Caller) -> Result<Health> {
         self.count(Operation::LoginCheck, caller.now);
-        let before = self.store.account(caller.stored()?).await?.ok_or(Error::NotLoggedIn)?;
+        let before = self.stored_account(caller).await?.ok_or(Error::NotLoggedIn)?;
         let asked =
             self.with_login(caller, |credential| async move {
                 self.backend.is_alive(&credential).await
@@ -63,7 +51,7 @@ impl Service {
             Err(Error::LoginEnded) => false,
             Err(other) => return Err(other),
         };
-        let account = self.store.account(caller.stored()?).await?.unwrap_or(before);
+        let account = self.stored_account(caller).await?.unwrap_or(before);
         Ok(Health {
             uin: account.credential.uin,
             nick: account.nick,
@@ -71,30 +59,6 @@ impl Service {
             alive,
             key_ends_at: account.credential.key_ends_at(),
             refreshable: account.credential.is_refreshable(),
-        })
-    }
-
-    /// Whether the person has a login stored, alive or dead.
-    pub async fn has_login(&self, caller: &Caller) -> Result<bool> {
-        Ok(self.store.account(caller.stored()?).await?.is_some())
-    }
-
-    /// Forgets the person's login, their key for reports, and reports that wait to be told. When nobody else here uses the account and the login was made
-    /// by this bot, it is ended at QQ Music too.
-    /// Errors: [`Error::NotLoggedIn`] when there is none.
-    pub async fn logout(&self, caller: &Caller) -> Result<LogoutDone> {
-        let person = caller.stored()?;
-        let (account, orphan) = self.store.unlink(person).await?.ok_or(Error::NotLoggedIn)?;
-        self.store.take_back(person, None, Some(account.credential.uin)).await?;
-        self.store.save_report_key(person, None).await?;
-        self.store.forget_readings(person).await?;
-        self.after_logout(person, caller.now).await?;
-        if !orphan || account.origin == Origin::Pasted {
-            return Ok(LogoutDone::Forgotten);
-        }
-        Ok(match self.end_at_music(&account).await {
-            LoginEnd::Ended => LogoutDone::Ended,
-            _ => LogoutDone::Forgotten,
         })
     }
 }

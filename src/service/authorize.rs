@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::{DateTime, Duration, Utc};
 
 use super::{Caller, Result, Service};
-use crate::model::{LoginCode, Operation, PersonId};
+use crate::model::{LoginCode, Operation, PersonId, Uin};
 
 /// How long a person has to confirm. QQ Music's codes live two to five minutes.
 const CONFIRM_WITHIN: Duration = Duration::minutes(3);
@@ -29,6 +29,8 @@ pub(super) struct Offers(Mutex<HashMap<PersonId, Offer>>);
 struct Offer {
     id: String,
     code: LoginCode,
+    /// By which account.
+    uin: Uin,
     until: DateTime<Utc>,
 }
 
@@ -61,7 +63,8 @@ impl Service {
         // told before the question, so that a confirmation is not lost to it
         self.may_ask_remote(caller).await?;
         let id = uuid::Uuid::new_v4().simple().to_string()[..16].to_owned();
-        let offer = Offer { id: id.clone(), code, until: caller.now + CONFIRM_WITHIN };
+        let (uin, until) = (account.credential.uin, caller.now + CONFIRM_WITHIN);
+        let offer = Offer { id: id.clone(), code, uin, until };
         let mut offers = self.offers.0.lock().unwrap_or_else(PoisonError::into_inner);
         offers.retain(|_, offer| offer.until > caller.now);
         offers.insert(caller.stored()?, offer);
@@ -72,7 +75,11 @@ impl Service {
     /// newer one, or older than three minutes.
     pub async fn confirm_authorize(&self, caller: &Caller, id: &str) -> Result<bool> {
         match self.take_offer(caller, id)? {
-            Some(code) => self.authorize(caller, &code).await.map(|()| true),
+            // By the account that was shown, whichever is used now.
+            Some(Offer { code, uin, .. }) => {
+                let caller = Caller::account(caller.stored()?, uin, caller.now);
+                self.authorize(&caller, &code).await.map(|()| true)
+            }
             None => Ok(false),
         }
     }
@@ -87,13 +94,12 @@ impl Service {
         self.offers.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&person);
     }
 
-    fn take_offer(&self, caller: &Caller, id: &str) -> Result<Option<LoginCode>> {
+    fn take_offer(&self, caller: &Caller, id: &str) -> Result<Option<Offer>> {
         let person = caller.stored()?;
         let mut offers = self.offers.0.lock().unwrap_or_else(PoisonError::into_inner);
         if offers.get(&person).is_none_or(|offer| offer.id != id) {
             return Ok(None);
         }
-        let offer = offers.remove(&person).filter(|offer| offer.until > caller.now);
-        Ok(offer.map(|offer| offer.code))
+        Ok(offers.remove(&person).filter(|offer| offer.until > caller.now))
     }
 }

@@ -26,9 +26,19 @@ pub(super) struct Refreshing {
 const REFUSED_FOR_GOOD: [i64; 2] = [20261, 20450];
 
 impl Service {
+    /// The account whose stored login the caller uses.
+    /// Errors: [`Error::NotLoggedIn`] when the request came with its own keys or without any.
+    pub(super) async fn stored_account(&self, caller: &Caller) -> Result<Option<Account>> {
+        Ok(match caller.login {
+            Login::Of(person) => self.store.account(person).await?,
+            Login::Account(person, uin) => self.store.account_among(person, uin).await?,
+            Login::Given(_) | Login::Without => return Err(Error::NotLoggedIn),
+        })
+    }
+
     /// The person's account, if there is a login that is not known to be dead.
     pub(super) async fn live_account(&self, caller: &Caller) -> Result<Account> {
-        match self.store.account(caller.stored()?).await? {
+        match self.stored_account(caller).await? {
             None => Err(Error::NotLoggedIn),
             Some(account) if account.dead => Err(Error::LoginEnded),
             Some(account) => Ok(account),
@@ -40,7 +50,7 @@ impl Service {
     pub(super) async fn uin(&self, caller: &Caller) -> Result<Uin> {
         match &caller.login {
             Login::Given(credential) => Ok(credential.uin),
-            Login::Of(_) | Login::Without => Ok(self.live_account(caller).await?.credential.uin),
+            _ => Ok(self.live_account(caller).await?.credential.uin),
         }
     }
 
@@ -145,7 +155,7 @@ impl Service {
         if let Login::Given(credential) = &caller.login {
             return self.refresh_given(credential).await;
         }
-        let account = self.store.account(caller.stored()?).await?.ok_or(Error::NotLoggedIn)?;
+        let account = self.stored_account(caller).await?.ok_or(Error::NotLoggedIn)?;
         self.may_ask(caller).await?;
         if !account.credential.is_refreshable() {
             return Err(Error::NotRefreshable);

@@ -36,6 +36,9 @@ pub enum Error {
         /// The cookie's name.
         missing: &'static str,
     },
+    /// The person has as many accounts as one can have; the new one was not kept.
+    #[error("too many accounts")]
+    TooManyAccounts,
     /// The official report gateway does not accept the person's key.
     #[error("the report key was refused")]
     ReportKeyRefused,
@@ -97,6 +100,7 @@ impl Error {
             Self::LoginEnded => "login_ended",
             Self::NotRefreshable => "not_refreshable",
             Self::BadCookie { .. } => "bad_cookie",
+            Self::TooManyAccounts => "too_many_accounts",
             Self::ReportKeyRefused => "report_key_refused",
             Self::NotFound => "not_found",
             Self::Refused { .. } => "refused",

@@ -9,7 +9,7 @@ use crate::backend;
 use crate::model::{
     Clock, Credential, LoginKind, LoginQr, LoginState, LoginTicket, Operation, Uin,
 };
-use crate::store::{Account, LoginSession, Origin};
+use crate::store::{Account, KeptLogin, LoginSession, Origin};
 
 /// Who has logged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,10 @@ pub struct LoginDone {
     pub uin: Uin,
     /// Its nickname; empty when QQ Music did not tell.
     pub nick: String,
+    /// The account that the person used until now, where that is another one.
+    pub other: Option<KeptLogin>,
+    /// Whether the account that logged in is the one they use from now on.
+    pub is_used: bool,
 }
 
 /// How far a login is, as a door shows it.
@@ -136,7 +140,8 @@ impl Service {
             return Ok(LoginProgress::Superseded);
         }
         // Saved before anything else is asked: the exchange cannot be repeated.
-        let mut account = self.save(caller, credential, String::new(), Origin::Scanned).await?;
+        let saved = self.save(caller, credential, String::new(), Origin::Scanned, session.beside);
+        let Saved { mut account, other, is_used } = saved.await?;
         self.end_login(session).await?;
         let nick = self.nick(&account.credential).await.unwrap_or_default();
         let uin = account.credential.uin;
@@ -146,7 +151,7 @@ impl Service {
             // A log-out or newer keys in the meantime stand.
             self.store.update_account(&account, &key).await?;
         }
-        Ok(LoginProgress::Confirmed(LoginDone { uin, nick }))
+        Ok(LoginProgress::Confirmed(LoginDone { uin, nick, other, is_used }))
     }
 
     async fn nick(&self, credential: &Credential) -> Option<String> {
@@ -173,36 +178,61 @@ impl Service {
             answer => answer.map_err(ended)?.nick,
         };
         let uin = credential.uin;
-        self.save(caller, credential, nick.clone(), Origin::Pasted).await?;
-        Ok(LoginDone { uin, nick })
+        let saved = self.save(caller, credential, nick.clone(), Origin::Pasted, false).await?;
+        let Saved { other, is_used, .. } = saved;
+        Ok(LoginDone { uin, nick, other, is_used })
     }
 
+    /// Stores an account that logged in, new or known, among the person's. It is used from now on,
+    /// unless it came `beside` one that lives.
     async fn save(
         &self,
         caller: &Caller,
         credential: Credential,
         nick: String,
         origin: Origin,
-    ) -> Result<Account> {
-        let before = self.store.account_of(credential.uin).await?;
+        beside: bool,
+    ) -> Result<Saved> {
+        let (person, uin) = (caller.stored()?, credential.uin);
+        let before = self.store.account_of(uin).await?;
+        let is_anybodys = before.is_some();
+        let known_nick = before.as_ref().map(|before| before.nick.clone());
         let account = Account {
             credential: over(before, credential),
-            nick,
+            nick: Some(nick).filter(|nick| !nick.is_empty()).or(known_nick).unwrap_or_default(),
             origin,
             updated_at: caller.now,
             refreshed_at: None,
             dead: false,
         };
-        let person = caller.stored()?;
-        let replaced = self.store.account(person).await?;
-        self.store.link(person, &account).await?;
-        let is_another =
-            replaced.is_some_and(|replaced| replaced.credential.uin != account.credential.uin);
-        if let Err(error) = self.after_login(person, is_another, caller.now).await {
+        let own = self.store.accounts(person).await?;
+        let current = own.into_iter().find(|own| own.is_current);
+        let other = current.filter(|current| current.account.credential.uin != uin);
+        let is_used = !beside || other.as_ref().is_none_or(|other| other.account.dead);
+        let is_linked = if is_used {
+            self.store.link(person, &account).await?
+        } else {
+            self.store.link_beside(person, &account).await?
+        };
+        if !is_linked {
+            if origin == Origin::Scanned && !is_anybodys {
+                self.end_at_music(&account).await;
+            }
+            return Err(Error::TooManyAccounts);
+        }
+        let is_another = is_used && other.is_some();
+        if let Err(error) = self.after_login(person, uin, is_another, caller.now).await {
             tracing::error!(%error, "what a login means for the daily runs could not be saved");
         }
-        Ok(account)
+        Ok(Saved { account, other: other.as_ref().map(KeptLogin::from), is_used })
     }
+}
+
+/// An account that logged in; the rest as in [`LoginDone`].
+struct Saved {
+    account: Account,
+    other: Option<KeptLogin>,
+    is_used: bool,
 }
 
 /// The keys of a new login over those that are known. Others may use the account too: a cookie

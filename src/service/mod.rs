@@ -5,6 +5,7 @@
 //! Time comes in with the [`Caller`].
 
 mod account;
+mod accounts;
 mod audience;
 mod authorize;
 mod catalog;
@@ -33,16 +34,17 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::backend::MusicBackend;
-use crate::model::{Access, ChatId, Credential, PersonId, Whose};
+use crate::model::{Access, ChatId, Credential, PersonId, Uin, Whose};
 use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
     Agenda, Audience, Belongings, BroadcastId, Counters, Draft, DraftState, FileId, FileKey,
-    KeptAccount, KeptLogin, Listing, LoginSession, News, Notice, NoticeId, Origin, Question,
-    Recalled, TaskMessage, View,
+    KeptAccount, KeptLogin, Listing, LoginSession, MOST_ACCOUNTS, News, Notice, NoticeId, Origin,
+    Question, Recalled, TaskMessage, View,
 };
-pub use account::{Health, LogoutDone};
+pub use account::Health;
+pub use accounts::{LONGEST_NAME, LogoutDone};
 pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
 pub use counters::day_of;
@@ -53,7 +55,7 @@ pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
 pub use metrics::{CLASSES_MS, Latency, Metrics};
-pub use privacy::{ForgetDone, ForgetOffer, LoginEnd, LoginFate};
+pub use privacy::{ForgetDone, ForgetOffer, ForgottenLogin, LoginEnd, LoginFate};
 pub use reader::Spent;
 pub use remote::{RemoteServer, RemoteUse};
 pub use share::{LendPolicy, Members};
@@ -83,8 +85,10 @@ pub struct Caller {
 /// Whose login is used.
 #[derive(Debug, Clone)]
 pub enum Login {
-    /// A person's, which is stored, and refreshed when it has expired.
+    /// That which a person uses now, which is stored, and refreshed when it has expired.
     Of(PersonId),
+    /// One of a person's accounts, whichever they use now: for what is done by itself.
+    Account(PersonId, Uin),
     /// Keys that came with the request. They are used for it only: neither stored nor refreshed.
     Given(Box<Credential>),
     /// None: what QQ Music answers without.
@@ -128,13 +132,24 @@ impl Caller {
         self.request.spent()
     }
 
+    /// A person, with one of their accounts, whichever they use now.
+    pub fn account(person: PersonId, uin: Uin, now: DateTime<Utc>) -> Self {
+        Self::new(Login::Account(person, uin), now)
+    }
+
+    /// The person whose stored login is used; `None` when the request came with its own keys or
+    /// without any.
+    fn person_stored(&self) -> Option<PersonId> {
+        match self.login {
+            Login::Of(person) | Login::Account(person, _) => Some(person),
+            Login::Given(_) | Login::Without => None,
+        }
+    }
+
     /// The person whose stored login is used.
     /// Errors: [`Error::NotLoggedIn`] when the request came with its own keys or without any.
     fn stored(&self) -> Result<PersonId> {
-        match self.login {
-            Login::Of(person) => Ok(person),
-            Login::Given(_) | Login::Without => Err(Error::NotLoggedIn),
-        }
+        self.person_stored().ok_or(Error::NotLoggedIn)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Belongings, Caller, Error, RemoteServer, Result, Service};
+use super::{Belongings, Caller, Error, KeptLogin, RemoteServer, Result, Service};
 use crate::backend;
 use crate::model::{Note, PersonId};
 use crate::store::{Account, Origin};
@@ -35,15 +35,13 @@ pub struct ForgetOffer {
     pub id: String,
     /// What would be forgotten.
     pub kept: Belongings,
-    /// What would become of their login at QQ Music.
-    pub login: LoginFate,
+    /// What would become of each of their logins at QQ Music.
+    pub logins: Vec<(KeptLogin, LoginFate)>,
 }
 
 /// What becomes of a login at QQ Music when its person is forgotten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LoginFate {
-    /// There is none.
-    None,
     /// It was made by this bot, and is ended.
     Ends,
     /// It was pasted, and other programs may use it: the person says whether it is ended.
@@ -53,12 +51,12 @@ pub enum LoginFate {
 }
 
 /// What became of forgetting somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ForgetDone {
     /// Nothing is stored about them any more.
     Forgotten {
-        /// What became of the login at QQ Music.
-        login: LoginEnd,
+        /// What became of their logins at QQ Music.
+        logins: Vec<ForgottenLogin>,
         /// Whether another server may go on with a task that was stopped here.
         left_elsewhere: bool,
     },
@@ -67,11 +65,18 @@ pub enum ForgetDone {
     Busy,
 }
 
+/// A login that was forgotten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForgottenLogin {
+    /// What it was [called](KeptLogin::label).
+    pub label: String,
+    /// What became of it at QQ Music.
+    pub end: LoginEnd,
+}
+
 /// What became of a login at QQ Music when its person was forgotten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LoginEnd {
-    /// There was none.
-    None,
     /// It was ended.
     Ended,
     /// It was left as it is: it was pasted, and the person did not want it ended.
@@ -98,22 +103,20 @@ impl Service {
     pub async fn offer_forget(&self, caller: &Caller) -> Result<ForgetOffer> {
         let person = caller.stored()?;
         let kept = self.belongings(caller).await?;
-        let login = match &kept.login {
-            None => LoginFate::None,
-            Some(login) => {
-                let account = kept.accounts.iter().find(|account| account.uin == login.uin);
-                match (account.is_some_and(|account| account.is_shared), login.origin) {
-                    (true, _) => LoginFate::Shared,
-                    (false, Origin::Scanned) => LoginFate::Ends,
-                    (false, Origin::Pasted) => LoginFate::Chosen,
-                }
+        let fate = |login: &KeptLogin| {
+            let account = kept.accounts.iter().find(|account| account.uin == login.uin);
+            match (account.is_some_and(|account| account.is_shared), login.origin) {
+                (true, _) => LoginFate::Shared,
+                (false, Origin::Scanned) => LoginFate::Ends,
+                (false, Origin::Pasted) => LoginFate::Chosen,
             }
         };
+        let logins = kept.logins.iter().map(|login| (login.clone(), fate(login))).collect();
         let id = uuid::Uuid::new_v4().simple().to_string()[..16].to_owned();
         let mut asked = self.privacy.asked();
         asked.retain(|_, (_, until)| *until > caller.now);
         asked.insert(person, (id.clone(), caller.now + CONFIRM_WITHIN));
-        Ok(ForgetOffer { id, kept, login })
+        Ok(ForgetOffer { id, kept, logins })
     }
 
     /// The person's answer to a question: takes it, once; tells whether it still was open.
@@ -137,27 +140,33 @@ impl Service {
             return Ok(ForgetDone::Busy);
         };
         // New keys that are on their way are waited for: they are what is ended at QQ Music.
-        let account = self.store.account(person).await.unwrap_or_default();
-        let renewal = match &account {
-            Some(account) => Some(self.refresh_turn(account.credential.uin).await),
-            None => None,
-        };
+        let own = self.accounts(caller).await.unwrap_or_default();
+        let mut numbers: Vec<_> = own.iter().map(|own| own.uin).collect();
+        // Always in this order, so that two who share accounts do not wait for each other for ever.
+        numbers.sort_unstable();
+        let mut renewals = Vec::new();
+        for uin in numbers {
+            renewals.push(self.refresh_turn(uin).await);
+        }
         let unseen = self.unsee(person.chat()).await;
         let gone = self.store.forget(person, caller.now).await?;
-        drop((renewal, unseen));
+        drop((renewals, unseen));
         // What had just been claimed for them finds nothing to do; what it holds is dropped.
         self.stop_daily_running(person).await;
         self.forget_offer(person);
         tracing::info!("a person was forgotten");
-        let login = match gone {
-            None => LoginEnd::None,
-            Some((_, false)) => LoginEnd::Shared,
-            Some((account, true)) => match account.origin {
+        let mut logins = Vec::new();
+        for (account, is_last) in gone {
+            let end = match account.origin {
+                _ if !is_last => LoginEnd::Shared,
                 Origin::Pasted if !ends_pasted => LoginEnd::Left,
                 Origin::Pasted | Origin::Scanned => self.end_at_music(&account).await,
-            },
-        };
-        Ok(ForgetDone::Forgotten { login, left_elsewhere })
+            };
+            let known = own.iter().find(|own| own.uin == account.credential.uin);
+            let label = known.map_or_else(|| account.credential.uin.to_string(), KeptLogin::label);
+            logins.push(ForgottenLogin { label, end });
+        }
+        Ok(ForgetDone::Forgotten { logins, left_elsewhere })
     }
 
     /// Ends a person's background tasks; tells whether another server may go on with one. `None` when one

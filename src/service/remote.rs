@@ -1,7 +1,7 @@
 //! Another server that is asked in a person's name: their keys go there only after they were told
 //! its name, once.
 
-use super::{Caller, Error, Login, Result, Service};
+use super::{Caller, Error, Result, Service};
 
 /// Which requests go to another server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,10 +51,10 @@ impl Service {
     /// are its sender's own care.
     /// Errors: as [`may_ask`](Self::may_ask).
     pub(super) async fn may_ask_remote(&self, caller: &Caller) -> Result<()> {
-        let (Some(remote), Login::Of(person)) = (&self.remote, &caller.login) else {
+        let (Some(remote), Some(person)) = (&self.remote, caller.person_stored()) else {
             return Ok(());
         };
-        match self.store.told_remote(*person).await? {
+        match self.store.told_remote(person).await? {
             Some(name) if name == remote.name => Ok(()),
             _ => Err(Error::RemoteUntold { name: remote.name.clone() }),
         }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::counters::day_of;
-use super::{Caller, Error, Login, Result, Service};
+use super::{Caller, Error, Result, Service};
 use crate::backend;
 use crate::model::{
-    Chore, Drawing, Listened, Operation, Period, PersonId, Report, ReportKey, ReportSource, Reports,
+    Chore, Drawing, Listened, Operation, Period, Report, ReportKey, ReportSource, Reports,
 };
 use crate::store::KeptReportKey;
 
@@ -71,11 +71,11 @@ impl Service {
     /// Puts what the bot itself sampled where no source tells how long was listened in all, for people
     /// who switched that on. It begins on a day that it names, and is nobody else's word.
     async fn add_history(&self, caller: &Caller, total: &mut Report) -> Result<()> {
-        let Login::Of(person) = caller.login else { return Ok(()) };
-        if total.listened_s.is_some() || total.picture.is_some() {
+        if caller.person_stored().is_none() || total.listened_s.is_some() || total.picture.is_some()
+        {
             return Ok(());
         }
-        if let Some(listened) = self.listened(person).await? {
+        if let Some(listened) = self.listened(caller).await? {
             total.since = listened.since;
             total.listened_s = Some(listened.total_s);
             let streak = listened.streak(day_of(caller.now));
@@ -87,12 +87,13 @@ impl Service {
 
     /// What was sampled of a person's listening day by day; `None` for who did not switch it on, and
     /// before the end of the first day.
-    pub async fn listened(&self, person: PersonId) -> Result<Option<Listened>> {
+    pub async fn listened(&self, caller: &Caller) -> Result<Option<Listened>> {
+        let person = caller.stored()?;
         let agenda = self.store.agenda(person).await?;
         if !agenda.is_some_and(|agenda| agenda.schedule.chores.has(Chore::History)) {
             return Ok(None);
         }
-        let Some(account) = self.store.account(person).await? else { return Ok(None) };
+        let Some(account) = self.stored_account(caller).await? else { return Ok(None) };
         let listened = self.store.listened(account.credential.uin).await?;
         Ok(Some(listened).filter(|listened| listened.since.is_some()))
     }
@@ -143,9 +144,9 @@ impl Service {
 
     /// The stored key, unless it tells of another account than the one logged in to now.
     async fn usable_report_key(&self, caller: &Caller) -> Result<Option<ReportKey>> {
-        let Login::Of(person) = caller.login else { return Ok(None) };
+        let Some(person) = caller.person_stored() else { return Ok(None) };
         let Some(kept) = self.store.report_key(person).await? else { return Ok(None) };
-        let now = self.store.account(person).await?.map(|account| account.credential.uin);
+        let now = self.stored_account(caller).await?.map(|account| account.credential.uin);
         let is_another = matches!((kept.uin, now), (Some(then), Some(now)) if then != now);
         Ok((!is_another).then_some(kept.key))
     }

@@ -220,8 +220,8 @@ pub trait Agendas: Send + Sync {
     /// The reports that were read for a person and not told yet, in the order of their periods.
     async fn readings(&self, person: PersonId) -> Result<Vec<Reading>>;
 
-    /// Forgets every report that was read for a person. Durable.
-    async fn forget_readings(&self, person: PersonId) -> Result<()>;
+    /// Forgets the reports of an account that were read for a person. Durable.
+    async fn forget_readings(&self, person: PersonId, uin: Uin) -> Result<()>;
 
     /// Removes a notice that was told, with the reports that were told with it; one that was told as
     /// missed and has been read since stays. Durable, all or nothing.

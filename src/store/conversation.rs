@@ -1,6 +1,8 @@
 //! What belongs to a conversation, as it is kept: lists with buttons, questions, files.
 
-use crate::model::{AlbumMid, DirId, PersonId, PlaylistId, Quality, SearchKind, SongMid, Subject};
+use crate::model::{
+    AlbumMid, DirId, PersonId, PlaylistId, Quality, SearchKind, SongMid, Subject, Uin,
+};
 
 /// What a message with page buttons shows, so that its buttons work after a restart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +77,8 @@ pub enum Question {
     Comment(Subject),
     /// The city or time zone for `/schedule`.
     Zone,
+    /// What one of the person's accounts shall be called.
+    AccountName(Uin),
 }
 
 /// A file that Telegram already has.

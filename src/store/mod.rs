@@ -23,6 +23,7 @@
 //! values look as bytes, `keys` has the master keys, `rewrite` removes what stands in the engine's log. The
 //! folder of the data holds `sled/`, `lock` and usually the file of the master key.
 
+mod accounts;
 mod agenda;
 pub mod backup;
 mod cipher;
@@ -47,14 +48,14 @@ mod worker;
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use secrecy::SecretString;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    ChatId, Credential, LoginTicket, Operation, Pause, Permissions, PersonId, ReportKey, Settings,
-    TaskId, TaskKind, Uin,
+    ChatId, LoginTicket, Operation, Pause, Permissions, PersonId, ReportKey, Settings, TaskId,
+    TaskKind, Uin,
 };
 
+pub use accounts::{Account, Accounts, MOST_ACCOUNTS, Origin, OwnAccount};
 pub use agenda::{Agenda, Agendas, BroadcastId, Claim, Load, News, Notice, NoticeId};
 pub use conversation::{FileId, FileKey, Listing, Question, View};
 pub use draft::{Draft, DraftState};
@@ -69,32 +70,6 @@ pub use share::Shares;
 /// What a store answers.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// A QQ account as it is kept: one record, however many people point to it.
-#[derive(Debug, Clone)]
-pub struct Account {
-    /// Its newest keys.
-    pub credential: Credential,
-    /// Its nickname, for greeting; may be empty.
-    pub nick: String,
-    /// How the keys came here.
-    pub origin: Origin,
-    /// When the keys were obtained or refreshed last.
-    pub updated_at: DateTime<Utc>,
-    /// When a refresh was tried last, successful or not.
-    pub refreshed_at: Option<DateTime<Utc>>,
-    /// Set when QQ Music said the login is dead and a refresh did not help.
-    pub dead: bool,
-}
-
-/// How an account's keys came here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// By a QR login of this bot: ours to end.
-    Scanned,
-    /// By a pasted cookie: a login that other programs use too.
-    Pasted,
-}
-
 /// A login under way, kept so that it survives a restart. One a person.
 #[derive(Debug, Clone)]
 pub struct LoginSession {
@@ -108,6 +83,8 @@ pub struct LoginSession {
     pub message: i32,
     /// What is needed to go on asking.
     pub ticket: LoginTicket,
+    /// Whether the account that the person uses stays the one they use, also when this is a new one.
+    pub beside: bool,
     /// When the QR is expected to end.
     pub expires_at: DateTime<Utc>,
 }
@@ -173,28 +150,7 @@ pub struct Size {
 /// The store. Every method may answer [`Error::Engine`] when the disk fails and
 /// [`Error::Corrupt`] when a record cannot be read.
 #[async_trait]
-pub trait Store: Agendas + Privacy + Shares + Send + Sync {
-    /// The account a person logged in to.
-    async fn account(&self, person: PersonId) -> Result<Option<Account>>;
-
-    /// The account with this number, whoever points to it.
-    async fn account_of(&self, uin: Uin) -> Result<Option<Account>>;
-
-    /// The people who point to an account.
-    async fn people_of(&self, uin: Uin) -> Result<Vec<PersonId>>;
-
-    /// Saves an account and points the person to it; an account the person pointed to before
-    /// and to which nobody points any more is removed. Durable, all or nothing.
-    async fn link(&self, person: PersonId, account: &Account) -> Result<()>;
-
-    /// Saves newer keys or a newer state of an account whose stored music key still is `over`, and
-    /// tells whether it was so; without effect when the account is gone or has newer keys. Durable.
-    async fn update_account(&self, account: &Account, over: &SecretString) -> Result<bool>;
-
-    /// Takes the person's pointer away and gives the account it pointed to, and whether nobody
-    /// points to it any more, in which case it is removed. Durable, all or nothing.
-    async fn unlink(&self, person: PersonId) -> Result<Option<(Account, bool)>>;
-
+pub trait Store: Accounts + Agendas + Privacy + Shares + Send + Sync {
     /// What a person or a group chose; the default when nothing.
     async fn settings(&self, chat: ChatId) -> Result<Settings>;
 

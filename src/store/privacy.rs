@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Account, Agenda, Draft, Notice, Origin, Plays, Question, Result, TaskMessage, View};
+use super::{
+    Account, Agenda, Draft, Notice, Origin, OwnAccount, Plays, Question, Result, TaskMessage, View,
+};
 use crate::model::{
     Lending, Listened, LoginKind, LoginType, Outcome, Permissions, PersonId, Reading, Run,
     Settings, Task, Uin, Use, Uses,
@@ -12,8 +14,8 @@ use crate::model::{
 /// Everything that is stored about a person. No key, cookie or token is in it, by its types.
 #[derive(Debug, Clone, Default)]
 pub struct Belongings {
-    /// The login to QQ Music.
-    pub login: Option<KeptLogin>,
+    /// The logins to QQ Music, in the order in which they came.
+    pub logins: Vec<KeptLogin>,
     /// What is kept of each account the person has had.
     pub accounts: Vec<KeptAccount>,
     /// What they chose.
@@ -53,12 +55,16 @@ pub struct Belongings {
 }
 
 /// A stored login without its keys.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptLogin {
     /// The account.
     pub uin: Uin,
     /// Its nickname; may be empty.
     pub nick: String,
+    /// What the person calls it.
+    pub name: Option<String>,
+    /// Whether it is the one that they use now.
+    pub is_current: bool,
     /// How it logged in at QQ Music.
     pub login_type: LoginType,
     /// How its keys came here.
@@ -75,8 +81,17 @@ pub struct KeptLogin {
     pub holds: Vec<&'static str>,
 }
 
-impl From<&Account> for KeptLogin {
-    fn from(account: &Account) -> Self {
+impl KeptLogin {
+    /// What it is called: by its person, else by its nickname, else by its number.
+    pub fn label(&self) -> String {
+        let named = self.name.clone().unwrap_or_else(|| self.nick.clone());
+        if named.trim().is_empty() { self.uin.to_string() } else { named }
+    }
+}
+
+impl From<&OwnAccount> for KeptLogin {
+    fn from(own: &OwnAccount) -> Self {
+        let OwnAccount { account, name, is_current } = own;
         let Account { credential, nick, origin, updated_at, refreshed_at, dead } = account;
         let holds = [
             ("music key", true),
@@ -90,6 +105,8 @@ impl From<&Account> for KeptLogin {
         Self {
             uin: credential.uin,
             nick: nick.clone(),
+            name: name.clone(),
+            is_current: *is_current,
             login_type: credential.login_type,
             origin: *origin,
             updated_at: *updated_at,
@@ -137,13 +154,12 @@ pub trait Privacy: Send + Sync {
     async fn belongings(&self, person: PersonId, now: DateTime<Utc>) -> Result<Belongings>;
 
     /// Forgets a person: everything that [`belongings`](Self::belongings) tells, and the keys. What is kept
-    /// of an account goes unless somebody else points to it. Gives the account they pointed to, and
-    /// whether nobody does any more. A group's settings are the group's. Looks as `belongings` does.
+    /// of an account goes unless somebody else has it. Gives the accounts they had, each with whether
+    /// nobody has it any more. A group's settings are the group's. Looks as `belongings` does.
     /// Durable, all or nothing; a second time changes nothing.
     ///
     /// What was removed can stand on the disk until [`rewrite`](Self::rewrite).
-    async fn forget(&self, person: PersonId, now: DateTime<Utc>)
-    -> Result<Option<(Account, bool)>>;
+    async fn forget(&self, person: PersonId, now: DateTime<Utc>) -> Result<Vec<(Account, bool)>>;
 
     /// When people were forgotten; `None` when nobody ever was.
     async fn forgotten(&self) -> Result<Option<Forgotten>>;

@@ -32,8 +32,10 @@ const WRONG_KEY: &str = "put back the key that was used before (store.key_file o
 pub(super) enum Kind {
     /// A QQ account, by its number.
     Account,
-    /// Which account a person points to, by person.
+    /// Which account a person uses, by person.
     Pointer,
+    /// The accounts that a person has, by person.
+    Owned,
     /// Which person points to an account, by account, then both.
     Reference,
     /// Which accounts a person has had, by person.
@@ -92,6 +94,7 @@ impl Kind {
         match self {
             Self::Account => b"v1/account/",
             Self::Pointer => b"v1/person/",
+            Self::Owned => b"v1/owned/",
             Self::Reference => b"v1/reference/",
             Self::Had => b"v1/had/",
             Self::Settings => b"v1/settings/",

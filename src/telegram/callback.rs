@@ -4,17 +4,19 @@
 //! it. Each kind says who may press it.
 
 use crate::model::{
-    AlbumMid, Chore, Language, LoginKind, Period, PersonId, PlaylistId, Quality, RunId, SearchKind,
-    SingerMid, SongId, SongMid, TaskId, ThemeChoice,
+    AlbumMid, Chore, Language, Period, PersonId, PlaylistId, Quality, RunId, SearchKind, SingerMid,
+    SongId, SongMid, TaskId, ThemeChoice, Uin,
 };
 
 use super::command::Command;
 
 mod list;
+mod own;
 mod plan;
 mod presser;
 
 pub(crate) use list::{Anchor, List, Words};
+pub(crate) use own::{Own, Way};
 pub(crate) use plan::Plan;
 pub(crate) use presser::Presser;
 
@@ -105,8 +107,8 @@ pub(crate) enum Callback {
     },
     /// A command without words, as if typed.
     Do(Command),
-    /// Begin a login of this kind: a new picture.
-    Login(LoginKind),
+    /// Begin a login of this way: a new picture.
+    Login(Way),
     /// End the login under way.
     LoginCancel,
     /// Confirm another device's login, after the question.
@@ -121,10 +123,12 @@ pub(crate) enum Callback {
     },
     /// The keys may go to the server that was named.
     RemoteTold,
-    /// Log out, after the question.
-    LogoutYes,
+    /// Log out of the account that was asked about.
+    LogoutYes(Uin),
     /// Stay logged in, after the question.
     LogoutNo,
+    /// Something of the presser's accounts.
+    Own(Own),
     /// The presser's own report of a period.
     Report(Period),
     /// Take the presser's key for reports away.
@@ -223,15 +227,16 @@ impl Callback {
             Self::CommentSend { draft } => format!("my:{draft}"),
             Self::CommentDrop { draft } => format!("mn:{draft}"),
             Self::Do(command) => format!("c:{}", command.name()),
-            Self::Login(kind) => format!("l:{}", kind.name()),
+            Self::Login(way) => format!("l:{}", way.encode()),
             Self::LoginCancel => "lc:".to_owned(),
             Self::AuthorizeYes { id } => format!("zy:{id}"),
             Self::AuthorizeNo { id } => format!("zn:{id}"),
             Self::RemoteTold => "rt:".to_owned(),
-            Self::LogoutYes => "oy:".to_owned(),
+            Self::LogoutYes(uin) => format!("oy:{uin}"),
             Self::LogoutNo => "on:".to_owned(),
             Self::ForgetYes { id, ends_pasted } => format!("fy:{id}:{}", u8::from(*ends_pasted)),
             Self::ForgetNo { id } => format!("fn:{id}"),
+            Self::Own(own) => format!("u:{}", own.encode()),
             Self::Report(period) => format!("rp:{}", period.name()),
             Self::ReportKeyOff => "rk:".to_owned(),
             Self::Language(language) => format!("sl:{}", language.code()),
@@ -296,12 +301,13 @@ impl Callback {
             "my" => Self::CommentSend { draft: view(fields)? },
             "mn" => Self::CommentDrop { draft: view(fields)? },
             "c" => Self::Do(Command::from_word(fields)?),
-            "l" => Self::Login(LoginKind::from_name(fields)?),
+            "l" => Self::Login(Way::decode(fields)?),
             "lc" => Self::LoginCancel,
             "zy" => Self::AuthorizeYes { id: view(fields)? },
             "zn" => Self::AuthorizeNo { id: view(fields)? },
             "rt" => Self::RemoteTold,
-            "oy" => Self::LogoutYes,
+            "oy" => Self::LogoutYes(own::uin(fields)?),
+            "u" => Self::Own(Own::decode(fields)?),
             "on" => Self::LogoutNo,
             "fy" => {
                 let (id, ends) = pair()?;

@@ -114,6 +114,8 @@ commands! {
     Cookie = "cookie", ["cookies"], Account, Private, "command-cookie";
     /// Confirm another device's login.
     Authorize = "authorize", ["授权"], Account, Private, "command-authorize";
+    /// Several accounts of one person.
+    Accounts = "accounts", ["account", "账号", "多账号", "切换", "アカウント"], Account, Private, "command-accounts";
     /// Log out.
     Logout = "logout", ["退出", "登出", "ログアウト"], Account, Private, "command-logout";
     /// What is done every day by itself.

@@ -13,7 +13,7 @@ use crate::service::day_of;
 /// `/history`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let runs = ctx.service.runs(to.person).await?;
-    let listened = ctx.service.listened(to.person).await?;
+    let listened = ctx.service.listened(&to.caller).await?;
     let today = day_of(to.caller.now);
     let shown = render::history(to.language, to.person, &runs, listened.as_ref(), today);
     to.reply(ctx, shown).await?;

@@ -4,6 +4,7 @@
 //! handled (`handlers`) and answered through one `sender`. Nothing here decides what the product
 //! does.
 
+mod accounts;
 mod admin;
 mod albums;
 mod api;

@@ -47,6 +47,7 @@ impl World {
     async fn log_in(&self, person: PersonId) {
         let qr = self.service.login_qrcode(&caller(person), LoginKind::Qq).await.expect("shown");
         let session = LoginSession {
+            beside: false,
             person,
             id: format!("login of {}", person.0),
             chat: ChatId(10_001),

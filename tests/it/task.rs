@@ -79,6 +79,7 @@ impl World {
         let caller = Caller::person(person, Utc::now());
         let qr = self.service.login_qrcode(&caller, LoginKind::Qq).await.expect("shown");
         let session = LoginSession {
+            beside: false,
             person,
             id: "a login".into(),
             chat: ChatId(10_001),

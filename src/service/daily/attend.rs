@@ -60,6 +60,8 @@ pub(super) type Going<T = ()> = Result<T, Halt>;
 pub(super) struct Attendance<'a> {
     pub(super) service: &'a Service,
     pub(super) claim: &'a Claim,
+    /// The account of which something is done, whichever the person uses meanwhile.
+    pub(super) uin: Option<Uin>,
     pub(super) clock: &'a Clock,
     pub(super) wish: Wish,
     /// Who watches the run; there when one has begun.
@@ -92,6 +94,7 @@ impl Service {
         let mut attendance = Attendance {
             service: self,
             claim,
+            uin: None,
             clock,
             wish,
             live,
@@ -148,6 +151,7 @@ impl Attendance<'_> {
     }
 
     async fn with(&mut self, account: &Account) -> Going {
+        self.uin = Some(account.credential.uin);
         let is_due = |at: Option<DateTime<Utc>>, now| at.is_some_and(|at| at <= now);
         if matches!(self.wish, Wish::Due) {
             if is_due(self.agenda.refresh_at, self.now()) {
@@ -299,7 +303,9 @@ impl Attendance<'_> {
     }
 
     pub(super) fn caller(&self) -> Caller {
-        Caller::person(self.claim.person, self.now())
+        let (person, now) = (self.claim.person, self.now());
+        self.uin
+            .map_or_else(|| Caller::person(person, now), |uin| Caller::account(person, uin, now))
     }
 
     /// Whether the login is known to be dead. One that was not accepted once, though it lives, is a
@@ -309,6 +315,10 @@ impl Attendance<'_> {
     }
 
     async fn account(&self) -> Going<Option<Account>> {
-        Ok(self.service.store.account(self.claim.person).await?)
+        let (store, person) = (&self.service.store, self.claim.person);
+        Ok(match self.uin {
+            Some(uin) => store.account_among(person, uin).await?,
+            None => store.account(person).await?,
+        })
     }
 }

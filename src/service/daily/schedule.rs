@@ -71,11 +71,12 @@ impl Service {
         Ok(self.store.runs(person).await?)
     }
 
-    /// A person logged in: what was waiting for that is done, and they are known from now on. For
-    /// `another` account than before, today is not done yet.
+    /// A person logged in to an account: what was waiting for that is done, and they are known from now
+    /// on. Where they use `another` account than before, today is not done yet.
     pub(in crate::service) async fn after_login(
         &self,
         person: PersonId,
+        uin: Uin,
         another: bool,
         now: DateTime<Utc>,
     ) -> Result<()> {
@@ -83,8 +84,20 @@ impl Service {
             self.leave_day(person).await?;
         }
         self.resume(person, now).await?;
-        let Some(account) = self.store.account(person).await? else { return Ok(()) };
-        self.after_revival(account.credential.uin, now).await
+        self.after_revival(uin, now).await
+    }
+
+    /// A person uses another of their accounts: today is not done for it yet.
+    pub(in crate::service) async fn after_switch(
+        &self,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        self.leave_day(person).await?;
+        if self.store.agenda(person).await?.is_some() {
+            self.resume(person, now).await?;
+        }
+        Ok(())
     }
 
     /// Forgets a day that was another account's.

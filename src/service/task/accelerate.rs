@@ -19,8 +19,8 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::run::{Going, Halt, Run, note_of};
 use super::step::ends_all;
 use crate::model::{Note, Play, Song, Step, StepState, TaskSong, TaskState};
+use crate::service::Error;
 use crate::service::counters::day_of;
-use crate::service::{Error, Login};
 use crate::store::Plays;
 
 /// Seconds that are reported for an account in a day of QQ Music: two hours, as somebody hears
@@ -214,9 +214,9 @@ impl Run<'_> {
     /// Whether owner and person still allow it.
     pub(super) async fn still_allowed(&self) -> Going {
         let by_owner = self.service.tasks.policy.allow_accelerate;
-        let by_person = match self.caller()?.login {
-            Login::Of(person) => self.service.store.permissions(person).await?.accelerate,
-            Login::Given(_) | Login::Without => true,
+        let by_person = match self.caller()?.person_stored() {
+            Some(person) => self.service.store.permissions(person).await?.accelerate,
+            None => true,
         };
         if by_owner && by_person {
             return Ok(());

@@ -8,7 +8,7 @@
 
 use super::run::{Going, Run};
 use crate::model::{Added, CoinTask, Favoured, Favourite, FavouriteKind, Note, StepState};
-use crate::service::{Error, Login};
+use crate::service::Error;
 use crate::store::{Asking, CoinWork};
 
 /// Things put among the favourites for one coin task: a day's task wants one, and a person should
@@ -67,9 +67,9 @@ impl Run<'_> {
 
     /// Whether the person still allows it.
     async fn may_favour(&self) -> Going<bool> {
-        Ok(match self.caller()?.login {
-            Login::Of(person) => self.service.store.permissions(person).await?.library,
-            Login::Given(_) | Login::Without => false,
+        Ok(match self.caller()?.person_stored() {
+            Some(person) => self.service.store.permissions(person).await?.library,
+            None => false,
         })
     }
 

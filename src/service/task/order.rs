@@ -31,9 +31,9 @@ impl Service {
     }
 
     async fn begin_coins(&self, caller: &Caller) -> Result<Task> {
-        let library = match caller.login {
-            Login::Of(person) => self.store.permissions(person).await?.library,
-            Login::Given(_) | Login::Without => false,
+        let library = match caller.person_stored() {
+            Some(person) => self.store.permissions(person).await?.library,
+            None => false,
         };
         self.begin(caller, TaskKind::Coins, Order::Coins { library }).await
     }
@@ -53,7 +53,7 @@ impl Service {
         if !self.tasks.policy.allow_accelerate {
             return Err(Error::NotAllowed(Obstacle::Owner));
         }
-        if let Login::Of(person) = caller.login
+        if let Some(person) = caller.person_stored()
             && !self.store.permissions(person).await?.accelerate
         {
             return Err(Error::NotAllowed(Obstacle::Consent));
@@ -93,10 +93,7 @@ impl Service {
     pub async fn latest_task(&self, caller: &Caller) -> Result<Option<Task>> {
         let uin = match &caller.login {
             Login::Given(credential) => credential.uin,
-            Login::Of(_) | Login::Without => {
-                let account = self.store.account(caller.stored()?).await?;
-                account.ok_or(Error::NotLoggedIn)?.credential.uin
-            }
+            _ => self.stored_account(caller).await?.ok_or(Error::NotLoggedIn)?.credential.uin,
         };
         let mut newest: Option<Task> = None;
         for kind in TaskKind::ALL {
@@ -252,7 +249,7 @@ impl Service {
             ended_at: None,
         };
         let behalf = match &caller.login {
-            Login::Of(person) => Behalf::Person(*person),
+            Login::Of(person) | Login::Account(person, _) => Behalf::Person(*person),
             Login::Given(credential) => {
                 Behalf::Given { credential: Some(credential.clone()), print: print_of(credential) }
             }
@@ -278,17 +275,16 @@ impl Service {
         .await
     }
 
-    /// Whether a task belongs to the caller: begun by the same person, or on the account whose login
+    /// Whether a task belongs to the caller: begun by the same person, or on an account that
     /// the caller has. Keys that came with a request must be those it was begun with, or live keys
     /// of the account: a number alone proves nothing.
     async fn is_of(&self, caller: &Caller, job: &Job) -> Result<bool> {
         match &caller.login {
-            Login::Of(person) => {
+            Login::Of(person) | Login::Account(person, _) => {
                 if matches!(&job.behalf, Behalf::Person(owner) if owner == person) {
                     return Ok(true);
                 }
-                let account = self.store.account(*person).await?;
-                Ok(account.is_some_and(|account| account.credential.uin == job.task.uin))
+                Ok(self.store.account_among(*person, job.task.uin).await?.is_some())
             }
             Login::Given(credential) if credential.uin == job.task.uin => {
                 let same = match &job.behalf {

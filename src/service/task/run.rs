@@ -122,7 +122,7 @@ impl Run<'_> {
     /// With whose login the task asks, now.
     pub(super) fn caller(&self) -> Going<Caller> {
         let login = match &self.job.behalf {
-            Behalf::Person(person) => Login::Of(*person),
+            Behalf::Person(person) => Login::Account(*person, self.job.task.uin),
             Behalf::Given { credential: Some(credential), .. } => Login::Given(credential.clone()),
             Behalf::Given { credential: None, .. } => {
                 return Err(Halt::Ended(TaskState::Failed, Some(Note::LoginEnded)));
@@ -131,14 +131,13 @@ impl Run<'_> {
         Ok(Caller::new(login, self.now()))
     }
 
-    /// The caller, if their login still is one to the task's account.
+    /// The caller, if the task's account still is one of theirs.
     pub(super) async fn own_caller(&self) -> Going<Caller> {
         let caller = self.caller()?;
-        if let Login::Of(person) = caller.login {
-            let account = self.service.store.account(person).await?;
-            if account.is_none_or(|account| account.credential.uin != self.job.task.uin) {
-                return Err(Halt::Ended(TaskState::Failed, Some(Note::LoginEnded)));
-            }
+        if let Login::Account(person, uin) = caller.login
+            && self.service.store.account_among(person, uin).await?.is_none()
+        {
+            return Err(Halt::Ended(TaskState::Failed, Some(Note::LoginEnded)));
         }
         Ok(caller)
     }
@@ -208,6 +207,7 @@ pub(in crate::service) fn note_of(error: &Error) -> Note {
         Error::NotAllowed(_) | Error::RemoteUntold { .. } => Note::NotAllowed,
         Error::NotFound
         | Error::BadCookie { .. }
+        | Error::TooManyAccounts
         | Error::ReportKeyRefused
         | Error::Unsupported(_)
         | Error::Unexpected(_)

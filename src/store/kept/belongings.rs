@@ -7,10 +7,10 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{Error, Kept, Kind, Record, Result, visit};
 use crate::model::{Listened, PersonId, Uin, Uses};
-use crate::store::record::{Expiring, Ledger, Readings, Runs, Slot, ToldRemote};
+use crate::store::record::{Expiring, Ledger, Own, Readings, Runs, Slot, ToldRemote};
 use crate::store::{
-    Account, Behalf, Belongings, Draft, Job, KeptAccount, KeptLogin, LoginSession, Notice, Plays,
-    Question, TaskMessage, View,
+    Account, Behalf, Belongings, Draft, Job, KeptAccount, KeptLogin, LoginSession, Notice,
+    OwnAccount, Plays, Question, TaskMessage, View,
 };
 
 /// Days around the present one for which something may be kept of an account: longer than the ledger and
@@ -46,16 +46,19 @@ impl Kept {
             let uses = self.uses(lending.to, person)?;
             lent.push((lending, uses));
         }
-        let present = self.pointed_to(person)?;
-        let account = match present {
-            Some(uin) => self.readable_account(uin)?,
-            None => None,
-        };
+        let (current, owned) = (self.pointed_to(person)?, self.owned(person)?);
+        let mut logins = Vec::new();
+        for Own { uin, name } in owned.iter().cloned() {
+            let account = self.readable_account(uin)?;
+            let is_current = current == Some(uin);
+            let own = account.map(|account| OwnAccount { account, name, is_current });
+            logins.extend(own.as_ref().map(KeptLogin::from));
+        }
         let mut accounts = Vec::new();
         for uin in self.had(person)? {
             let is_shared = self.has_others(person, uin)?;
             // What was theirs and is somebody else's now is not told.
-            if !is_shared || present == Some(uin) {
+            if !is_shared || owned.iter().any(|own| own.uin == uin) {
                 accounts.push(self.kept_account(uin, is_shared, now)?);
             }
         }
@@ -68,7 +71,7 @@ impl Kept {
         let question: Option<Expiring<Question>> =
             self.readable(&self.question_name(chat, person))?;
         Ok(Belongings {
-            login: account.as_ref().map(KeptLogin::from),
+            logins,
             accounts,
             settings: self.readable(&settings)?.unwrap_or_default(),
             permissions: self.readable(&self.permissions_name(person))?.unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::belongings::{Scattered, days_around};
 use super::{Batch, Kept, Result};
 use crate::model::{PersonId, TaskId, TaskKind, Uin};
 use crate::store::Account;
-use crate::store::record::{Expiring, Slot};
+use crate::store::record::{Expiring, Own, Slot};
 
 impl Kept {
     /// See [`Privacy::forget`](crate::store::Privacy::forget). What is scattered was looked for before.
@@ -15,13 +15,13 @@ impl Kept {
         person: PersonId,
         scattered: &Scattered,
         now: DateTime<Utc>,
-    ) -> Result<Option<(Account, bool)>> {
+    ) -> Result<Vec<(Account, bool)>> {
         let mut batch = Batch::default();
-        let mut login = None;
-        if let Some(uin) = self.pointed_to(person)? {
+        let mut logins = Vec::new();
+        for Own { uin, .. } in self.owned(person)? {
             let account = self.readable_account(uin)?;
             let is_last = self.let_go(&mut batch, person, uin)?;
-            login = account.map(|account| (account, is_last));
+            logins.extend(account.map(|account| (account, is_last)));
         }
         for uin in self.had(person)? {
             if !self.has_others(person, uin)? {
@@ -37,7 +37,7 @@ impl Kept {
             self.put_forgotten(&mut batch, now)?;
         }
         self.engine.apply(batch)?;
-        Ok(login)
+        Ok(logins)
     }
 
     /// What is kept of an account beside its login.
@@ -62,6 +62,7 @@ impl Kept {
             agenda,
             self.runs_name(person),
             self.pointer_name(person),
+            self.owned_name(person),
             self.had_name(person),
             self.settings_name(person.chat()),
             self.login_name(person),

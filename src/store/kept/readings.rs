@@ -3,7 +3,7 @@
 use super::expiring::put_expiring;
 use super::ledger::end_of;
 use super::{Batch, Kept, Kind, Result};
-use crate::model::{PersonId, Reading, ReadingId};
+use crate::model::{PersonId, Reading, ReadingId, Uin};
 use crate::store::NoticeId;
 use crate::store::record::{Expiring, Readings};
 
@@ -44,9 +44,11 @@ impl Kept {
     }
 
     /// See [`Agendas::forget_readings`](crate::store::Agendas::forget_readings).
-    pub(in crate::store) fn forget_readings(&self, person: PersonId) -> Result<()> {
+    pub(in crate::store) fn forget_readings(&self, person: PersonId, uin: Uin) -> Result<()> {
+        let mut left = self.readings(person)?;
+        left.retain(|reading| reading.uin != uin);
         let mut batch = Batch::default();
-        self.put_readings(&mut batch, person, Vec::new())?;
+        self.put_readings(&mut batch, person, left)?;
         self.engine.apply(batch)
     }
 

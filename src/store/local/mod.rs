@@ -1,6 +1,7 @@
 //! [`Store`] over an engine of this process: keeps blocking work off the async threads, lets one
 //! writer in at a time, and joins flushes.
 
+mod accounts;
 mod agendas;
 mod privacy;
 mod shares;
@@ -11,7 +12,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use secrecy::SecretString;
 
 use super::kept::Kept;
 use super::memory::Memory;
@@ -19,8 +19,8 @@ use super::sled::Sled;
 use super::vault::Kind;
 use super::worker::Worker;
 use super::{
-    Account, Audience, Counters, Draft, Error, FileId, FileKey, Job, KeptReportKey, KeyRing,
-    LoginSession, Plays, Question, Recalled, Result, Size, Store, TaskMessage, View, backup,
+    Audience, Counters, Draft, Error, FileId, FileKey, Job, KeptReportKey, KeyRing, LoginSession,
+    Plays, Question, Recalled, Result, Size, Store, TaskMessage, View, backup,
 };
 use crate::model::{ChatId, Operation, Permissions, PersonId, Settings, TaskId, TaskKind, Uin};
 
@@ -132,32 +132,6 @@ impl Local {
 
 #[async_trait]
 impl Store for Local {
-    async fn account(&self, person: PersonId) -> Result<Option<Account>> {
-        self.read(move |kept| kept.account(person)).await
-    }
-
-    async fn account_of(&self, uin: Uin) -> Result<Option<Account>> {
-        self.read(move |kept| kept.account_of(uin)).await
-    }
-
-    async fn people_of(&self, uin: Uin) -> Result<Vec<PersonId>> {
-        self.read(move |kept| kept.people_of(uin)).await
-    }
-
-    async fn link(&self, person: PersonId, account: &Account) -> Result<()> {
-        let account = account.clone();
-        self.durable(move |kept| kept.link(person, &account)).await
-    }
-
-    async fn update_account(&self, account: &Account, over: &SecretString) -> Result<bool> {
-        let (account, over) = (account.clone(), over.clone());
-        self.durable(move |kept| kept.update_account(&account, &over)).await
-    }
-
-    async fn unlink(&self, person: PersonId) -> Result<Option<(Account, bool)>> {
-        self.durable(move |kept| kept.unlink(person)).await
-    }
-
     async fn settings(&self, chat: ChatId) -> Result<Settings> {
         self.read(move |kept| kept.settings(chat)).await
     }

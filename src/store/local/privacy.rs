@@ -14,11 +14,7 @@ impl Privacy for Local {
         self.look(move |kept| kept.belongings(person, now)).await
     }
 
-    async fn forget(
-        &self,
-        person: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<Option<(Account, bool)>> {
+    async fn forget(&self, person: PersonId, now: DateTime<Utc>) -> Result<Vec<(Account, bool)>> {
         // Looking takes long when there are many people, and writers go on meanwhile.
         let scattered = self.look(move |kept| kept.scattered(person)).await?;
         self.durable(move |kept| kept.forget(person, &scattered, now)).await

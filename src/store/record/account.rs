@@ -151,6 +151,33 @@ impl Record for Had {
     }
 }
 
+/// The accounts that a person has, in the order in which they came.
+#[derive(Debug, Clone, Default)]
+pub(in crate::store) struct Owned(pub(in crate::store) Vec<Own>);
+
+/// One of them.
+#[derive(Debug, Clone)]
+pub(in crate::store) struct Own {
+    /// Its number.
+    pub(in crate::store) uin: Uin,
+    /// What the person calls it.
+    pub(in crate::store) name: Option<String>,
+}
+
+impl Record for Owned {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let own = |Own { uin, name }: &Own| (uin.value(), name.clone());
+        let accounts: Vec<(u64, Option<String>)> = self.0.iter().map(own).collect();
+        encode(VERSION, &accounts)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let accounts: Vec<(u64, Option<String>)> = decode(VERSION, bytes)?;
+        let own = |(number, name)| -> Result<_> { Ok(Own { uin: uin(number)?, name }) };
+        accounts.into_iter().map(own).collect::<Result<_>>().map(Self)
+    }
+}
+
 pub(super) fn uin(value: u64) -> Result<Uin> {
     Uin::new(value).map_err(|_| Error::Corrupt("an account without a number"))
 }

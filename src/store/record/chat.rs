@@ -173,6 +173,7 @@ enum QuestionV1 {
     Commented,
     Comment(SubjectV1),
     Zone,
+    AccountName(u64),
 }
 
 impl Record for Question {
@@ -188,6 +189,7 @@ impl Record for Question {
             Self::Commented => QuestionV1::Commented,
             Self::Comment(subject) => QuestionV1::Comment(subject.into()),
             Self::Zone => QuestionV1::Zone,
+            Self::AccountName(uin) => QuestionV1::AccountName(uin.value()),
         };
         encode(VERSION, &record)
     }
@@ -204,6 +206,7 @@ impl Record for Question {
             QuestionV1::Commented => Self::Commented,
             QuestionV1::Comment(subject) => Self::Comment(subject.read()?),
             QuestionV1::Zone => Self::Zone,
+            QuestionV1::AccountName(number) => Self::AccountName(super::account::uin(number)?),
         })
     }
 }

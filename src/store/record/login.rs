@@ -9,6 +9,8 @@ use crate::model::{ChatId, LoginKind, LoginTicket, PersonId};
 use crate::store::{Error, LoginSession, Result};
 
 const VERSION: u8 = 1;
+/// The version that tells whether the account in use stays.
+const BESIDE: u8 = 2;
 
 #[derive(Serialize, Deserialize)]
 struct LoginV1<'a> {
@@ -21,11 +23,18 @@ struct LoginV1<'a> {
     expires_at: i64,
 }
 
+#[derive(Serialize, Deserialize)]
+struct LoginV2<'a> {
+    #[serde(borrow)]
+    before: LoginV1<'a>,
+    beside: bool,
+}
+
 impl Record for LoginSession {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { person, id, chat, message, ticket, expires_at } = self;
+        let Self { person, id, chat, message, ticket, beside, expires_at } = self;
         let LoginTicket { kind, key } = ticket;
-        let record = LoginV1 {
+        let before = LoginV1 {
             person: person.0,
             id,
             chat: chat.0,
@@ -34,11 +43,14 @@ impl Record for LoginSession {
             key: key.expose_secret(),
             expires_at: moment(*expires_at),
         };
-        encode(VERSION, &record)
+        encode(BESIDE, &LoginV2 { before, beside: *beside })
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let record: LoginV1<'_> = decode(VERSION, bytes)?;
+        let LoginV2 { before: record, beside } = match bytes.first() {
+            Some(&VERSION) => LoginV2 { before: decode(VERSION, bytes)?, beside: false },
+            _ => decode(BESIDE, bytes)?,
+        };
         let kind = LoginKind::from_name(record.kind);
         Ok(Self {
             person: PersonId(record.person),
@@ -49,6 +61,7 @@ impl Record for LoginSession {
                 kind: kind.ok_or(Error::Corrupt("an unknown kind of login"))?,
                 key: record.key.into(),
             },
+            beside,
             expires_at: time(record.expires_at)?,
         })
     }

@@ -30,7 +30,7 @@ use zeroize::Zeroizing;
 
 use super::{Error, Result};
 
-pub(super) use account::Had;
+pub(super) use account::{Had, Own, Owned};
 pub(super) use agenda::{Lease, Slot};
 pub(super) use broadcast::{Spread, Words};
 pub(super) use chat::{Expiring, expiry_of};

@@ -69,7 +69,8 @@ impl Callback {
             | Self::RemoteTold
             | Self::Login(_)
             | Self::LoginCancel
-            | Self::LogoutYes
+            | Self::LogoutYes(_)
+            | Self::Own(_)
             | Self::LogoutNo
             | Self::ForgetYes { .. }
             | Self::ForgetNo { .. }

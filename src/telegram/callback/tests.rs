@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::LoginKind;
 
 /// The most that Telegram takes, in bytes.
 const MAX_BYTES: usize = 64;
@@ -27,7 +28,7 @@ fn extremes() -> Vec<Callback> {
         Callback::RemoteTold,
         Callback::AuthorizeYes { id: "f".repeat(16) },
         Callback::AuthorizeNo { id: "f".repeat(16) },
-        Callback::LogoutYes,
+        Callback::LogoutYes(Uin::new(u64::MAX).expect("not zero")),
         Callback::LogoutNo,
         Callback::ForgetYes { id: "f".repeat(16), ends_pasted: true },
         Callback::ForgetYes { id: "f".repeat(16), ends_pasted: false },
@@ -73,7 +74,12 @@ fn extremes() -> Vec<Callback> {
     }
     all.extend(Quality::ALL.map(|quality| Callback::Audio { song: song.clone(), quality }));
     all.extend(Command::ALL.iter().map(|command| Callback::Do(*command)));
-    all.extend(LoginKind::ALL.map(Callback::Login));
+    for beside in [true, false] {
+        all.extend(LoginKind::ALL.map(|kind| Callback::Login(Way { kind, beside })));
+    }
+    let uin = Uin::new(u64::MAX).expect("not zero");
+    let of_one = [Own::Look, Own::Use, Own::Name, Own::Remove, Own::RemoveYes].map(|own| own(uin));
+    all.extend([Own::List, Own::Add].into_iter().chain(of_one).map(Callback::Own));
     all.extend(Language::ALL.map(Callback::Language));
     all.extend(Quality::ALL.map(Callback::Quality));
     all.extend(ThemeChoice::ALL.map(Callback::Theme));

@@ -10,7 +10,7 @@ use crate::model::{ChatId, Link};
 use crate::service::Question;
 use crate::telegram::command::{self, Command, Spoken};
 use crate::telegram::render::{Reply, help};
-use crate::telegram::{Ctx, login, schedule};
+use crate::telegram::{Ctx, accounts, login, schedule};
 
 /// Handles a message that a person sent.
 pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> anyhow::Result<()> {
@@ -102,6 +102,7 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
             Question::Authorize => run(ctx, to, Command::Authorize, "").await,
             Question::Commented => comment::command(ctx, to, words).await,
             Question::Zone => schedule::zone_said(ctx, to, words).await,
+            Question::AccountName(uin) => accounts::named(ctx, to, uin, words).await,
             Question::Comment(subject) => comment::written(ctx, to, subject, words).await,
         };
     }

@@ -35,7 +35,7 @@ use teloxide::types::{Update, UpdateKind};
 
 use super::command::{Audience, Command};
 use super::sender::SendError;
-use super::{Asker, Ctx, admin, history, login, menus, profile, render, schedule, task};
+use super::{Asker, Ctx, accounts, admin, history, login, menus, profile, render, schedule, task};
 use crate::i18n::t;
 use crate::service;
 
@@ -137,6 +137,7 @@ async fn run(
         Command::Coincheck => task::check(ctx, to, args).await,
         Command::Accelerate => accelerate::command(ctx, to, args).await,
         Command::Refresh => login::refresh(ctx, to).await,
+        Command::Accounts => accounts::command(ctx, to, args).await,
         Command::Logout => login::logout(ctx, to).await,
         Command::Privacy => privacy::told(ctx, to).await,
         Command::Export => privacy::export(ctx, to).await,

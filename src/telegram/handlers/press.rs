@@ -12,7 +12,7 @@ use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
 use crate::service::{Error, Listing, View};
 use crate::telegram::callback::{Callback, Presser};
-use crate::telegram::{Ctx, admin, history, login, schedule, task};
+use crate::telegram::{Ctx, accounts, admin, history, login, schedule, task};
 
 /// Handles a press.
 pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Result<()> {
@@ -159,7 +159,8 @@ async fn act(
         Callback::AccelerateNo { .. } => accelerate::declined(ctx, to).await,
         Callback::AllowLibrary(allowed) => settings::allow_library(ctx, to, allowed).await,
         Callback::AllowAccelerate(allowed) => settings::allow_accelerate(ctx, to, allowed).await,
-        Callback::Login(kind) => login::again(ctx, to, kind).await,
+        Callback::Login(way) => login::again(ctx, to, way).await,
+        Callback::Own(own) => accounts::pressed(ctx, to, own).await,
         Callback::LoginCancel => login::pressed_cancel(ctx, to).await,
         Callback::AuthorizeYes { id } => authorize::confirmed(ctx, to, &id).await,
         Callback::AuthorizeNo { id } => authorize::declined(ctx, to, &id).await,
@@ -171,7 +172,7 @@ async fn act(
         Callback::AdminStop(stop) => admin::stop(ctx, to, stop).await,
         Callback::BroadcastSend { id } => admin::send(ctx, to, &id).await,
         Callback::BroadcastDrop { id } => admin::dropped(ctx, to, &id).await,
-        Callback::LogoutYes => login::logout_confirmed(ctx, to).await,
+        Callback::LogoutYes(uin) => login::logout_confirmed(ctx, to, uin).await,
         Callback::LogoutNo => login::logout_declined(ctx, to).await,
         Callback::ForgetYes { id, ends_pasted } => {
             privacy::confirmed(ctx, to, &id, ends_pasted).await

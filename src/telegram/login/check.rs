@@ -9,7 +9,7 @@ use crate::service::{Error, LoginSession};
 use crate::telegram::Ctx;
 use crate::telegram::command::Command;
 use crate::telegram::handlers::Conversation;
-use crate::telegram::render::login as render;
+use crate::telegram::render::check as render;
 use crate::telegram::render::{Reply, buttons};
 
 /// `/check`: the health of the stored login, and a login under way.
@@ -26,6 +26,11 @@ pub(in crate::telegram) async fn check(ctx: &Arc<Ctx>, to: &Conversation) -> any
         Err(error) => return Err(error.into()),
     };
     let mut reply = render::health(to.language, &health, to.caller.now, to.is_private());
+    if to.is_private() {
+        let own = ctx.service.accounts(&to.caller).await?;
+        let others = render::others(to.language, &own);
+        reply.html.0.extend(others.map(|others| format!("\n\n{others}")));
+    }
     if let Some(under_way) = under_way {
         reply.html.0.push_str("\n\n");
         reply.html.0.push_str(&under_way);

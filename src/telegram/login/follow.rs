@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures::StreamExt;
 use tokio::time::{Instant, sleep_until, timeout};
 
-use super::qr::NOT_SENT;
+use super::qr::{NOT_SENT, way_of};
 use crate::model::{Language, LoginKind, Settings};
 use crate::service::{LoginDone, LoginProgress, LoginSession};
 use crate::telegram::render::Reply;
@@ -46,7 +46,7 @@ pub(in crate::telegram) async fn resume(ctx: &Arc<Ctx>) {
 async fn interrupt(ctx: &Ctx, session: &LoginSession, language: Language) {
     match ctx.service.end_login(session).await {
         Ok(true) => {
-            let reply = render::interrupted(language, session.ticket.kind);
+            let reply = render::interrupted(language, way_of(session));
             edit(ctx, session, reply).await;
         }
         Ok(false) => {}
@@ -103,7 +103,7 @@ async fn follow(ctx: &Arc<Ctx>, session: &LoginSession, language: Language) {
         }
         clock = Instant::now() + ctx.logins.clock();
         let left_s = (session.expires_at - ctx.clock.now()).num_seconds();
-        let reply = render::picture(language, session.ticket.kind, stage, left_s);
+        let reply = render::picture(language, way_of(session), stage, left_s);
         if shown.as_ref() != Some(&reply.html) {
             shown = Some(reply.html.clone());
             early = meanwhile(timeout(EDIT, edit(ctx, session, reply)), progress.next()).await;
@@ -125,14 +125,14 @@ async fn meanwhile<T>(edit: impl Future, login: impl Future<Output = T>) -> Opti
 }
 
 async fn ended(ctx: &Ctx, session: &LoginSession, language: Language, end: LoginProgress) {
-    let kind = session.ticket.kind;
+    let way = way_of(session);
     let reply = match end {
         LoginProgress::Confirmed(done) => return greet(ctx, session, language, &done).await,
-        LoginProgress::Expired => render::expired(language, kind),
-        LoginProgress::Refused => render::refused(language, kind),
+        LoginProgress::Expired => render::expired(language, way),
+        LoginProgress::Refused => render::refused(language, way),
         LoginProgress::Failed(error) => {
-            tracing::warn!(%error, kind = kind.name(), "a login failed");
-            render::failed(language, kind, &error)
+            tracing::warn!(%error, kind = way.kind.name(), "a login failed");
+            render::failed(language, way, &error)
         }
         // Whoever took its place closed its message.
         LoginProgress::Superseded | LoginProgress::Waiting | LoginProgress::Scanned => return,

@@ -1,30 +1,30 @@
-//! `/logout`: asked first, then done.
+//! `/logout`: asked first, then done. Who has several accounts logs out of the one they use.
 
 use std::sync::Arc;
 
+use crate::model::Uin;
 use crate::service::Error;
 use crate::telegram::Ctx;
 use crate::telegram::handlers::Conversation;
-use crate::telegram::render::Reply;
-use crate::telegram::render::login as render;
+use crate::telegram::render::{Reply, accounts as render};
 
 /// `/logout`: asks whether that is meant.
 pub(in crate::telegram) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
-    if !ctx.service.has_login(&to.caller).await? {
-        return Err(Error::NotLoggedIn.into());
-    }
-    to.reply(ctx, render::logout_question(to.language)).await?;
+    let own = ctx.service.accounts(&to.caller).await?;
+    let current = own.iter().find(|own| own.is_current).ok_or(Error::NotLoggedIn)?;
+    to.reply(ctx, render::logout_question(to.language, current, own.len())).await?;
     Ok(())
 }
 
-/// The answer "yes": forgets the login, and tells whether it lives on at QQ Music.
+/// The answer "yes": forgets the login that was asked about, and tells whether it lives on at QQ Music.
 pub(in crate::telegram) async fn confirmed(
     ctx: &Arc<Ctx>,
     to: &Conversation,
+    uin: Uin,
 ) -> anyhow::Result<()> {
     super::cancel(ctx, to).await?;
-    let reply = match ctx.service.logout(&to.caller).await {
-        Ok(done) => render::logged_out(to.language, done),
+    let reply = match ctx.service.logout(&to.caller, uin).await {
+        Ok(done) => render::logged_out(to.language, &done),
         // Pressed twice, or done elsewhere: there is nothing left to end.
         Err(error @ Error::NotLoggedIn) => to.failure(ctx, &error),
         Err(error) => return Err(error.into()),

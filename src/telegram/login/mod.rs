@@ -19,5 +19,5 @@ pub(super) use cookie::{is_cookie, leaked};
 pub(super) use follow::resume;
 pub(super) use logout::command as logout;
 pub(super) use logout::{confirmed as logout_confirmed, declined as logout_declined};
-pub(super) use qr::{again, cancel, command as login, pressed_cancel};
+pub(super) use qr::{again, beside, cancel, command as login, pressed_cancel};
 pub use registry::Logins;

@@ -10,6 +10,7 @@ use super::follow;
 use crate::model::{LoginKind, LoginQr};
 use crate::picture;
 use crate::service::{self, LoginSession};
+use crate::telegram::callback::Way;
 use crate::telegram::handlers::Conversation;
 use crate::telegram::render::Reply;
 use crate::telegram::render::login::{self as render, Stage};
@@ -39,16 +40,22 @@ pub(in crate::telegram) async fn command(
         return Ok(());
     }
     let kind = named.or(to.settings.login_kind).unwrap_or(LoginKind::Qq);
-    begin(ctx, to, kind, Spot::New).await
+    begin(ctx, to, Way { kind, beside: false }, Spot::New).await
+}
+
+/// A login beside the account that the person uses: shows a picture of their last kind.
+pub(in crate::telegram) async fn beside(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
+    let kind = to.settings.login_kind.unwrap_or(LoginKind::Qq);
+    begin(ctx, to, Way { kind, beside: true }, Spot::New).await
 }
 
 /// A press on "new picture" or another kind, below a picture: shows one in its place.
 pub(in crate::telegram) async fn again(
     ctx: &Arc<Ctx>,
     to: &Conversation,
-    kind: LoginKind,
+    way: Way,
 ) -> anyhow::Result<()> {
-    begin(ctx, to, kind, Spot::Message(to.message)).await
+    begin(ctx, to, way, Spot::Message(to.message)).await
 }
 
 /// Ends the person's login under way and takes its picture away; tells whether there was one.
@@ -75,8 +82,7 @@ pub(in crate::telegram) async fn pressed_cancel(
     }
     ctx.logins.stop(session.person);
     ctx.service.end_login(&session).await?;
-    let kind = session.ticket.kind;
-    let reply = render::cancelled(to.language, kind);
+    let reply = render::cancelled(to.language, way_of(&session));
     Ok(ctx.sender.edit_caption(session.chat, session.message, &reply.html, reply.buttons).await?)
 }
 
@@ -95,20 +101,20 @@ fn named(word: &str) -> Option<LoginKind> {
     })
 }
 
-async fn begin(
-    ctx: &Arc<Ctx>,
-    to: &Conversation,
-    kind: LoginKind,
-    spot: Spot,
-) -> anyhow::Result<()> {
-    let work = card(ctx, to, kind);
+/// How a login is.
+pub(super) fn way_of(session: &LoginSession) -> Way {
+    Way { kind: session.ticket.kind, beside: session.beside }
+}
+
+async fn begin(ctx: &Arc<Ctx>, to: &Conversation, way: Way, spot: Spot) -> anyhow::Result<()> {
+    let work = card(ctx, to, way.kind);
     let drawn = ctx.sender.while_showing(to.place, ChatAction::UploadPhoto, work).await;
     let _turn = ctx.logins.turn(to.person).await;
     match drawn {
-        Ok((qr, card)) => show(ctx, to, spot, qr, card).await,
+        Ok((qr, card)) => show(ctx, to, (spot, way.beside), qr, card).await,
         Err(error) => {
-            tracing::warn!(%error, kind = kind.name(), "a login could not begin");
-            fail(ctx, to, spot, kind, &error).await
+            tracing::warn!(%error, kind = way.kind.name(), "a login could not begin");
+            fail(ctx, to, spot, way, &error).await
         }
     }
 }
@@ -128,13 +134,14 @@ async fn card(ctx: &Ctx, to: &Conversation, kind: LoginKind) -> service::Result<
 async fn show(
     ctx: &Arc<Ctx>,
     to: &Conversation,
-    spot: Spot,
+    (spot, beside): (Spot, bool),
     qr: LoginQr,
     card: Bytes,
 ) -> anyhow::Result<()> {
     let LoginQr { ticket, expires_in_s, .. } = qr;
     let expires_at = ctx.clock.now() + Duration::seconds(expires_in_s.into());
-    let reply = render::picture(to.language, ticket.kind, Stage::Waiting, i64::from(expires_in_s));
+    let way = Way { kind: ticket.kind, beside };
+    let reply = render::picture(to.language, way, Stage::Waiting, i64::from(expires_in_s));
     let photo = Media::Bytes { name: "login.png".to_owned(), bytes: card };
     // The one before edits this message too: it has to stop first.
     ctx.logins.stop(to.person);
@@ -147,6 +154,7 @@ async fn show(
             Spot::Message(message) => message,
         },
         ticket,
+        beside,
         expires_at,
     };
     // Stored before anybody can scan it: a bot that is killed in between still finds the login.
@@ -195,7 +203,7 @@ async fn fail(
     ctx: &Ctx,
     to: &Conversation,
     spot: Spot,
-    kind: LoginKind,
+    way: Way,
     error: &service::Error,
 ) -> anyhow::Result<()> {
     if let service::Error::RemoteUntold { .. } = error {
@@ -204,7 +212,7 @@ async fn fail(
         return Ok(());
     }
     let Spot::Message(message) = spot else {
-        to.reply(ctx, render::not_begun(to.language, error)).await?;
+        to.reply(ctx, render::not_begun(to.language, way, error)).await?;
         return Ok(());
     };
     if let Some(session) = ctx.service.login(&to.caller).await?
@@ -213,7 +221,7 @@ async fn fail(
         ctx.logins.stop(session.person);
         ctx.service.end_login(&session).await?;
     }
-    let reply = render::failed(to.language, kind, error);
+    let reply = render::failed(to.language, way, error);
     Ok(ctx.sender.edit_caption(to.chat(), message, &reply.html, reply.buttons).await?)
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::html;
 use crate::i18n::t;
 use crate::model::Language;
-use crate::service::{Error, Obstacle};
+use crate::service::{Error, MOST_ACCOUNTS, Obstacle};
 use crate::telegram::sender::Html;
 
 /// What helps against a failure, for a button beside its sentence.
@@ -45,6 +45,9 @@ fn sentence(language: Language, error: &Error) -> String {
         Error::NotRefreshable => t!(language, "error-not-refreshable"),
         Error::BadCookie { missing } => {
             t!(language, "error-bad-cookie", missing = html::escape(missing))
+        }
+        Error::TooManyAccounts => {
+            t!(language, "error-too-many-accounts", most = MOST_ACCOUNTS)
         }
         Error::ReportKeyRefused => t!(language, "error-report-key"),
         Error::RemoteUntold { name } => {

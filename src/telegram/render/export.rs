@@ -25,7 +25,7 @@ pub(crate) fn document(
     now: DateTime<Utc>,
 ) -> Value {
     let Belongings {
-        login,
+        logins,
         accounts,
         settings,
         permissions,
@@ -51,7 +51,7 @@ pub(crate) fn document(
         "made_at": clock.time(now),
         "time_zone": zone.name(),
         "telegram": { "id": person.0, "last_seen_in_private": seen },
-        "login": login.as_ref().map(|login| clock.login(login)),
+        "logins": logins.iter().map(|login| clock.login(login)).collect::<Vec<_>>(),
         "accounts": accounts.iter().map(account).collect::<Vec<_>>(),
         "settings": chosen(settings),
         "permissions": {
@@ -198,6 +198,8 @@ impl By {
         let KeptLogin {
             uin,
             nick,
+            name,
+            is_current,
             login_type,
             origin,
             updated_at,
@@ -208,7 +210,8 @@ impl By {
         } = login;
         let ends_at = key_ends_at.and_then(|at| DateTime::from_timestamp(at, 0));
         json!({
-            "qq_music_number": uin.to_string(), "nick": nick, "kind": format!("{login_type:?}"),
+            "qq_music_number": uin.to_string(), "nick": nick, "your_name_for_it": name,
+            "in_use": is_current, "kind": format!("{login_type:?}"),
             "came_by": match origin {
                 Origin::Scanned => "a code that was scanned here",
                 Origin::Pasted => "a pasted cookie",

@@ -5,10 +5,12 @@
 //! 1,024 of a caption, 64 bytes of a button's data); the property tests hold every renderer to it.
 
 pub(crate) mod account;
+pub(crate) mod accounts;
 pub(crate) mod admin;
 pub(crate) mod authorize;
 pub(crate) mod buttons;
 pub(crate) mod card;
+pub(crate) mod check;
 pub(crate) mod comment;
 mod error;
 pub(crate) mod export;

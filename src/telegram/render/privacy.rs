@@ -5,7 +5,8 @@ use super::{Reply, html};
 use crate::i18n::t;
 use crate::model::Language;
 use crate::service::{
-    Belongings, ForgetDone, ForgetOffer, KeptLogin, LoginEnd, LoginFate, RemoteServer, RemoteUse,
+    Belongings, ForgetDone, ForgetOffer, ForgottenLogin, KeptLogin, LoginEnd, LoginFate,
+    RemoteServer, RemoteUse,
 };
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
@@ -45,32 +46,50 @@ pub(crate) fn exported(language: Language) -> Reply {
 
 /// Shall everything be forgotten? What goes, and what cannot be taken back.
 pub(crate) fn question(language: Language, offer: &ForgetOffer) -> Reply {
-    let ForgetOffer { id, kept, login } = offer;
-    let mut lines = vec![t!(language, "forget-title"), goes(language, kept, *login)];
-    lines.extend(match login {
-        LoginFate::None => None,
-        LoginFate::Ends => Some(t!(language, "forget-login-ends")),
-        LoginFate::Chosen => Some(t!(language, "forget-login-chosen")),
-        LoginFate::Shared => Some(t!(language, "forget-login-shared")),
-    });
+    let ForgetOffer { id, kept, logins } = offer;
+    let mut lines = vec![t!(language, "forget-title"), goes(language, kept)];
+    lines.extend(fates(language, logins));
     lines.push(t!(language, "forget-gone"));
     let yes = |label: String, ends_pasted| {
         vec![press(label, &Callback::ForgetYes { id: id.clone(), ends_pasted })]
     };
     let mut buttons = vec![yes(t!(language, "forget-yes"), false)];
-    if *login == LoginFate::Chosen {
+    if logins.iter().any(|(_, fate)| *fate == LoginFate::Chosen) {
         buttons.push(yes(t!(language, "forget-yes-end"), true));
     }
     buttons.push(vec![press(t!(language, "forget-no"), &Callback::ForgetNo { id: id.clone() })]);
     Reply { buttons: rows(buttons), ..Reply::text(lines.join("\n\n")) }
 }
 
+/// What becomes of the logins at QQ Music: of several, by name.
+fn fates(language: Language, logins: &[(KeptLogin, LoginFate)]) -> Vec<String> {
+    if let [(_, fate)] = logins {
+        return vec![match fate {
+            LoginFate::Ends => t!(language, "forget-login-ends"),
+            LoginFate::Chosen => t!(language, "forget-login-chosen"),
+            LoginFate::Shared => t!(language, "forget-login-shared"),
+        }];
+    }
+    let fates = [LoginFate::Ends, LoginFate::Chosen, LoginFate::Shared];
+    let told = fates.into_iter().filter_map(|fate| {
+        let those = logins.iter().filter(|(_, its)| *its == fate);
+        let names: Vec<_> = those.map(|(login, _)| html::name(&login.label(), NICK)).collect();
+        let who = names.join(" · ");
+        Some(match fate {
+            _ if names.is_empty() => return None,
+            LoginFate::Ends => t!(language, "forget-logins-end", who = who),
+            LoginFate::Chosen => t!(language, "forget-logins-chosen", who = who),
+            LoginFate::Shared => t!(language, "forget-logins-shared", who = who),
+        })
+    });
+    told.collect()
+}
+
 /// The list of what goes.
-fn goes(language: Language, kept: &Belongings, login: LoginFate) -> String {
+fn goes(language: Language, kept: &Belongings) -> String {
     let mut lines = vec![t!(language, "forget-goes")];
-    lines.extend(kept.login.as_ref().map(|KeptLogin { nick, uin, .. }| {
-        let nick = html::name(nick, NICK);
-        let who = if nick.is_empty() { uin.to_string() } else { nick };
+    lines.extend(kept.logins.iter().map(|login| {
+        let who = html::name(&login.label(), NICK);
         t!(language, "forget-goes-login", who = who)
     }));
     if kept.agenda.is_some() || !kept.runs.is_empty() {
@@ -87,26 +106,33 @@ fn goes(language: Language, kept: &Belongings, login: LoginFate) -> String {
     if kept.has_report_key {
         lines.push(t!(language, "forget-goes-report-key"));
     }
-    lines.push(match login {
-        LoginFate::None => t!(language, "forget-goes-rest"),
-        _ => t!(language, "forget-goes-rest-login"),
+    lines.push(match kept.logins.is_empty() {
+        true => t!(language, "forget-goes-rest"),
+        false => t!(language, "forget-goes-rest-login"),
     });
     lines.join("\n")
 }
 
 /// What became of it.
 pub(crate) fn done(language: Language, done: ForgetDone) -> Reply {
-    let ForgetDone::Forgotten { login, left_elsewhere } = done else {
+    let ForgetDone::Forgotten { logins, left_elsewhere } = done else {
         return Reply::text(t!(language, "forget-busy"));
     };
     let mut lines = vec![t!(language, "forget-done")];
-    lines.extend(match login {
-        LoginEnd::None => None,
-        LoginEnd::Ended => Some(t!(language, "forget-done-ended")),
-        LoginEnd::Left => Some(t!(language, "forget-done-left")),
-        LoginEnd::Shared => Some(t!(language, "forget-done-shared")),
-        LoginEnd::NotEnded => Some(t!(language, "forget-done-not-ended")),
-    });
+    let is_one = logins.len() == 1;
+    lines.extend(logins.iter().map(|ForgottenLogin { label, end }| {
+        let who = html::name(label, NICK);
+        match end {
+            LoginEnd::Ended if is_one => t!(language, "forget-done-ended"),
+            LoginEnd::Left if is_one => t!(language, "forget-done-left"),
+            LoginEnd::Shared if is_one => t!(language, "forget-done-shared"),
+            LoginEnd::NotEnded if is_one => t!(language, "forget-done-not-ended"),
+            LoginEnd::Ended => t!(language, "forget-done-of-ended", who = who),
+            LoginEnd::Left => t!(language, "forget-done-of-left", who = who),
+            LoginEnd::Shared => t!(language, "forget-done-of-shared", who = who),
+            LoginEnd::NotEnded => t!(language, "forget-done-of-not-ended", who = who),
+        }
+    }));
     lines.extend(left_elsewhere.then(|| t!(language, "forget-done-elsewhere")));
     lines.push(t!(language, "forget-done-disk"));
     Reply::text(lines.join("\n"))

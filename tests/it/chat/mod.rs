@@ -3,6 +3,7 @@
 mod accelerate;
 mod access;
 mod account;
+mod accounts;
 mod admin;
 mod arguments;
 mod authorize;

@@ -70,7 +70,7 @@ async fn the_file_has_everything_but_keys() {
     let all = exported(&world).await;
     let number = UIN.to_string();
     assert_eq!(all["telegram"]["id"], XIAOLIN);
-    assert_eq!(all["login"]["qq_music_number"], number);
+    assert_eq!(all["logins"][0]["qq_music_number"], number);
     assert_eq!(all["accounts"][0]["qq_music_number"], number);
     assert_eq!(all["report_key"]["stored"], false);
     assert!(all["made_at"].as_str().is_some_and(|at| at.ends_with("+08:00")), "{all}");
@@ -107,10 +107,10 @@ async fn everything_is_forgotten_after_a_yes_and_the_login_ends() {
     assert!(done.text().contains("登录已在 QQ 音乐那边下线"), "{}", done.text());
 
     let all = exported(&world).await;
-    for gone in ["login", "schedule", "login_under_way"] {
+    for gone in ["schedule", "login_under_way"] {
         assert_eq!(all[gone], Value::Null, "{gone}");
     }
-    for gone in ["accounts", "history", "tasks", "messages_waiting", "reports_waiting"] {
+    for gone in ["logins", "accounts", "history", "tasks", "messages_waiting", "reports_waiting"] {
         assert_eq!(all[gone], Value::Array(Vec::new()), "{gone}");
     }
     world.advance_to_hour(5);
@@ -184,7 +184,7 @@ async fn who_may_not_use_the_bot_any_more_is_forgotten_all_the_same() {
     let asked = question(&world).await;
     world.press(XIAOLIN, &asked, "全部删掉").await;
     world.expect_text(XIAOLIN, "✅ 删好了").await;
-    assert_eq!(exported(&world).await["login"], Value::Null);
+    assert_eq!(exported(&world).await["logins"], Value::Array(Vec::new()));
     world.assert_no_rule_broken(&RESTARTED);
 }
 
@@ -210,7 +210,8 @@ async fn sealed(world: &mut World) -> BTreeMap<Vec<u8>, Vec<u8>> {
     let mut all = crate::store::records(store.as_ref(), folder.path()).await;
     drop(store);
     all.retain(|name, value| {
-        let kinds: [&[u8]; 4] = [b"v1/account/", b"v1/person/", b"v1/agenda/", b"v1/runs/"];
+        let kinds: [&[u8]; 5] =
+            [b"v1/account/", b"v1/person/", b"v1/owned/", b"v1/agenda/", b"v1/runs/"];
         kinds.iter().any(|kind| name.starts_with(kind)) && !value.is_empty()
     });
     all
@@ -223,7 +224,7 @@ async fn within_a_day_no_byte_of_it_is_on_the_disk_or_in_an_export() {
     world.say(XIAOLIN, "/schedule now").await;
     world.expect_text(XIAOLIN, DONE).await;
     let sealed = sealed(&mut world).await;
-    assert_eq!(sealed.len(), 4);
+    assert_eq!(sealed.len(), 5);
     world.start_bot();
     world.say(XIAOLIN, "/help").await;
     world.expect_text(XIAOLIN, "我能做什么").await;

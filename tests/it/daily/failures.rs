@@ -2,7 +2,7 @@
 
 use qqmusic_bot::model::{Chore, Note, Pause, PersonId, StepState};
 use qqmusic_bot::playground::faults::Fault;
-use qqmusic_bot::service::{Caller, Fate, News, Notice};
+use qqmusic_bot::service::{Fate, News, Notice};
 
 use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, wish};
 
@@ -179,8 +179,7 @@ async fn who_blocked_the_bot_rests_until_they_write_again() {
 #[tokio::test]
 async fn nothing_is_due_for_who_logged_out_and_their_wish_is_kept() {
     let world = World::with(&[Chore::Sign, Chore::Refresh, Chore::History]).await;
-    let caller = Caller::person(ANN, world.clock.now());
-    world.service.logout(&caller).await.expect("logged out");
+    world.log_out(ANN).await;
     let asked = world.qqmusic().stats().calls;
     for day in 23..27 {
         world.comes(at(day, 23, 50)).await;

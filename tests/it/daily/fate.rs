@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 use qqmusic_bot::model::{ChatId, Chore, Place, QuietHours, Schedule, Tell};
-use qqmusic_bot::service::{Caller, Fate, Notice};
+use qqmusic_bot::service::{Fate, Notice};
 
 use super::world::{ANN, World, at, wish};
 
@@ -44,8 +44,7 @@ async fn who_wants_to_hear_nothing_any_more_or_has_logged_out_is_told_nothing() 
     world.wants(ANN, asked(Tell::Nothing, Some(GROUP))).await;
     assert_eq!(fate(&world, &notice).await, Fate::Drop);
     world.wants(ANN, asked(Tell::All, Some(GROUP))).await;
-    let caller = Caller::person(ANN, world.clock.now());
-    world.service.logout(&caller).await.expect("logged out");
+    world.log_out(ANN).await;
     assert_eq!(fate(&world, &notice).await, Fate::Drop);
 }
 

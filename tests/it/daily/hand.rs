@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use qqmusic_bot::model::{Chore, Note, Outcome, Permissions, Run, StepState, TaskKind};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Crediting, Habits};
-use qqmusic_bot::service::{Caller, Error, News, Progress, RunEnd, Watched};
+use qqmusic_bot::service::{Error, News, Progress, RunEnd, Watched};
 
 use super::world::{ANN, BEN, COIN_TASKS, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, wish};
 
@@ -246,8 +246,7 @@ async fn nothing_stands_as_running_behind_a_login_that_is_gone() {
         if another {
             world.log_in(ANN, OTHER_UIN).await;
         } else {
-            let caller = Caller::person(ANN, world.clock.now());
-            world.service.logout(&caller).await.expect("logged out");
+            world.log_out(ANN).await;
         }
         assert_eq!(world.outcome(Chore::Coin).await, lost, "another account: {another}");
     }

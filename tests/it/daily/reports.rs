@@ -185,8 +185,7 @@ async fn a_report_of_another_account_or_after_a_log_out_is_never_told() {
     world.log_in(ANN, OTHER_UIN).await;
     assert!(readings(&world).await.is_empty());
     world.log_in(ANN, UIN).await;
-    let caller = Caller::person(ANN, world.clock.now());
-    world.service.logout(&caller).await.expect("logged out");
+    world.log_out(ANN).await;
     assert!(world.store.readings(ANN).await.expect("read").is_empty(), "it is deleted");
 }
 
@@ -207,7 +206,8 @@ async fn what_was_sampled_is_the_total_that_no_source_gives_and_names_its_first_
     assert!(!theirs.sources.contains(&ReportSource::History), "{theirs:?}");
     world.faults().at("qqmusic:music.individuation.ListenReportSvr/*", Fault::Code(500_003), None);
     let sampled = total().await;
-    let heard = world.service.listened(ANN).await.expect("read").expect("sampled");
+    let ann = Caller::person(ANN, world.clock.now());
+    let heard = world.service.listened(&ann).await.expect("read").expect("sampled");
     assert_eq!(sampled.sources, [ReportSource::History]);
     assert_eq!((sampled.since, sampled.listened_s), (Some(date(23)), Some(heard.total_s)));
     assert_eq!(sampled.streak_days, Some(3));

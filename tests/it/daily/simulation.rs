@@ -322,6 +322,7 @@ impl Simulation<'_> {
             let caller = Caller::person(person, now);
             let qr = life.service.login_qrcode(&caller, LoginKind::Qq).await.expect("shown");
             let session = LoginSession {
+                beside: false,
                 person,
                 id: format!("at {now}"),
                 chat: ChatId(1),

@@ -124,6 +124,13 @@ impl World {
         log_in(&self.service, self.qqmusic(), &self.clock, person, uin).await;
     }
 
+    /// Out of the account that they use.
+    pub(super) async fn log_out(&self, person: PersonId) {
+        let used = self.store.account(person).await.expect("read").expect("logged in");
+        let caller = Caller::person(person, self.clock.now());
+        self.service.logout(&caller, used.credential.uin).await.expect("logged out");
+    }
+
     pub(super) async fn wants(&self, person: PersonId, schedule: Schedule) {
         self.service.save_schedule(person, schedule, self.clock.now()).await.expect("saved");
     }
@@ -229,6 +236,7 @@ pub(super) async fn log_in(
     let caller = Caller::person(person, clock.now());
     let qr = service.login_qrcode(&caller, LoginKind::Qq).await.expect("shown");
     let session = LoginSession {
+        beside: false,
         person,
         id: format!("a login of {}", person.0),
         chat: ChatId(10_001),

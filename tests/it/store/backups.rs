@@ -107,7 +107,7 @@ async fn a_backup_made_while_people_log_in_and_out_is_consistent() {
     backup::restore(&file, &data, &keys).await.expect("restores");
     let store = open_sled(&data, &keys).await.expect("opens");
     for person in people() {
-        store.unlink(person).await.expect("works");
+        while store.unlink(person).await.expect("works").is_some() {}
     }
     assert_eq!(store.size().await.expect("reads").accounts, 0, "every account had its people");
 }

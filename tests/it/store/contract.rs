@@ -29,7 +29,8 @@ async fn the_store_on_disk_keeps_its_promises() {
 
 async fn story(store: Arc<dyn Store>) {
     accounts_are_shared_and_counted(store.as_ref()).await;
-    a_new_account_replaces_the_old_pointer(store.as_ref()).await;
+    super::accounts::a_person_has_several_and_uses_one(store.as_ref()).await;
+    super::accounts::nobody_has_too_many(store.as_ref()).await;
     settings_are_per_chat(store.as_ref()).await;
     report_keys_are_per_person(store.as_ref()).await;
     a_person_has_one_login(store.as_ref()).await;
@@ -81,19 +82,6 @@ async fn accounts_are_shared_and_counted(store: &dyn Store) {
     assert_eq!(key_of(Some(gone)).as_deref(), Some("Q_H_L_three"));
     assert!(store.account_of(uin(1_000_000_001)).await.expect("reads").is_none());
     assert_eq!(store.size().await.expect("reads").accounts, 0);
-}
-
-async fn a_new_account_replaces_the_old_pointer(store: &dyn Store) {
-    store.link(ANN, &account(1_000_000_001, "a")).await.expect("links");
-    store.link(BEN, &account(1_000_000_001, "a")).await.expect("links");
-    store.link(ANN, &account(1_000_000_002, "b")).await.expect("links");
-    assert_eq!(key_of(store.account(ANN).await.expect("reads")).as_deref(), Some("b"));
-    assert!(store.account_of(uin(1_000_000_001)).await.expect("reads").is_some(), "Ben has it");
-    store.link(BEN, &account(1_000_000_002, "b")).await.expect("links");
-    assert!(store.account_of(uin(1_000_000_001)).await.expect("reads").is_none(), "nobody has it");
-    store.link(BEN, &account(1_000_000_002, "b")).await.expect("linking twice counts once");
-    assert!(!store.unlink(BEN).await.expect("works").expect("was linked").1);
-    assert!(store.unlink(ANN).await.expect("works").expect("was linked").1);
 }
 
 async fn settings_are_per_chat(store: &dyn Store) {

@@ -206,7 +206,7 @@ pub(super) async fn reports_wait_until_they_are_told(store: &dyn Store) {
     assert_eq!(store.notices(at(99), None, 9).await.expect("reads"), []);
     let others = Reading { uin: uin(1_000_000_042), ..missed(Period::Today, 2) };
     assert_eq!(save(std::slice::from_ref(&others)).await, [others], "of another account");
-    store.forget_readings(ANN).await.expect("forgets");
+    store.forget_readings(ANN, uin(1_000_000_042)).await.expect("forgets");
     assert_eq!(read().await, []);
     save(&[tomorrow]).await;
     let evening = |number| day(number).and_hms_opt(23, 0, 0).expect("a time").and_utc();

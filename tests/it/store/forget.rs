@@ -25,7 +25,7 @@ const EVE: PersonId = PersonId(7_100_000_003);
 /// Somebody who lends, and borrows of everyone.
 const LENDER: PersonId = PersonId(7_100_000_009);
 const LENT: u64 = 1_300_000_009;
-/// What a person had before their present account.
+/// What a person has beside the account that they use.
 const FORMER: u64 = 500_000_000;
 
 /// Everything that can be stored about a person, twice where there can be two.
@@ -35,6 +35,8 @@ pub(super) async fn everything(store: &dyn Store, person: PersonId, number: u64)
         store.link(person, &account(held, "Q_H_L_theirs")).await.expect("links");
         of_account(store, held).await;
     }
+    let former = uin(number + FORMER);
+    assert!(store.name_account(person, former, Some("小号")).await.expect("names"));
     let settings = Settings { language: Some(Language::En), ..Settings::default() };
     store.save_settings(chat, settings).await.expect("saves");
     let allowed = Permissions { library: true, accelerate: true };
@@ -190,7 +192,10 @@ async fn nothing_of_the_person_and_all_of_others_is_left(store: &dyn Store, fold
     store.queue(&[Notice { id, person: ANN, ..to_ben }]).await.expect("queues");
 
     let all = store.belongings(ANN, at(100)).await.expect("reads");
-    assert_eq!(all.login.as_ref().map(|login| login.uin), Some(uin(1_000_000_001)));
+    let logins: Vec<_> = all.logins.iter().map(|login| (login.uin, login.is_current)).collect();
+    let former = uin(1_000_000_001 + FORMER);
+    assert_eq!(logins, [(former, false), (uin(1_000_000_001), true)]);
+    assert_eq!(all.logins[0].name.as_deref(), Some("小号"));
     assert_eq!(all.accounts.len(), 2);
     for of_account in &all.accounts {
         assert!(!of_account.is_shared);
@@ -208,15 +213,16 @@ async fn nothing_of_the_person_and_all_of_others_is_left(store: &dyn Store, fold
     assert_eq!((all.drafts.len(), all.views.len(), all.seen), (2, 2, Some(day(2))));
     assert!(!format!("{all:?}").contains("Q_H_L_theirs"));
 
-    let (gone, is_last) = store.forget(ANN, at(100)).await.expect("forgets").expect("a login");
-    assert_eq!((gone.credential.uin, is_last), (uin(1_000_000_001), true));
+    let gone = store.forget(ANN, at(100)).await.expect("forgets");
+    let gone: Vec<_> = gone.iter().map(|(gone, last)| (gone.credential.uin, *last)).collect();
+    assert_eq!(gone, [(former, true), (uin(1_000_000_001), true)]);
     assert_eq!(records(store, folder).await, before, "as if they had never been there");
     let left = store.belongings(ANN, at(100)).await.expect("reads");
     assert_eq!(format!("{left:?}"), format!("{:?}", qqmusic_bot::store::Belongings::default()));
     let forgotten = store.forgotten().await.expect("reads").expect("somebody was");
     assert_eq!((forgotten.since, forgotten.last), (Some(at(100)), at(100)));
 
-    assert!(store.forget(ANN, at(200)).await.expect("works").is_none());
+    assert!(store.forget(ANN, at(200)).await.expect("works").is_empty());
     assert_eq!(store.forgotten().await.expect("reads"), Some(forgotten), "nothing was to be done");
     assert_eq!(records(store, folder).await, before);
     store.forget(BEN, at(300)).await.expect("forgets");
@@ -239,8 +245,8 @@ async fn an_account_that_others_use_stays(store: &dyn Store, folder: &Path) {
     store.link(ANN, &account(shared, "Q_H_L_shared")).await.expect("links");
     let kept = store.belongings(ANN, at(100)).await.expect("reads");
     assert!(kept.accounts[0].is_shared && kept.tasks.is_empty());
-    let (_, is_last) = store.forget(ANN, at(100)).await.expect("forgets").expect("a login");
-    assert!(!is_last);
+    let gone = store.forget(ANN, at(100)).await.expect("forgets");
+    assert!(gone.iter().all(|(_, is_last)| !is_last) && gone.len() == 1);
     let after = records(store, folder).await;
     assert!(before.keys().eq(after.keys()), "all of Ben's is there, and nothing else");
     assert!(store.account(BEN).await.expect("reads").is_some());
@@ -260,7 +266,7 @@ async fn former_accounts_are_found(store: &dyn Store, folder: &Path) {
     store.link(BEN, &account(former, "a")).await.expect("links");
     let shown = store.belongings(ANN, at(100)).await.expect("reads").accounts;
     assert_eq!(shown.len(), 1, "what is Ben's now is not told to Ann");
-    assert!(store.forget(ANN, at(100)).await.expect("forgets").is_none(), "there was no login");
+    assert!(store.forget(ANN, at(100)).await.expect("forgets").is_empty(), "there was no login");
     assert_eq!(store.listened(uin(former)).await.expect("reads").total_s, 77, "it is Ben's now");
     store.forget(BEN, at(100)).await.expect("forgets");
     assert_eq!(records(store, folder).await, before);

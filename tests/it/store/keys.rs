@@ -101,11 +101,11 @@ async fn rotation_rewrites_everything_and_old_backups_still_restore() {
     drop(store);
 
     let rewritten = rotate(&data, &file).await.expect("rotates");
-    assert_eq!(rewritten, 601 * 4, "account, pointer, reference and what each has had");
+    assert_eq!(rewritten, 601 * 5, "account, pointer, list, reference and what each has had");
     assert!(matches!(key_of_ann(&data, &old).await, Err(Error::WrongKey(_))));
     let keys = KeyRing::load_or_create(&file, &data).expect("reads both");
     assert_eq!(key_of_ann(&data, &keys).await.expect("opens").as_deref(), Some("kept"));
-    assert_eq!(rotate(&data, &file).await.expect("rotates again"), 601 * 4);
+    assert_eq!(rotate(&data, &file).await.expect("rotates again"), 601 * 5);
 
     let keys = KeyRing::load_or_create(&file, &data).expect("reads three");
     let restored = folder.path().join("restored");

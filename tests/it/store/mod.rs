@@ -1,5 +1,6 @@
 //! The store, through its public door only.
 
+mod accounts;
 mod agendas;
 mod backups;
 mod contract;

@@ -117,13 +117,17 @@ async fn what_runs_by_itself(store: &dyn Store) {
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Link(u64, u64),
-    Unlink(u64),
+    Beside(u64, u64),
+    Use(u64, u64),
+    Unlink(u64, u64),
 }
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         (1..4_u64, 1..4_u64).prop_map(|(person, account)| Step::Link(person, account)),
-        (1..4_u64).prop_map(Step::Unlink),
+        (1..4_u64, 1..4_u64).prop_map(|(person, account)| Step::Beside(person, account)),
+        (1..4_u64, 1..4_u64).prop_map(|(person, account)| Step::Use(person, account)),
+        (1..4_u64, 1..4_u64).prop_map(|(person, account)| Step::Unlink(person, account)),
     ]
 }
 
@@ -141,28 +145,55 @@ async fn walk(steps: Vec<Step>) {
     store.link(PersonId(9), &account(9, "k")).await.expect("links");
     store.forget(PersonId(9), at(1)).await.expect("forgets");
     let empty = weight(store.as_ref(), folder.path()).await;
-    let mut pointers: BTreeMap<u64, u64> = BTreeMap::new();
+    // The accounts of each, and at the front the one in use.
+    let mut all: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
     for step in steps {
         match step {
             Step::Link(person, number) => {
                 store.link(PersonId(person), &account(number, "k")).await.expect("links");
-                pointers.insert(person, number);
+                let own = all.entry(person).or_default();
+                own.retain(|other| *other != number);
+                own.insert(0, number);
             }
-            Step::Unlink(person) => {
-                let gone = store.unlink(PersonId(person)).await.expect("works");
-                let expected = pointers.remove(&person);
-                let expected = expected
-                    .map(|number| (number, !pointers.values().any(|other| *other == number)));
-                let gone = gone.map(|(account, last)| (account.credential.uin.value(), last));
-                assert_eq!(gone, expected);
+            Step::Beside(person, number) => {
+                store.link_beside(PersonId(person), &account(number, "k")).await.expect("links");
+                let own = all.entry(person).or_default();
+                if !own.contains(&number) {
+                    own.push(number);
+                }
+            }
+            Step::Use(person, number) => {
+                let is_own = store.use_account(PersonId(person), uin(number)).await.expect("works");
+                let own = all.entry(person).or_default();
+                let at = own.iter().position(|other| *other == number);
+                assert_eq!(is_own, at.is_some());
+                at.into_iter().for_each(|at| own.swap(0, at));
+            }
+            Step::Unlink(person, number) => {
+                let (person, number) = (PersonId(person), uin(number));
+                let gone = store.unlink_account(person, number).await.expect("works");
+                let own = all.entry(person.0).or_default();
+                let before = own.len();
+                own.retain(|other| *other != number.value());
+                assert_eq!(gone.is_some(), own.len() < before);
+                let others = all.values().flatten().any(|other| *other == number.value());
+                assert!(gone.is_none_or(|(_, last)| last != others));
+                // Which of several comes next is said elsewhere.
+                let used = store.account(person).await.expect("reads");
+                let used = used.map(|account| account.credential.uin.value());
+                let own = all.entry(person.0).or_default();
+                assert_eq!(used.is_some(), !own.is_empty());
+                own.sort_by_key(|number| Some(*number) != used);
             }
         }
         for number in 1..4 {
             let found = store.account(PersonId(number)).await.expect("reads");
             let found = found.map(|account| account.credential.uin.value());
-            assert_eq!(found, pointers.get(&number).copied());
+            let own = all.get(&number).cloned().unwrap_or_default();
+            assert_eq!(found, own.first().copied());
+            assert_eq!(store.accounts(PersonId(number)).await.expect("reads").len(), own.len());
             let kept = store.account_of(uin(number)).await.expect("reads").is_some();
-            assert_eq!(kept, pointers.values().any(|other| *other == number));
+            assert_eq!(kept, all.values().flatten().any(|other| *other == number));
         }
     }
     for person in 1..4 {

@@ -6,8 +6,8 @@ use super::super::{export, privacy};
 use super::{CAPTION, TEXT, check};
 use crate::model::*;
 use crate::service::{
-    Belongings, ForgetDone, ForgetOffer, KeptAccount, KeptLogin, LoginEnd, LoginFate, Origin,
-    RemoteServer, RemoteUse,
+    Belongings, ForgetDone, ForgetOffer, ForgottenLogin, KeptAccount, KeptLogin, LoginEnd,
+    LoginFate, Origin, RemoteServer, RemoteUse,
 };
 
 fn kept() -> Belongings {
@@ -15,6 +15,8 @@ fn kept() -> Belongings {
     let login = KeptLogin {
         uin,
         nick: "<b>&阿棠".repeat(40),
+        name: None,
+        is_current: true,
         login_type: LoginType::App,
         origin: Origin::Pasted,
         updated_at: DateTime::UNIX_EPOCH,
@@ -28,7 +30,7 @@ fn kept() -> Belongings {
     let (chores, plays) = (Vec::new(), Vec::new());
     let account = KeptAccount { uin, is_shared: false, listened, chores, plays };
     Belongings {
-        login: Some(login),
+        logins: vec![login],
         accounts: vec![account],
         has_report_key: true,
         ..Belongings::default()
@@ -52,19 +54,26 @@ fn what_is_stored_is_told_in_every_language() {
 fn what_goes_and_what_became_of_it_is_told_in_every_language() {
     let id = "f".repeat(16);
     for language in Language::ALL {
-        for login in [LoginFate::None, LoginFate::Ends, LoginFate::Chosen, LoginFate::Shared] {
+        let fates = [LoginFate::Ends, LoginFate::Chosen, LoginFate::Shared];
+        let all: Vec<_> = fates.iter().map(|fate| (kept().logins.remove(0), *fate)).collect();
+        let each = all.iter().map(|one| vec![one.clone()]);
+        let several = [Vec::new(), all.clone(), [&all[..2], &all[..2]].concat()];
+        for logins in each.chain(several) {
             for kept in [kept(), Belongings::default()] {
-                let offer = ForgetOffer { id: id.clone(), kept, login };
+                let is_chosen = logins.iter().any(|(_, fate)| *fate == LoginFate::Chosen);
+                let offer = ForgetOffer { id: id.clone(), kept, logins: logins.clone() };
                 let reply = privacy::question(language, &offer);
                 check(&reply, TEXT);
                 let rows = reply.buttons.expect("buttons").inline_keyboard.len();
-                assert_eq!(rows, if login == LoginFate::Chosen { 3 } else { 2 });
+                assert_eq!(rows, if is_chosen { 3 } else { 2 });
             }
         }
-        let ends =
-            [LoginEnd::None, LoginEnd::Ended, LoginEnd::Left, LoginEnd::Shared, LoginEnd::NotEnded];
-        for login in ends {
-            let done = ForgetDone::Forgotten { login, left_elsewhere: true };
+        let ends = [LoginEnd::Ended, LoginEnd::Left, LoginEnd::Shared, LoginEnd::NotEnded];
+        let label = "<b>&阿棠".repeat(40);
+        let all = ends.map(|end| ForgottenLogin { label: label.clone(), end });
+        let each = all.iter().map(|one| vec![one.clone()]);
+        for logins in each.chain([Vec::new(), all.to_vec()]) {
+            let done = ForgetDone::Forgotten { logins, left_elsewhere: true };
             check(&privacy::done(language, done), TEXT);
         }
         check(&privacy::done(language, ForgetDone::Busy), TEXT);
@@ -76,8 +85,8 @@ fn a_file_of_everything_says_which_keys_are_stored() {
     let (person, zone) = (PersonId(7), chrono_tz::Asia::Shanghai);
     let all = export::document(Language::Zh, person, &kept(), zone, DateTime::UNIX_EPOCH);
     assert_eq!(all["made_at"], "1970-01-01 08:00:00 +08:00");
-    assert_eq!(all["login"]["qq_music_number"], u64::MAX.to_string());
-    assert_eq!(all["login"]["stored_but_not_shown"][0], "music key");
+    assert_eq!(all["logins"][0]["qq_music_number"], u64::MAX.to_string());
+    assert_eq!(all["logins"][0]["stored_but_not_shown"][0], "music key");
     assert_eq!(all["report_key"]["stored"], true);
     assert_eq!(all["accounts"][0]["listening"]["days"][0]["seconds"], 1);
 }

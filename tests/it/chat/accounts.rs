@@ -1,0 +1,261 @@
+//! `/accounts`, and logging in and out of one of several.
+
+use qqmusic_bot::playground::faults::Fault;
+
+use super::{has_button, labels, log_in};
+use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
+
+const FIRST: u64 = 1_000_000_071;
+const SECOND: u64 = 1_000_000_072;
+const THIRD: u64 = 1_000_000_073;
+
+/// What the bot says next with these words.
+async fn told(world: &World, said: i64, words: &str) -> Message {
+    world.expect(XIAOLIN, |it| it.id() > said && it.text().contains(words)).await
+}
+
+async fn ask(world: &World, text: &str, words: &str) -> Message {
+    let said = world.say(XIAOLIN, text).await;
+    told(world, said, words).await
+}
+
+/// The same message, when it says something else.
+async fn changed(world: &World, message: &Message, words: &str) -> Message {
+    world.expect(XIAOLIN, |it| it.id() == message.id() && it.text().contains(words)).await
+}
+
+/// Adds an account beside the one in use.
+async fn add(world: &World, uin: u64) -> Message {
+    let said = world.say(XIAOLIN, "/accounts add").await;
+    let picture = world.expect(XIAOLIN, |it| it.id() > said && it.has("photo")).await;
+    assert!(picture.text().contains("要添加的那个号"), "{}", picture.text());
+    world.scan_latest_qr(XIAOLIN, uin, "confirmed").await;
+    told(world, picture.id(), "🎉").await
+}
+
+/// Which account is used.
+async fn used(world: &World) -> String {
+    let said = world.say(XIAOLIN, "/user").await;
+    let user = told(world, said, "QQ 音乐号：").await;
+    let number = user.text().lines().find_map(|line| line.strip_prefix("QQ 音乐号："));
+    number.expect("a number").to_owned()
+}
+
+/// Two accounts, of which the first is used.
+async fn two() -> World {
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, FIRST).await;
+    add(&world, SECOND).await;
+    world
+}
+
+#[tokio::test]
+async fn another_login_is_used_from_then_on_and_the_first_stays() {
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, FIRST).await;
+    assert_eq!(labels(&world.expect_text(XIAOLIN, "登录成功").await).len(), 0, "as ever");
+    let list = ask(&world, "/accounts", "你的 QQ 音乐账号").await;
+    assert!(list.text().contains("正在用") && !list.text().contains("2. "), "{}", list.text());
+
+    let said = world.say(XIAOLIN, "/login").await;
+    world.expect(XIAOLIN, |it| it.id() > said && it.has("photo")).await;
+    world.scan_latest_qr(XIAOLIN, SECOND, "confirmed").await;
+    let greeting = told(&world, said, "现在用的就是这个账号").await;
+    assert!(greeting.text().contains("也还在"), "{}", greeting.text());
+    assert_eq!(used(&world).await, SECOND.to_string());
+
+    world.press(XIAOLIN, &greeting, "换回").await;
+    let list = changed(&world, &greeting, "你的 QQ 音乐账号").await;
+    assert!(list.text().starts_with("👉 现在用的是"), "{}", list.text());
+    assert_eq!(used(&world).await, FIRST.to_string());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn an_account_is_added_beside_the_one_in_use_and_renewed_by_scanning_it_again() {
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, FIRST).await;
+    for uin in [SECOND, SECOND] {
+        let greeting = add(&world, uin).await;
+        assert!(greeting.text().contains("现在用的还是"), "{}", greeting.text());
+        assert!(has_button(&greeting, "换成"), "{:?}", labels(&greeting));
+        assert_eq!(used(&world).await, FIRST.to_string());
+    }
+    let list = ask(&world, "/accounts", "你的 QQ 音乐账号").await;
+    assert!(list.text().contains("2. ") && !list.text().contains("3. "), "{}", list.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn whatever_is_pressed_below_the_picture_the_account_in_use_stays() {
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, FIRST).await;
+    let said = world.say(XIAOLIN, "/accounts 添加").await;
+    let picture = world.expect(XIAOLIN, |it| it.id() > said && it.has("photo")).await;
+    world.press(XIAOLIN, &picture, "微信").await;
+    let picture = changed(&world, &picture, "扫码登录 · 微信").await;
+    assert!(picture.text().contains("要添加的那个号"), "{}", picture.text());
+    world.scan_latest_qr(XIAOLIN, SECOND, "refused").await;
+    let refused = changed(&world, &picture, "手机上取消了").await;
+    world.press(XIAOLIN, &refused, "换个二维码").await;
+    changed(&world, &refused, "等你扫码").await;
+    world.scan_latest_qr(XIAOLIN, SECOND, "confirmed").await;
+    told(&world, said, "现在用的还是").await;
+    assert_eq!(used(&world).await, FIRST.to_string());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn accounts_are_named_switched_and_removed_by_buttons() {
+    let world = two().await;
+    let list = ask(&world, "/accounts", "你的 QQ 音乐账号").await;
+    let second = labels(&list)[1].to_owned();
+    world.press(XIAOLIN, &list, &second).await;
+    let one = changed(&world, &list, &SECOND.to_string()).await;
+    world.press(XIAOLIN, &one, "改名").await;
+    told(&world, list.id(), "直接把名字发给我").await;
+    let list = ask(&world, "小号 <b>", "它现在叫 小号 <b>。").await;
+    assert!(has_button(&list, "小号 <b>"), "{:?}", labels(&list));
+
+    world.press(XIAOLIN, &list, "小号").await;
+    let one = changed(&world, &list, "昵称：").await;
+    world.press(XIAOLIN, &one, "用这个账号").await;
+    changed(&world, &list, "现在用的是 小号 <b>").await;
+    assert_eq!(used(&world).await, SECOND.to_string());
+
+    world.press(XIAOLIN, &list, "小号").await;
+    let one = changed(&world, &list, "昵称：").await;
+    assert!(!has_button(&one, "用这个账号"), "it is in use");
+    world.press(XIAOLIN, &one, "移除").await;
+    let question = changed(&world, &list, "要移除").await;
+    world.press(XIAOLIN, &question, "先不移除").await;
+    let list = changed(&world, &list, "你的 QQ 音乐账号").await;
+    world.press(XIAOLIN, &list, "小号").await;
+    let one = changed(&world, &list, "昵称：").await;
+    world.press(XIAOLIN, &one, "移除").await;
+    let question = changed(&world, &list, "要移除").await;
+    world.press(XIAOLIN, &question, "移除").await;
+    let list = changed(&world, &list, "已移除 小号").await;
+    assert!(list.text().contains("在 QQ 音乐那边也已下线"), "{}", list.text());
+    assert!(!list.text().contains("2. "), "{}", list.text());
+    assert_eq!(used(&world).await, FIRST.to_string(), "what is left is used");
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn accounts_are_named_switched_and_removed_by_words() {
+    let world = two().await;
+    ask(&world, "/accounts name 2 小号", "它现在叫 小号").await;
+    ask(&world, "/accounts 小号", "现在用的是 小号").await;
+    assert_eq!(used(&world).await, SECOND.to_string());
+    ask(&world, "/accounts 1", "现在用的是").await;
+    assert_eq!(used(&world).await, FIRST.to_string());
+    ask(&world, "/accounts 改名 2", "直接把名字发给我").await;
+    ask(&world, "-", "它又叫").await;
+    ask(&world, "/accounts 7", "没有叫“7”的账号").await;
+    let question = ask(&world, "/accounts remove 2", "要移除").await;
+    let another = ask(&world, "/accounts 移除 2", "要移除").await;
+    world.press(XIAOLIN, &question, "移除").await;
+    changed(&world, &question, "已移除").await;
+    world.press(XIAOLIN, &another, "移除").await;
+    changed(&world, &another, "已经不在了").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn of_several_the_one_that_was_asked_about_is_logged_out() {
+    let world = two().await;
+    ask(&world, "/accounts name 1 大号", "大号").await;
+    let question = ask(&world, "/logout", "要退出 大号 吗").await;
+    ask(&world, "/accounts 2", "现在用的是").await;
+    world.press(XIAOLIN, &question, "退出登录").await;
+    let done = changed(&world, &question, "已退出").await;
+    assert!(done.text().contains("现在用的是"), "{}", done.text());
+    assert_eq!(used(&world).await, SECOND.to_string(), "the other one stays");
+    let question = ask(&world, "/logout", "要退出登录吗").await;
+    world.press(XIAOLIN, &question, "退出登录").await;
+    changed(&world, &question, "已退出").await;
+    ask(&world, "/accounts", "你还没有登录").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_sixth_account_is_not_kept_and_the_way_out_is_told() {
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, FIRST).await;
+    for uin in FIRST + 1..FIRST + 5 {
+        add(&world, uin).await;
+    }
+    ask(&world, "/accounts add", "最多存 5 个").await;
+    let said = world.say(XIAOLIN, "/login").await;
+    let picture = world.expect(XIAOLIN, |it| it.id() > said && it.has("photo")).await;
+    world.scan_latest_qr(XIAOLIN, FIRST + 5, "confirmed").await;
+    let failed = changed(&world, &picture, "最多存 5 个").await;
+    assert!(has_button(&failed, "全部账号"), "{:?}", labels(&failed));
+    let list = ask(&world, "/accounts", "你的 QQ 音乐账号").await;
+    assert!(list.text().contains("5. ") && !list.text().contains("6. "), "{}", list.text());
+    assert!(!has_button(&list, "添加账号"), "{:?}", labels(&list));
+    assert_eq!(used(&world).await, FIRST.to_string());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_dead_account_gives_its_place_to_the_next_login() {
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, FIRST).await;
+    world.playground().qqmusic().revoke_key(FIRST);
+    ask(&world, "/check", "登录已经失效").await;
+    let list = ask(&world, "/accounts", "登录失效").await;
+    let first = labels(&list)[0].to_owned();
+    world.press(XIAOLIN, &list, &first).await;
+    let one = changed(&world, &list, "正在用这个账号").await;
+    assert!(has_button(&one, "重新扫码登录"), "{:?}", labels(&one));
+    let greeting = add(&world, SECOND).await;
+    assert!(greeting.text().contains("现在用的就是这个账号"), "{}", greeting.text());
+    let checked = ask(&world, "/check", "登录正常").await;
+    assert!(checked.text().contains("其他账号：") && checked.text().contains("失效"));
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_task_goes_on_with_the_account_it_was_begun_for() {
+    let world = super::coin::hurried().await;
+    world.faults().at(super::coin::REPORT, Fault::Delay(3_000), Some(1));
+    ask(&world, "/coin", "编号：").await;
+    add(&world, THIRD).await;
+    ask(&world, "/accounts 2", "现在用的是").await;
+    world.expect_text(XIAOLIN, "做完了").await;
+    let qqmusic = world.playground().qqmusic();
+    assert!(qqmusic.ledger(super::coin::UIN).entries().count() > 0);
+    assert_eq!(qqmusic.ledger(THIRD).entries().count(), 0, "nothing was done for the other");
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn all_accounts_are_exported_and_forgotten() {
+    let world = two().await;
+    log_in(&world, ALICE, SECOND).await;
+    ask(&world, "/accounts name 2 小号", "它现在叫 小号").await;
+    let question = ask(&world, "/forget", "忘得干干净净").await;
+    let lines = question.text();
+    assert!(lines.contains("登录：小号") && lines.matches("· 登录：").count() == 2, "{lines}");
+    assert!(lines.contains("会在 QQ 音乐那边一起下线"), "{lines}");
+    assert!(lines.contains("小号：还有人在我这里登录了同一个账号"), "{lines}");
+    world.press(XIAOLIN, &question, "全部删掉").await;
+    let done = changed(&world, &question, "✅ 删好了").await;
+    assert!(done.text().contains("：已在 QQ 音乐那边下线"), "{}", done.text());
+    assert!(done.text().contains("小号：还有人在用"), "{}", done.text());
+    ask(&world, "/accounts", "你还没有登录").await;
+    world.say(ALICE, "/check").await;
+    world.expect_text(ALICE, "The login works").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_group_gets_the_way_into_the_private_chat() {
+    let world = World::start().await;
+    let said = world.say_in(GROUP, XIAOLIN, "/accounts").await;
+    let answer = world.expect(GROUP, |message| message.id() > said).await;
+    assert!(has_button(&answer, "去私聊"), "{}", answer.json());
+    world.assert_no_rule_broken(&[]);
+}
