@@ -82,7 +82,7 @@ pub(super) fn login(person: PersonId, id: &str) -> LoginSession {
         chat: ChatId(person.0.try_into().expect("fits")),
         message: 42,
         ticket: LoginTicket { kind: LoginKind::Wechat, key: format!("ticket of {id}").into() },
-        beside: id.len() % 2 == 0,
+        beside: true,
         expires_at: at(120),
     }
 }
