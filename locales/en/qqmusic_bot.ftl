@@ -215,6 +215,28 @@ song-address-button = ⬇️ Download (works for two hours)
 song-broken = The song broke off half way. Please tap again.
 song-not-sent = This song could not be sent to Telegram. Try again in a while.
 
+## inline: finding songs in any chat by @bot, mostly not HTML
+
+inline-hint-title = What would you like to hear?
+inline-hint-text = Go on with a song or a singer, such as: 晴天 周杰伦
+inline-hint-message = 🎵 Type <code>@{ $bot } 晴天</code> in any chat to find songs and send them.
+inline-hint-button = 🔍 Try it
+inline-daily = ✨ Songs picked for you today
+inline-nothing = Nothing found. Try other words, or add the singer
+inline-too-fast = That was a lot of searches. Try again in a minute
+inline-slow = QQ Music has not answered yet. Try again in a while
+inline-failed = Searching does not work right now. Try again in a while
+inline-confirm = Please confirm something in the private chat first: tap here
+inline-stranger = This bot is for invited people only
+inline-listen = 🎧 Listen here
+inline-listen-private = 💬 Listen in private
+inline-again = 🔄 Try again
+inline-coming = Coming…
+inline-fetching = ⏳ Fetching the song, just a moment…
+inline-queued = ⏳ Many people want songs. You are number { $place } in line…
+inline-too-many = You asked for many songs in the last ten minutes. Come back in a few minutes.
+inline-not-sent = The song could not be put here. Try again in a while, or listen in the private chat.
+
 ## user
 
 user-title = 👤 <b>{ $nick }</b>

@@ -207,6 +207,28 @@ song-address-button = ⬇️ ダウンロード（2 時間有効）
 song-broken = 曲の送信が途中で切れました。もう一度押してください。
 song-not-sent = この曲は Telegram に送れませんでした。しばらくしてから試してください。
 
+## inline：どのチャットでも @ボット で曲を探す。多くは HTML ではない
+
+inline-hint-title = 何を聴きますか？
+inline-hint-text = 続けて曲名かアーティスト名を入力してください。例：晴天 周杰倫
+inline-hint-message = 🎵 どのチャットでも <code>@{ $bot } 晴天</code> と入力すれば、曲を探して送れます。
+inline-hint-button = 🔍 試してみる
+inline-daily = ✨ 今日のおすすめの曲です
+inline-nothing = 見つかりません。書き方を変えるか、アーティスト名を足してください
+inline-too-fast = 検索が速すぎます。1 分後にもう一度どうぞ
+inline-slow = QQ Music がまだ応答しません。しばらくしてからもう一度どうぞ
+inline-failed = 今は検索できません。しばらくしてからもう一度どうぞ
+inline-confirm = 先に個人チャットで確認が必要です。ここをタップ
+inline-stranger = このボットは招待された人だけが使えます
+inline-listen = 🎧 ここで聴く
+inline-listen-private = 💬 個人チャットで聴く
+inline-again = 🔄 もう一度
+inline-coming = すぐに届きます…
+inline-fetching = ⏳ 曲を準備しています。少しお待ちください…
+inline-queued = ⏳ 混み合っています。順番は { $place } 番目です…
+inline-too-many = この 10 分でたくさんの曲を取りました。数分たってからまたどうぞ。
+inline-not-sent = ここには曲を入れられませんでした。しばらくしてから試すか、個人チャットで聴いてください。
+
 ## user
 
 user-title = 👤 <b>{ $nick }</b>

@@ -207,6 +207,28 @@ song-address-button = ⬇️ 直接下載（兩小時內有效）
 song-broken = 歌傳到一半中斷了，再點一次試試。
 song-not-sent = 這首歌沒能傳到 Telegram，晚點再試試吧。
 
+## inline：在任何聊天裡 @機器人 找歌，多數不是 HTML
+
+inline-hint-title = 想聽什麼？
+inline-hint-text = 接著輸入歌名或歌手，例如：晴天 周杰倫
+inline-hint-message = 🎵 在任何聊天的輸入框裡打 <code>@{ $bot } 晴天</code>，就能找歌、傳歌。
+inline-hint-button = 🔍 試試看
+inline-daily = ✨ 以下是今天為你推薦的歌
+inline-nothing = 找不到，換個寫法或加上歌手名
+inline-too-fast = 搜尋得太快了，等一分鐘再試
+inline-slow = QQ 音樂還沒有回應，過一會兒再試
+inline-failed = 暫時無法搜尋，過一會兒再試
+inline-confirm = 要先到私訊裡確認一下，點這裡
+inline-stranger = 這個機器人只開放給指定的人
+inline-listen = 🎧 在這裡聽
+inline-listen-private = 💬 到私訊聽
+inline-again = 🔄 再試一次
+inline-coming = 馬上就來……
+inline-fetching = ⏳ 正在取這首歌，馬上就好……
+inline-queued = ⏳ 點歌的人有點多，排到第 { $place } 位了，輪到就來……
+inline-too-many = 你這十分鐘內點了很多歌，休息幾分鐘再來吧。
+inline-not-sent = 這首歌沒能放到這裡。過一會兒再試，或到私訊裡聽。
+
 ## user
 
 user-title = 👤 <b>{ $nick }</b>

@@ -206,6 +206,28 @@ song-address-button = ⬇️ 直接下载（两小时内有效）
 song-broken = 歌传到一半断了，再点一次试试。
 song-not-sent = 这首歌没能发到 Telegram，过一会儿再试试吧。
 
+## inline：在任何聊天里 @机器人 找歌，多数不是 HTML
+
+inline-hint-title = 想听什么？
+inline-hint-text = 接着输入歌名或歌手，比如：晴天 周杰伦
+inline-hint-message = 🎵 在任何聊天的输入框里打 <code>@{ $bot } 晴天</code>，就能找歌、发歌。
+inline-hint-button = 🔍 试试看
+inline-daily = ✨ 下面是今天为你推荐的歌
+inline-nothing = 没有找到，换个写法或加上歌手名
+inline-too-fast = 搜得太快了，过一分钟再试
+inline-slow = QQ 音乐还没有回应，过一会儿再试
+inline-failed = 暂时搜不了，过一会儿再试
+inline-confirm = 要先去私聊里确认一下，点这里
+inline-stranger = 这个机器人只给指定的人用
+inline-listen = 🎧 在这里听
+inline-listen-private = 💬 去私聊听
+inline-again = 🔄 再试一次
+inline-coming = 马上就来……
+inline-fetching = ⏳ 正在取这首歌，马上就好……
+inline-queued = ⏳ 点歌的人有点多，排到第 { $place } 位了，轮到就来……
+inline-too-many = 你这十分钟里点了很多歌，歇几分钟再来吧。
+inline-not-sent = 这首歌没能放到这里。过一会儿再试，或者去私聊里听。
+
 ## user
 
 user-title = 👤 <b>{ $nick }</b>

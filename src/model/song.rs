@@ -51,6 +51,15 @@ pub struct Album {
     pub name: String,
 }
 
+impl Album {
+    /// Where everybody can see the cover, `size` (150, 300, 500 or 800) pixels wide; `None` without
+    /// an album. Source: `y.gtimg.cn/music/photo_new`.
+    pub fn cover_url(&self, size: u32) -> Option<String> {
+        let mid = self.mid.as_ref()?;
+        Some(format!("https://y.gtimg.cn/music/photo_new/T002R{size}x{size}M000{mid}.jpg"))
+    }
+}
+
 /// Which files QQ Music has of a song, sizes in bytes; zero means that there is no such file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SongFiles {

@@ -13,6 +13,7 @@ pub(crate) mod command;
 mod dispatch;
 mod handlers;
 mod history;
+mod inline;
 mod login;
 mod menus;
 mod notify;
@@ -41,6 +42,7 @@ use crate::service::Service;
 pub use admin::Broadcasts;
 pub use albums::Albums;
 pub use dispatch::Asker;
+pub use inline::Desk;
 pub use login::Logins;
 pub use notify::ShownRuns;
 pub use queue::Queue;
@@ -84,6 +86,8 @@ pub struct Ctx {
     pub shown_runs: ShownRuns,
     /// What owners are about to tell everyone.
     pub broadcasts: Broadcasts,
+    /// Who asks in inline mode.
+    pub inline: Desk,
 }
 
 /// Asks Telegram once who the bot is and gives a line about it.
@@ -148,6 +152,7 @@ pub async fn run(
         task_views: TaskViews::default(),
         shown_runs: ShownRuns::default(),
         broadcasts: Broadcasts::default(),
+        inline: Desk::default(),
     });
     let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
     tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));

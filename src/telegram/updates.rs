@@ -10,7 +10,8 @@ use tokio_util::sync::CancellationToken;
 use super::api::{Api, Failure, Request};
 
 /// The updates that have a handler.
-pub(super) const KINDS: [&str; 2] = ["message", "callback_query"];
+pub(super) const KINDS: [&str; 4] =
+    ["message", "callback_query", "inline_query", "chosen_inline_result"];
 /// The first pause after a fault; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 /// The longest pause after a fault: how late the bot notices that Telegram is back.

@@ -166,6 +166,11 @@ impl Telegram {
         })
     }
 
+    /// No file id is known any more, as with a bot that was made anew.
+    pub fn forget_files(&self) {
+        self.with(|state| state.files.clear());
+    }
+
     /// How many updates no bot has confirmed yet.
     pub fn pending_updates(&self) -> usize {
         self.look(|state| state.bots.values().map(|bot| bot.updates.len()).sum())

@@ -16,17 +16,24 @@ pub struct Asker {
     pub language_code: Option<String>,
     /// The button press to answer.
     pub callback: Option<String>,
+    /// Whether that button is below a message that somebody sent by way of the bot.
+    pub is_inline: bool,
 }
 
 impl Asker {
-    /// Who is behind an update; `None` for one that nobody sent.
+    /// Who is behind an update; `None` for one that nobody sent, or whose sender hears of nothing: who
+    /// types behind the bot's name may never have written to it.
     pub(super) fn of(update: &Update) -> Option<Self> {
+        if is_inline(update) {
+            return None;
+        }
         let user = update.from()?;
         let (message, callback) = match &update.kind {
             UpdateKind::Message(message) => (Some(message), None),
             UpdateKind::CallbackQuery(query) => (query.regular_message(), Some(query.id.0.clone())),
             _ => (None, None),
         };
+        let is_inline = matches!(&update.kind, UpdateKind::CallbackQuery(query) if query.inline_message_id.is_some());
         let own_chat = i64::try_from(user.id.0).unwrap_or(i64::MAX);
         let chat = ChatId(update.chat().map_or(own_chat, |chat| chat.id.0));
         let answers = callback.is_none() && !chat.is_private();
@@ -40,8 +47,14 @@ impl Asker {
             place,
             language_code: user.language_code.clone(),
             callback,
+            is_inline,
         })
     }
+}
+
+/// Whether an update is a query of inline mode, or tells that a result was sent.
+pub(super) fn is_inline(update: &Update) -> bool {
+    matches!(update.kind, UpdateKind::InlineQuery(_) | UpdateKind::ChosenInlineResult(_))
 }
 
 fn topic(message: &Message) -> Option<i32> {

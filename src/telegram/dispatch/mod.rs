@@ -96,7 +96,10 @@ impl Dispatcher {
         let is_press = matches!(update.kind, UpdateKind::CallbackQuery(_));
         let is_cancel = !is_press && self.0.is_cancel(&update);
         let mut taken = Taken { update: Box::new(update), ended: false, _room: room };
-        if is_press {
+        if asker::is_inline(&taken.update) {
+            // Whoever types behind the bot's name waits for nothing else, and holds up nothing.
+            self.run_apart(taken);
+        } else if is_press {
             self.press(key, taken);
         } else if is_cancel {
             taken.ended = self.0.lanes.cancel(key);

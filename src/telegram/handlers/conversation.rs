@@ -201,7 +201,7 @@ pub(super) async fn language(ctx: &Ctx, chat: ChatId, code: Option<&str>) -> Lan
 }
 
 /// The chosen language, else that of the person's Telegram, else the configured one.
-fn choose(ctx: &Ctx, settings: &Settings, code: Option<&str>) -> Language {
+pub(in crate::telegram) fn choose(ctx: &Ctx, settings: &Settings, code: Option<&str>) -> Language {
     let negotiated = || code.map(Language::negotiate);
     settings.language.or_else(negotiated).unwrap_or(ctx.config.telegram.language)
 }

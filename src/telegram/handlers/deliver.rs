@@ -14,11 +14,11 @@ use crate::config::Config;
 use crate::i18n::t;
 use crate::model::{PlayUrl, Quality, Whose};
 use crate::picture;
-use crate::service::{self, FileId};
+use crate::service::{self, Caller, FileId};
 use crate::telegram::queue::{self, Cost};
 use crate::telegram::render::{Reply, html, list, song};
 use crate::telegram::upload::{Shape, Upload, UploadError};
-use crate::telegram::{Ctx, Html, Media, SendError};
+use crate::telegram::{Ctx, Html, Media, Place, SendError};
 
 /// After this long a line says that the song is being fetched.
 const LINE_AFTER: Duration = Duration::from_secs(3);
@@ -31,9 +31,11 @@ const NAME: usize = 128;
 
 /// Why a song did not arrive.
 #[derive(Debug, thiserror::Error)]
-enum Failure {
+pub(in crate::telegram) enum Failure {
+    /// QQ Music or the store failed.
     #[error(transparent)]
     Service(#[from] service::Error),
+    /// It did not get to Telegram.
     #[error(transparent)]
     Upload(#[from] UploadError),
     /// The login that was lent for it was taken back while the song waited.
@@ -42,7 +44,7 @@ enum Failure {
 }
 
 /// The largest upload, in bytes.
-pub(super) fn most_bytes(config: &Config) -> u64 {
+pub(in crate::telegram) fn most_bytes(config: &Config) -> u64 {
     u64::from(config.telegram.max_upload_mb) * 1024 * 1024
 }
 
@@ -145,23 +147,49 @@ async fn fetch_and_send(
             Err(error) => return Err(UploadError::Send(error).into()),
         }
     }
+    uploaded(ctx, &to.caller, to.place, (wanted, url), &caption(to, wanted)).await.map(drop)
+}
+
+/// Has a song fetched and uploaded where nobody waits for it; gives the file that Telegram has now.
+pub(in crate::telegram) async fn parked(
+    ctx: &Ctx,
+    caller: &Caller,
+    storage: Place,
+    (wanted, url): (&Wanted, &PlayUrl),
+) -> Result<FileId, Failure> {
+    if !ctx.service.is_still_lent(caller).await? {
+        return Err(Failure::TakenBack);
+    }
+    let caption = Html(String::new());
+    let file = uploaded(ctx, caller, storage, (wanted, url), &caption).await?;
+    let no_file = || UploadError::Send(SendError::BadRequest("a song without a file".to_owned()));
+    Ok(file.ok_or_else(no_file)?)
+}
+
+/// Fetches a song and uploads it, and remembers the file.
+async fn uploaded(
+    ctx: &Ctx,
+    caller: &Caller,
+    place: Place,
+    (wanted, url): (&Wanted, &PlayUrl),
+    caption: &Html,
+) -> Result<Option<FileId>, Failure> {
     let thumbnail = thumbnail(ctx, wanted).await;
     let mut attempt = 1;
     let sent = loop {
         let upload = upload(ctx, wanted, url, thumbnail.clone()).await?;
-        match ctx.sender.upload(to.place, upload, &caption(to, wanted), None).await {
+        match ctx.sender.upload(place, upload, caption, None).await {
             Err(UploadError::Again(_)) if attempt < ATTEMPTS => attempt += 1,
             sent => break sent?,
         }
     };
-    if let Some(id) = sent.file_id {
-        // Above the usual quality also a free song may need a membership.
-        let by_nobody = to.caller.whose() == Some(Whose::Nobody);
-        let is_free = wanted.quality == Quality::Mp3_128 || by_nobody;
-        let file = FileId { id, restricted: wanted.song.vip || !is_free };
-        ctx.service.save_file_id(&wanted.key(), Some(&file)).await?;
-    }
-    Ok(())
+    let Some(id) = sent.file_id else { return Ok(None) };
+    // Above the usual quality also a free song may need a membership.
+    let by_nobody = caller.whose() == Some(Whose::Nobody);
+    let is_free = wanted.quality == Quality::Mp3_128 || by_nobody;
+    let file = FileId { id, restricted: wanted.song.vip || !is_free };
+    ctx.service.save_file_id(&wanted.key(), Some(&file)).await?;
+    Ok(Some(file))
 }
 
 async fn upload(

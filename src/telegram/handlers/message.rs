@@ -17,6 +17,10 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
     if let Some(group) = message.migrate_to_chat_id() {
         return Ok(ctx.service.chat_moved(ChatId(message.chat.id.0), ChatId(group.0)).await?);
     }
+    // What a person sent by way of this bot is no word to it.
+    if message.via_bot.as_ref().is_some_and(|bot| bot.id.0 == ctx.me.id) {
+        return Ok(());
+    }
     let Some(mut to) = Conversation::of_message(ctx, message).await else { return Ok(()) };
     to.has_ended = ended;
     if !to.is_allowed(ctx) {

@@ -35,11 +35,16 @@ use teloxide::types::{Update, UpdateKind};
 
 use super::command::{Audience, Command};
 use super::sender::SendError;
-use super::{Asker, Ctx, accounts, admin, history, login, menus, profile, render, schedule, task};
+use super::{
+    Asker, Ctx, accounts, admin, history, inline, login, menus, profile, render, schedule, task,
+};
 use crate::i18n::t;
 use crate::service;
 
 pub(crate) use conversation::Conversation;
+pub(super) use conversation::choose as choose_language;
+pub(super) use deliver::{Failure, most_bytes, parked};
+pub(super) use song::{Wanted, is_known_to_lack, nearest};
 pub(super) use start::private_only;
 
 /// Handles one update; `ended` tells whether a `/cancel` has ended others already. An error, or a panic, makes the caller call [`sorry`].
@@ -47,6 +52,14 @@ pub(super) async fn handle(ctx: Arc<Ctx>, update: Update, ended: bool) -> anyhow
     match update.kind {
         UpdateKind::Message(message) => Box::pin(message::handle(&ctx, &message, ended)).await,
         UpdateKind::CallbackQuery(query) => Box::pin(press::handle(&ctx, &query)).await,
+        UpdateKind::InlineQuery(query) => {
+            Box::pin(inline::query(&ctx, update.id.0, &query)).await;
+            Ok(())
+        }
+        UpdateKind::ChosenInlineResult(result) => {
+            Box::pin(inline::chosen(&ctx, &result)).await;
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
@@ -86,7 +99,12 @@ async fn tell(ctx: &Ctx, asker: &Asker, excuse: Excuse) {
         Excuse::TooMany => t!(language, "error-too-many"),
     };
     if let Some(callback) = &asker.callback {
-        ctx.sender.answer(callback, None, false).await;
+        // Below a message that was sent by way of the bot there is nowhere else to tell.
+        let alert = Some(text.as_str()).filter(|_| asker.is_inline);
+        ctx.sender.answer(callback, alert, asker.is_inline).await;
+        if asker.is_inline {
+            return;
+        }
     }
     let reply = render::Reply::text(text);
     if let Err(error) = ctx.sender.text(asker.place, &reply.html, reply.buttons).await {
@@ -187,7 +205,7 @@ pub(super) async fn settle(
 }
 
 /// One line a failure, where it is handled. What a person did is no fault of ours.
-fn log(error: &service::Error) {
+pub(super) fn log(error: &service::Error) {
     let chain = chain(error);
     match error {
         service::Error::Unavailable(_)

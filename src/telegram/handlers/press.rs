@@ -12,11 +12,15 @@ use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
 use crate::service::{Error, Listing, View};
 use crate::telegram::callback::{Callback, Presser};
-use crate::telegram::{Ctx, accounts, admin, history, login, schedule, task};
+use crate::telegram::{Ctx, accounts, admin, history, inline, login, schedule, task};
 
 /// Handles a press.
 pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Result<()> {
     let id = query.id.0.as_str();
+    if let Some(message) = &query.inline_message_id {
+        inline::pressed(ctx, query, message).await;
+        return Ok(());
+    }
     let Some(to) = Conversation::of_press(ctx, query).await else {
         // The message is too old for Telegram to tell what it was.
         let code = query.from.language_code.as_deref();

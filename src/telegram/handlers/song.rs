@@ -19,16 +19,16 @@ const SHOWN: usize = 20;
 
 /// A song in a quality.
 #[derive(Debug, Clone)]
-pub(super) struct Wanted {
+pub(in crate::telegram) struct Wanted {
     /// The song.
-    pub(super) song: Song,
+    pub(in crate::telegram) song: Song,
     /// The quality.
-    pub(super) quality: Quality,
+    pub(in crate::telegram) quality: Quality,
 }
 
 impl Wanted {
     /// What Telegram has of it.
-    pub(super) fn key(&self) -> FileKey {
+    pub(in crate::telegram) fn key(&self) -> FileKey {
         FileKey::Audio(self.song.mid.clone(), self.quality)
     }
 }
@@ -157,14 +157,14 @@ fn split(args: &str) -> (&str, Option<Quality>) {
 }
 
 /// The chosen quality, else the best below it, else the smallest there is.
-fn nearest(song: &Song, chosen: Quality) -> Quality {
+pub(in crate::telegram) fn nearest(song: &Song, chosen: Quality) -> Quality {
     let there_is = |quality: &Quality| song.files.size(*quality) > 0;
     let below = Quality::ALL.into_iter().rev().filter(|quality| *quality <= chosen).find(there_is);
     below.or_else(|| Quality::ALL.into_iter().find(there_is)).unwrap_or(chosen)
 }
 
 /// Whether the song has files, but none in this quality.
-fn is_known_to_lack(wanted: &Wanted) -> bool {
+pub(in crate::telegram) fn is_known_to_lack(wanted: &Wanted) -> bool {
     let size = |quality| wanted.song.files.size(quality);
     size(wanted.quality) == 0 && Quality::ALL.into_iter().any(|quality| size(quality) > 0)
 }

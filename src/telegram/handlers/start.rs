@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Conversation, run};
+use super::{Conversation, run, song};
 use crate::i18n::t;
+use crate::model::SongRef;
 use crate::telegram::command::Command;
-use crate::telegram::render::{Reply, buttons, help};
+use crate::telegram::render::{Reply, buttons, help, inline};
 use crate::telegram::{Ctx, admin, menus};
 
 /// `/start`, perhaps with the payload of a link: the command that goes on here.
@@ -13,6 +14,9 @@ pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> a
     if !to.is_private() {
         to.reply(ctx, help::group_greeting(to.language)).await?;
         return Ok(());
+    }
+    if let Some(song) = inline::started(payload) {
+        return song::of(ctx, to, &SongRef::Mid(song), None).await;
     }
     match Command::from_word(payload).filter(|command| *command != Command::Start) {
         Some(command) => Box::pin(run(ctx, to, command, "")).await,

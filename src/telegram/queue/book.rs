@@ -250,6 +250,12 @@ impl Book {
         self.singles(line).inspect(|entry| entry.cancelled.cancel()).count()
     }
 
+    /// The place of an entry's person while it waits, from 1.
+    pub(super) fn place_of(&self, id: u64) -> Option<usize> {
+        let entry = self.entries.get(&id).filter(|entry| entry.waits())?;
+        Some(self.place(entry.line))
+    }
+
     fn place(&self, line: Line) -> usize {
         let own = self.since(&line);
         let before = self.waiting(line.cost).filter(|entry| self.since(&entry.line) < own);

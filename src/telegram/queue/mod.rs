@@ -13,6 +13,7 @@ mod book;
 mod line;
 mod work;
 
+use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
@@ -109,6 +110,21 @@ impl Job {
         self.queue.notify();
         self.cancelled.run_until_cancelled(woken).await?.ok()?;
         Some(turn)
+    }
+
+    /// Does `work` when it is its turn; `None` when the person cancelled it before it was done.
+    pub(crate) async fn run<T>(
+        &self,
+        same: Option<FileKey>,
+        work: impl Future<Output = T>,
+    ) -> Option<T> {
+        let _turn = self.turn(same).await?;
+        self.cancelled.run_until_cancelled(work).await
+    }
+
+    /// Its person's place while it waits, from 1, for who tells it elsewhere than in a line.
+    pub(crate) fn place(&self) -> Option<usize> {
+        self.queue.book().place_of(self.id)
     }
 
     /// Whether nobody tells the person yet how their things stand; it is the caller's from now on.

@@ -17,6 +17,7 @@ pub(crate) mod export;
 pub(crate) mod found;
 pub(crate) mod help;
 pub(crate) mod html;
+pub(crate) mod inline;
 pub(crate) mod list;
 pub(crate) mod login;
 pub(crate) mod lyric;

@@ -6,6 +6,7 @@
 //! done already is not repeated: a message that was sent twice is worse than one that is missing.
 
 mod error;
+mod inline;
 mod limits;
 mod media;
 mod member;

@@ -14,6 +14,7 @@ mod comment;
 mod errors;
 mod favourite;
 mod history;
+pub(crate) mod inline;
 mod language;
 mod lyric;
 mod notify;

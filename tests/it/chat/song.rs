@@ -12,7 +12,7 @@ const UIN: u64 = 314_159_265;
 const AUDIO: &str = "qqmusic:isure.stream.qqmusic.qq.com/*";
 
 /// How often a file of audio was asked for.
-fn fetched(world: &World) -> u64 {
+pub(super) fn fetched(world: &World) -> u64 {
     let calls = world.playground().qqmusic().stats().calls;
     calls.iter().filter(|(name, _)| name.contains(".stream.")).map(|(_, times)| times).sum()
 }

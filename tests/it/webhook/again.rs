@@ -1,6 +1,6 @@
 //! Conversations that are tested with polling, word for word with a webhook.
 
-use crate::chat::{search, settings, start};
+use crate::chat::{inline, search, settings, start};
 use crate::world::{ALICE, GROUP, Message, Way, World, by_webhook};
 use crate::{conversation, failures, stopping};
 
@@ -36,6 +36,10 @@ again! {
     settings {
         a_language_is_chosen_by_button_and_stays_after_a_restart,
         in_a_group_only_admins_change_settings,
+    }
+    inline {
+        a_stranger_finds_songs_with_covers_in_their_own_language_and_pages_on,
+        a_chosen_song_is_fetched_parked_and_put_into_the_message,
     }
     failures {
         a_hundred_slow_searches_of_one_person_delay_nobody_else,
