@@ -65,6 +65,7 @@ help-topic-account = 👤 Account
 help-topic-bot = ⚙️ More
 help-private-mark = {" "}(private chat only)
 help-foot = In private just send a song's name to search, or a link to open it.
+help-inline = Type <code>@{ $bot } song</code> in any chat to send a song there.
 help-unknown = There is no /{ $word }. Send /help to see every command.
 help-unknown-nearest = There is no /{ $word }. Did you mean /{ $nearest }?
 help-only-text = I can only read text. Send me a song's name or a link from QQ Music.

@@ -66,6 +66,7 @@ help-topic-account = 👤 アカウント
 help-topic-bot = ⚙️ その他
 help-private-mark = （個人チャットのみ）
 help-foot = 個人チャットでは、曲名を送るだけで検索、リンクを送るだけで開きます。
+help-inline = どのチャットでも <code>@{ $bot } 曲名</code> と入力すると、そこへ曲を送れます。
 help-unknown = /{ $word } というコマンドはありません。/help で一覧を見られます。
 help-unknown-nearest = /{ $word } というコマンドはありません。/{ $nearest } のことですか？
 help-only-text = 読めるのは文字だけです。曲名か QQ Music のリンクを送ってください。

@@ -66,6 +66,7 @@ help-topic-account = 👤 帳號
 help-topic-bot = ⚙️ 更多
 help-private-mark = （限私訊）
 help-foot = 私訊我時，直接傳歌名就是搜尋，傳連結就會打開。
+help-inline = 在任何聊天裡輸入 <code>@{ $bot } 歌名</code>，就能把歌傳到那裡。
 help-unknown = 沒有 /{ $word } 這個指令。輸入 /help 看全部指令。
 help-unknown-nearest = 沒有 /{ $word } 這個指令，你是要用 /{ $nearest } 嗎？
 help-only-text = 我只看得懂文字喔，傳歌名或 QQ 音樂的連結給我吧。

@@ -65,6 +65,7 @@ help-topic-account = 👤 账号
 help-topic-bot = ⚙️ 其他
 help-private-mark = （仅私聊）
 help-foot = 私聊时直接发歌名就是搜歌，发链接就打开。
+help-inline = 在任何聊天里输入 <code>@{ $bot } 歌名</code>，就能把歌发到那里。
 help-unknown = 没有 /{ $word } 这个命令。发 /help 看全部命令。
 help-unknown-nearest = 没有 /{ $word } 这个命令，是想用 /{ $nearest } 吗？
 help-only-text = 我只看得懂文字哦，发歌名或 QQ 音乐的链接给我吧。

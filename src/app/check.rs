@@ -26,14 +26,25 @@ impl fmt::Display for Finding {
 /// Tries the store, Telegram and QQ Music of a valid configuration. Starts no bot and changes
 /// nothing, but a new store and its key are made where there are none.
 pub async fn check(config: &Config) -> Vec<Finding> {
-    let (store, telegram, webhook, music, remote) = tokio::join!(
+    let (store, telegram, inline, storage, webhook, music, remote) = tokio::join!(
         check_store(config),
         check_telegram(config),
+        telegram::check_inline(config),
+        telegram::check_storage(config),
         check_webhook(config),
         check_music(config),
         check_remote(config)
     );
     let remote = remote.map(|result| Finding { part: "remote", result });
+    // What Telegram itself does not answer is said once.
+    let inline = inline
+        .ok()
+        .filter(|_| telegram.is_ok())
+        .map(|line| Finding { part: "inline mode", result: Ok(line) });
+    let storage = storage.filter(|_| telegram.is_ok()).map(|result| Finding {
+        part: "storage chat",
+        result: result.map_err(|error| format!("{error:#}")),
+    });
     let findings = vec![
         Finding { part: "configuration", result: Ok("every key is known and fits".to_owned()) },
         Finding { part: "store", result: store },
@@ -41,7 +52,7 @@ pub async fn check(config: &Config) -> Vec<Finding> {
         Finding { part: "QQ Music", result: music },
     ];
     let webhook = webhook.map(|result| Finding { part: "webhook", result });
-    findings.into_iter().chain(webhook).chain(remote).collect()
+    findings.into_iter().chain(inline).chain(storage).chain(webhook).chain(remote).collect()
 }
 
 async fn check_store(config: &Config) -> Result<String, String> {

@@ -42,7 +42,7 @@ use crate::service::Service;
 pub use admin::Broadcasts;
 pub use albums::Albums;
 pub use dispatch::Asker;
-pub use inline::Desk;
+pub use inline::{Desk, mode as check_inline, storage as check_storage};
 pub use login::Logins;
 pub use notify::ShownRuns;
 pub use queue::Queue;

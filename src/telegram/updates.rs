@@ -31,6 +31,9 @@ pub struct Me {
     /// Its name as people see it.
     #[serde(default)]
     pub first_name: String,
+    /// Whether @BotFather was told that people may ask it in any chat.
+    #[serde(default)]
+    pub supports_inline_queries: bool,
 }
 
 /// Pauses that grow while faults go on.

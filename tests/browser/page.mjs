@@ -65,6 +65,21 @@ const steps = {
     assert.ok(length > 1, `a few seconds of tone, not ${length}`);
     await picture(page, "song");
   },
+  async "a song is found in any chat, picked, and comes into the message"(page) {
+    await page.locator("#chats button", { hasText: "下班听歌" }).click();
+    const bot = (await (await page.request.get(`${address}control/state`)).json()).bots.at(-1).username;
+    await page.fill("#text", `@${bot} 夜`);
+    const rows = page.locator("#inline li");
+    await rows.nth(20).waitFor();
+    await picture(page, "inline");
+    await page.locator("#inline .more button").click();
+    await rows.nth(25).waitFor();
+    await page.fill("#text", `@${bot} 晴天 周杰伦`);
+    await page.locator("#inline li", { hasText: "叶惠美" }).first().click();
+    await page.locator(".message.mine", { hasText: "via" }).locator("audio").waitFor();
+    await picture(page, "inline-sent");
+    await page.locator("#chats button").first().click();
+  },
   async "titles with markup show as they are"(page) {
     await say(page, "<");
     const text = await message(page, "<").locator(".body").innerText();

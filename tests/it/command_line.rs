@@ -6,11 +6,12 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use qqmusic_bot::model::Pace;
-use qqmusic_bot::playground::{Options, Playground};
+use qqmusic_bot::playground::{Options, Playground, telegram};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::oneshot;
 
 use crate::remote::other::OtherServer;
+use crate::world::{World, XIAOLIN};
 
 /// Longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -162,7 +163,10 @@ async fn check_says_of_each_part_whether_it_can_be_used() {
     };
     let good = output_of(&variables).await;
     let lines = text(&good.stdout);
-    assert_eq!(lines.lines().filter(|line| line.contains(" ok: ")).count(), 4, "{lines}");
+    assert_eq!(lines.lines().filter(|line| line.contains(" ok: ")).count(), 5, "{lines}");
+    let line = lines.lines().find(|line| line.starts_with("inline mode ")).expect("a line");
+    assert!(line.contains("it is on") && line.contains("/setinlinefeedback"), "{line}");
+    assert!(line.contains("telegram.storage_chat is not set"), "{line}");
     assert_eq!(good.status.code(), Some(0));
     // Another server has a line of its own, where one is configured.
     let other = OtherServer::start(&world, Pace::Human).await;
@@ -184,7 +188,7 @@ async fn check_says_of_each_part_whether_it_can_be_used() {
     let lines = text(&bad.stdout);
     let line = lines.lines().find(|line| line.starts_with("remote ")).expect("a line");
     assert!(line.contains("NOT usable: ") && line.contains("music.remote_url"), "{line}");
-    assert_eq!(lines.lines().filter(|line| line.contains(" ok: ")).count(), 4, "{lines}");
+    assert_eq!(lines.lines().filter(|line| line.contains(" ok: ")).count(), 5, "{lines}");
     assert_eq!(bad.status.code(), Some(1));
     variables[1].1.clone_from(&gone);
     variables[2].1 = gone;
@@ -193,6 +197,40 @@ async fn check_says_of_each_part_whether_it_can_be_used() {
     assert_eq!(lines.lines().filter(|line| line.contains("NOT usable: ")).count(), 2, "{lines}");
     assert!(lines.contains("telegram.api_url") && lines.contains("music.gateway"), "{lines}");
     assert_eq!(bad.status.code(), Some(1));
+}
+
+#[tokio::test]
+async fn check_says_whether_songs_can_be_parked_for_inline_mode() {
+    const STORAGE: i64 = -1_001_000_020_003;
+    let folder = tempfile::tempdir().expect("a folder");
+    let world = World::without_bot(telegram::Options::default()).await;
+    let line_of = async |chat: &str, part: &str| {
+        let mut variables = pointed_at(world.playground());
+        variables.push(("QQMUSIC_BOT_TELEGRAM__STORAGE_CHAT", chat.to_owned()));
+        let said = output(program(folder.path(), &["check"], &borrowed(&variables))).await;
+        let lines = text(&said.stdout).to_owned();
+        let line = lines.lines().find(|line| line.starts_with(part));
+        line.unwrap_or_else(|| panic!("no line: {lines}")).to_owned()
+    };
+    let line = line_of(&STORAGE.to_string(), "storage chat").await;
+    assert!(line.ends_with(" ok: files are parked in 歌曲仓库"), "{line}");
+    let line = line_of("-7", "storage chat").await;
+    assert!(
+        line.contains("NOT usable: telegram.storage_chat is no chat that the bot knows"),
+        "{line}"
+    );
+    let muted = serde_json::json!({"chat": STORAGE, "user": XIAOLIN, "status": "restricted"});
+    world.change("bot", muted).await;
+    let line = line_of(&STORAGE.to_string(), "storage chat").await;
+    assert!(
+        line.contains("NOT usable: ") && line.contains("let it send music and files"),
+        "{line}"
+    );
+    let line = line_of(&XIAOLIN.to_string(), "storage chat").await;
+    assert!(line.contains("NOT usable: ") && line.contains("/start"), "{line}");
+    world.change("botfather", serde_json::json!({"inline": false})).await;
+    let line = line_of(&STORAGE.to_string(), "inline mode").await;
+    assert!(line.contains("it is off") && line.contains("/setinline"), "{line}");
 }
 
 #[tokio::test]

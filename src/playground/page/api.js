@@ -16,6 +16,11 @@ export const code = (chat) => get(`control/code?chat=${chat}`);
 export const fileUrl = (id) => `control/file/${encodeURIComponent(id)}`;
 export const say = (chat, user, text) => post("control/say", { chat, user, text });
 export const press = (chat, user, message_id, data) => post("control/press", { chat, user, message_id, data });
+export const inline = (user, chat, query, offset) => post("control/inline", { user, chat, query, offset });
+export const inlineAnswer = (id) => get(`control/inline/${id}`);
+export const choose = (chat, user, inline_query_id, result_id) => post("control/choose", { chat, user, inline_query_id, result_id });
+/** Where the playground has what stands at an address of the world outside. */
+export const outside = (address) => address.replace(/^https:\/\//, "qqmusic/");
 export const photo = (chat, user, base64, caption) => post("control/photo", { chat, user, base64, caption });
 export const scan = (chat, message_id, uin, next) => post("control/scan", { chat, message_id, uin, state: next });
 

@@ -1,5 +1,6 @@
 // The chat page: who I am, which chat is open, its messages live, typing and buttons.
 import * as api from "./api.js";
+import { inline } from "./inline.js";
 import * as phone from "./phone.js";
 import { avatar, el, preview, renderMessage } from "./render.js";
 import { applyTexts, switchLanguage, t } from "./texts.js";
@@ -42,6 +43,7 @@ function drawSide() {
 }
 
 async function press(message, button) {
+  if (button.switch_inline_query_current_chat !== undefined) { finder.begin(button.switch_inline_query_current_chat); return; }
   if (button.callback_data === undefined) return;
   try { await api.press(chat, me, message.message_id, button.callback_data); } catch (error) { toast(error.message); }
 }
@@ -62,7 +64,7 @@ function drawMessages() {
     const known = old.get(key);
     if (known) return known;
     const node = renderMessage(message, {
-      me, press, followLink, fileUrl: api.fileUrl, inGroup: chat < 0,
+      me, press, followLink, fileUrl: api.fileUrl, outside: api.outside, inGroup: chat < 0,
       replied: message.reply_to_message && (byId.get(message.reply_to_message.message_id) || message.reply_to_message),
     });
     node.dataset.key = key;
@@ -100,6 +102,7 @@ async function open(who, where) {
   localStorage.setItem("place", JSON.stringify([me, chat]));
   document.body.classList.remove("side");
   $("menu").hidden = true;
+  finder.hide();
   messages = [];
   drawSide();
   await load();
@@ -128,6 +131,7 @@ function showAction(action) {
 function onEvent(event) {
   if (["open", "reload", "chat"].includes(event.type)) { start(); return; }
   if (["message", "edited", "deleted"].includes(event.type)) { if (event.chat === chat) load(); return; }
+  if (event.type === "inline") { finder.onAnswer(event); return; }
   if (event.type === "action" && event.chat === chat) { showAction(event.action); return; }
   if (event.type === "answer" && event.user === me) {
     const { text, show_alert, url } = event.answer;
@@ -156,10 +160,12 @@ async function fillMenu(prefix = "") {
 }
 
 const text = $("text");
+const finder = inline($("inline"), text, () => ({ me, chat, bot: bot() }), followLink, toast);
 $("compose").addEventListener("submit", (event) => {
   event.preventDefault();
   const value = text.value.trim();
-  if (!value) return;
+  // What stands behind the bot's name is a question to it, not a message.
+  if (!value || finder.isOn()) return;
   text.value = "";
   $("menu").hidden = true;
   text.style.height = "";
@@ -167,7 +173,7 @@ $("compose").addEventListener("submit", (event) => {
 });
 text.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); $("compose").requestSubmit(); }
-  if (event.key === "Escape") $("menu").hidden = true;
+  if (event.key === "Escape") { $("menu").hidden = true; finder.hide(); }
 });
 text.addEventListener("input", () => {
   text.style.height = "";

@@ -10,10 +10,11 @@ use axum::routing::get;
 
 const JS: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     ("style.css", CSS, include_str!("style.css")),
     ("main.js", JS, include_str!("main.js")),
     ("api.js", JS, include_str!("api.js")),
+    ("inline.js", JS, include_str!("inline.js")),
     ("phone.js", JS, include_str!("phone.js")),
     ("render.js", JS, include_str!("render.js")),
     ("texts.js", JS, include_str!("texts.js")),

@@ -54,7 +54,9 @@ export function preview(message) {
   return [kind, message.text || message.caption || ""].filter(Boolean).join(" ").split("\n")[0];
 }
 
-function media(message, fileUrl) {
+function media(message, fileUrl, outside) {
+  const preview = message.link_preview_options?.url;
+  if (message.text && preview && !message.link_preview_options.is_disabled) return el("img", { className: "photo", src: outside(preview), alt: "" });
   if (message.photo) {
     const largest = message.photo.at(-1);
     return el("img", { className: "photo", src: fileUrl(largest.file_id), alt: t().photo, width: largest.width, height: largest.height, style: "height:auto" });
@@ -95,15 +97,16 @@ function keyboard(message, press, followLink) {
     }))));
 }
 
-export function renderMessage(message, { me, replied, press, followLink, fileUrl, inGroup }) {
+export function renderMessage(message, { me, replied, press, followLink, fileUrl, outside, inGroup }) {
   const mine = message.from?.id === me;
   const text = message.text ?? message.caption ?? "";
   const entities = message.entities ?? message.caption_entities ?? [];
   const stamp = [message.edit_date ? t().edited : "", clock(message.date)].filter(Boolean).join(" ");
   const name = inGroup && !mine ? el("div", { className: "name", textContent: message.sender_chat?.title || message.from?.first_name || "" }) : null;
+  const via = message.via_bot ? el("div", { className: "via", textContent: `via @${message.via_bot.username}` }) : null;
   const quote = replied ? el("div", { className: "quote", textContent: preview(replied) }) : null;
   const node = el("div", { className: `message${mine ? " mine" : ""}` },
-    el("div", { className: "bubble" }, name, quote, media(message, fileUrl),
+    el("div", { className: "bubble" }, name, via, quote, media(message, fileUrl, outside),
       el("div", { className: "body" }, formatted(text, entities)), el("span", { className: "time", textContent: stamp }), el("div", { style: "clear:both" })),
     keyboard(message, press, followLink));
   node.dataset.id = message.message_id;

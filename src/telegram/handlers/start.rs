@@ -31,7 +31,8 @@ pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> a
 
 /// `/help`.
 pub(super) async fn help(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
-    to.reply(ctx, help::help(to.language, admin::is_owner(ctx, to.person))).await?;
+    let inline = ctx.me.supports_inline_queries.then_some(ctx.me.username.as_str());
+    to.reply(ctx, help::help(to.language, admin::is_owner(ctx, to.person), inline)).await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 //! not use up the bot's account. Playing uses that one too.
 
 mod answer;
+mod check;
 mod desk;
 mod fill;
 mod find;
@@ -23,6 +24,7 @@ use crate::i18n::t;
 use crate::model::{ChatId, Language, PersonId, Settings};
 use crate::service::Caller;
 
+pub use check::{mode, storage};
 pub use desk::Desk;
 
 use desk::Busy;
@@ -92,7 +94,7 @@ pub(super) async fn query(ctx: &Arc<Ctx>, order: u32, query: &InlineQuery) {
         };
         answer::send(ctx, query, answer).await;
     };
-    turn.run(work).await;
+    Box::pin(turn.run(work)).await;
 }
 
 /// Fills a result that was sent with its audio, when it has none yet.

@@ -29,8 +29,9 @@ pub(crate) fn group_greeting(language: Language) -> Reply {
     Reply::text(t!(language, "start-group"))
 }
 
-/// Every command with what it does, by topic. Only an owner is told of those for owners.
-pub(crate) fn help(language: Language, is_owner: bool) -> Reply {
+/// Every command with what it does, by topic. Only an owner is told of those for owners. `inline` is the
+/// bot's name where it can be asked in any chat.
+pub(crate) fn help(language: Language, is_owner: bool, inline: Option<&str>) -> Reply {
     let mut parts = vec![t!(language, "help-title")];
     for topic in Topic::ALL {
         let mut lines = vec![topic_title(language, topic)];
@@ -40,7 +41,9 @@ pub(crate) fn help(language: Language, is_owner: bool) -> Reply {
         lines.extend(commands.map(|command| line(language, command)));
         parts.push(lines.join("\n"));
     }
-    parts.push(t!(language, "help-foot"));
+    let mut foot = vec![t!(language, "help-foot")];
+    foot.extend(inline.map(|bot| t!(language, "help-inline", bot = bot)));
+    parts.push(foot.join("\n"));
     Reply::text(parts.join("\n\n"))
 }
 

@@ -8,8 +8,8 @@ use teloxide::types::{InlineKeyboardButtonKind, InlineKeyboardMarkup};
 
 use super::list::Page;
 use super::{
-    Remedy, Reply, account, card, error, found, help, html, list, lyric, report, report_key,
-    settings,
+    Remedy, Reply, account, card, error, found, help, html, inline, list, lyric, report,
+    report_key, settings,
 };
 use crate::i18n::t;
 use crate::model::*;
@@ -166,6 +166,30 @@ proptest! {
     }
 
     #[test]
+    fn inline_cards_and_results_of_any_song_are_sendable(
+        language in language(), song in song(), place in prop::option::of(1..999_usize),
+    ) {
+        for quality in Quality::ALL {
+            check(&inline::coming(language, "a_bot", &song, quality, place), TEXT);
+            check(&inline::too_large(language, "a_bot", &song, quality, 50 << 20), TEXT);
+            for denied in [Denied::NoSuchQuality, Denied::LoginNeeded, Denied::VipNeeded] {
+                check(&inline::denied(language, "a_bot", &song, quality, denied), TEXT);
+            }
+            for (file, can_come) in [(None, false), (None, true), (Some("file".to_owned()), true)] {
+                let row = inline::Row { song: song.clone(), quality, file, can_come };
+                let answer = inline::songs(language, "a_bot", &[row], Some(2));
+                let result = serde_json::to_value(answer.results()[0]).expect("JSON");
+                let id = result["id"].as_str().expect("an id");
+                prop_assert!((1..=64).contains(&id.len()), "{id}");
+                prop_assert!(result["title"].as_str().is_none_or(|title| !title.trim().is_empty()));
+                let text = &result["input_message_content"]["message_text"];
+                let text = text.as_str().map(|text| parsed(text).expect("markup"));
+                prop_assert!(text.is_none_or(|text| html::units(&text) <= TEXT));
+            }
+        }
+    }
+
+    #[test]
     fn any_lyrics_are_sendable(language in language(), song in song(), lrc in name(), trans in name()) {
         for lrc in [lrc.clone(), format!("[00:01.00]{lrc}"), lrc.repeat(5)] {
             let lyrics = Lyric { mid: song.mid.clone(), lrc, trans: trans.clone() };
@@ -239,7 +263,7 @@ fn the_fixed_messages_are_sendable_in_every_language() {
     for language in Language::ALL {
         check(&help::greeting(language), TEXT);
         check(&help::group_greeting(language), TEXT);
-        let text = check(&help::help(language, true), TEXT);
+        let text = check(&help::help(language, true, Some("a_bot")), TEXT);
         for command in crate::telegram::command::Command::ALL {
             assert!(text.contains(&format!("/{} ", command.name())), "{command:?}");
         }

@@ -46,6 +46,8 @@ pub(super) fn answer(call: &mut Call<'_>) -> Answer {
             return Err(Refusal::bad("RESULT_ID_DUPLICATE"));
         }
     }
+    let results: Vec<Value> =
+        results.into_iter().map(|result| with_title(call.state, result)).collect();
     let next = call.params.text("next_offset").unwrap_or_default();
     if next.len() > WORD {
         return Err(Refusal::bad("NEXT_OFFSET_INVALID"));
@@ -72,6 +74,16 @@ pub(super) fn answer(call: &mut Call<'_>) -> Answer {
     let event = json!({"type": "inline", "inline_query_id": id, "answer": answer});
     call.state.tell(event);
     Ok(json!(true))
+}
+
+/// A file as apps show it among results: with its own title.
+fn with_title(state: &State, mut result: Value) -> Value {
+    let file = result["audio_file_id"].as_str().and_then(|id| state.files.get(id));
+    if let Some(file) = file {
+        result["title"] = file.shown["title"].clone();
+        result["description"] = file.shown["performer"].clone();
+    }
+    result
 }
 
 fn check_button(button: &Value) -> Result<(), Refusal> {
