@@ -81,6 +81,7 @@ button-own-playlists = 📂 My playlists
 button-previous = ◀ Back
 button-next = Next ▶
 button-lyric = 📝 Lyrics
+button-card = 🖼 Card
 button-comment = 💬 Comment
 button-link = 🔗 Open in QQ Music
 button-schedule = 🗓 Daily routine

@@ -82,6 +82,7 @@ button-own-playlists = 📂 マイプレイリスト
 button-previous = ◀ 前へ
 button-next = 次へ ▶
 button-lyric = 📝 歌詞
+button-card = 🖼 カード
 button-comment = 💬 コメント
 button-link = 🔗 QQ Music で開く
 button-schedule = 🗓 毎日の自動実行

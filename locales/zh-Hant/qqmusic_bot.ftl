@@ -82,6 +82,7 @@ button-own-playlists = 📂 我的歌單
 button-previous = ◀ 上一頁
 button-next = 下一頁 ▶
 button-lyric = 📝 歌詞
+button-card = 🖼 圖卡
 button-comment = 💬 留言
 button-link = 🔗 在 QQ 音樂開啟
 button-schedule = 🗓 每天自動做

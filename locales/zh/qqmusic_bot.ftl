@@ -81,6 +81,7 @@ button-own-playlists = 📂 我的歌单
 button-previous = ◀ 上一页
 button-next = 下一页 ▶
 button-lyric = 📝 歌词
+button-card = 🖼 卡片
 button-comment = 💬 评论
 button-link = 🔗 在 QQ 音乐打开
 button-schedule = 🗓 每天自动做

@@ -113,8 +113,8 @@ impl MusicBackend for Layered {
         either!(self.audio(url))
     }
 
-    async fn cover(&self, album: &AlbumMid, size: u32) -> Result<Option<Bytes>> {
-        either!(self.cover(album, size))
+    async fn picture(&self, of: &Artwork, size: u32) -> Result<Option<Bytes>> {
+        either!(self.picture(of, size))
     }
 
     async fn lyric(&self, song: &Song, credential: Option<&Credential>) -> Result<Lyric> {

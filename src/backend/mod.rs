@@ -14,11 +14,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use futures::stream::BoxStream;
 
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode, LoginKind, LoginQr,
-    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
-    Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
-    SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, CoinClaim, CoinTask, CommentDone,
+    Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode,
+    LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play,
+    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports,
+    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
+    UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -129,9 +130,10 @@ pub trait MusicBackend: Send + Sync {
     /// Errors: [`Error::NotFound`] when the address has ended.
     async fn audio(&self, url: &PlayUrl) -> Result<AudioStream>;
 
-    /// The album's cover as JPEG, `size` (150, 300, 500 or 800) pixels wide; `None` when there is
-    /// no picture. Source: `y.gtimg.cn/music/photo_new`.
-    async fn cover(&self, album: &AlbumMid, size: u32) -> Result<Option<Bytes>>;
+    /// A picture, mostly a JPEG; covers and singers `size` (150, 300, 500 or 800) pixels wide, others
+    /// as they are. `None` when there is none. At most a megabyte.
+    /// Source: `y.gtimg.cn/music/photo_new`, and the address of an avatar.
+    async fn picture(&self, of: &Artwork, size: u32) -> Result<Option<Bytes>>;
 
     /// Lyrics and translation, decrypted. A song without lyrics has empty ones.
     /// Errors: [`Error::NotFound`] for an unknown song.

@@ -20,13 +20,16 @@ pub(super) async fn report(state: &State, asked: &Asked) -> Answer {
     let reports = Arc::new(reports);
     let today = reports.today.until;
     let style = Style { language, theme, today };
-    let cards = picture::report_cards(Arc::clone(&reports), &Period::ALL, style).await;
+    let all = Period::ALL.map(|period| reports.of(period));
+    let now = asked.caller.now;
+    let covers = state.ctx.service.covers(reports.avatar.as_ref(), all, now).await;
+    let cards = picture::report_cards(Arc::clone(&reports), &Period::ALL, covers, style).await;
     // The numbers are worth something without their pictures.
     let cards = cards.unwrap_or_else(|error| {
         tracing::error!(%error, "a report could not be drawn");
         Vec::new()
     });
-    let Reports { nick, key, total, today, week, month } = Arc::unwrap_or_clone(reports);
+    let Reports { nick, avatar: _, key, total, today, week, month } = Arc::unwrap_or_clone(reports);
     let image = |period| cards.iter().find(|(of, _)| *of == period).map(|(_, png)| png.as_slice());
     answer(wire::Reports {
         nick,

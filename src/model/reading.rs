@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{Period, Report, Uin};
+use super::{ImageUrl, Period, Report, Uin};
 
 /// A report as it was read near the end of its period, because QQ Music tells of a period only
 /// while it lasts.
@@ -12,6 +12,8 @@ pub struct Reading {
     pub uin: Uin,
     /// The account's nickname; may be empty.
     pub nick: String,
+    /// The account's avatar, where it was told.
+    pub avatar: Option<ImageUrl>,
     /// The report; an [unknown](Report::is_known) one was missed.
     pub report: Report,
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::InvalidId;
+use super::{ImageUrl, InvalidId};
 
 /// The stretch of time a report is about, in QQ Music's day (the date in Asia/Shanghai).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -171,6 +171,9 @@ pub struct Report {
 }
 
 impl Report {
+    /// Rows of songs, singers and genres that are shown.
+    pub const ROWS: usize = 5;
+
     /// A report in which nothing is known yet.
     pub fn unknown(period: Period, since: Option<NaiveDate>, until: NaiveDate) -> Self {
         Self {
@@ -228,6 +231,8 @@ impl KeyUse {
 pub struct Reports {
     /// The account's nickname; may be empty.
     pub nick: String,
+    /// The account's avatar, where it is known.
+    pub avatar: Option<ImageUrl>,
     /// What became of the key for the official gateway.
     pub key: KeyUse,
     /// As far back as QQ Music tells.

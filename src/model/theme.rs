@@ -81,7 +81,7 @@ impl ThemeChoice {
 }
 
 /// How a picture is drawn for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Drawing {
     /// The language of its words.
     pub language: Language,

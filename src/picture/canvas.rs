@@ -1,18 +1,23 @@
 //! A sheet to draw on: shapes, gradients and text in pixels, and the PNG of it.
 
+use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 use tiny_skia::{
-    Color, FillRule, GradientStop, LinearGradient, Paint, Path, PathBuilder, Pixmap, Point, Rect,
-    Shader, SpreadMode, Stroke, Transform,
+    Color, FillRule, FilterQuality, GradientStop, LinearGradient, Paint, Path, PathBuilder,
+    Pattern, Pixmap, Point, Rect, Shader, SpreadMode, Stroke, Transform,
 };
 
 use super::Error;
+use super::art::Art;
 use super::fonts::Font;
 use crate::model::Language;
 
 /// How far a circle's control points are from its axes, for a radius of one.
 const ROUND: f32 = 0.552_284_8;
+
+/// The quality of a JPEG: letters stay clean.
+const JPEG: u8 = 92;
 
 /// A colour with its opacity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +32,11 @@ impl Ink {
     /// `0xRRGGBB`.
     pub(super) const fn rgb(hex: u32) -> Self {
         let [_, red, green, blue] = hex.to_be_bytes();
+        Self { red, green, blue, alpha: 255 }
+    }
+
+    /// A colour by its parts.
+    pub(super) const fn of(red: u8, green: u8, blue: u8) -> Self {
         Self { red, green, blue, alpha: 255 }
     }
 
@@ -48,6 +58,29 @@ impl Ink {
             blue: part(self.blue, below.blue),
             alpha: 255,
         }
+    }
+
+    /// How far two opaque colours stand out from each other, from 1 to 21. By WCAG 2.2.
+    pub(super) fn contrast(self, other: Self) -> f32 {
+        let (one, other) = (self.luminance(), other.luminance());
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// How bright an opaque colour is, from 0 to 1. By WCAG 2.2.
+    pub(super) fn luminance(self) -> f32 {
+        let linear = |part: u8| {
+            let part = f32::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// The colour, made darker or lighter until it stands out so far from an opaque one.
+    pub(super) fn standing_out(self, behind: Self, least: f32) -> Self {
+        let toward = if behind.luminance() > 0.18 { Self::rgb(0) } else { Self::rgb(0xFF_FFFF) };
+        let steps = (0..=255).step_by(5);
+        let mut mixed = steps.map(|alpha| toward.with_alpha(alpha).over(self));
+        mixed.find(|ink| ink.contrast(behind) >= least).unwrap_or(toward)
     }
 
     fn color(self) -> Color {
@@ -131,6 +164,15 @@ impl Canvas {
         self.path(rounded(area, radius).as_ref(), shader);
     }
 
+    /// Puts a picture on a rectangle with round corners.
+    pub(super) fn art(&mut self, art: &Art, area: Area, radius: f32) {
+        let pixels = art.pixels().as_ref();
+        let across = area.w / f32_of(pixels.width());
+        let place = Transform::from_row(across, 0.0, 0.0, across, area.x, area.y);
+        let shader = Pattern::new(pixels, SpreadMode::Pad, FilterQuality::Bilinear, 1.0, place);
+        self.path(rounded(area, radius).as_ref(), shader);
+    }
+
     /// Draws a ring around a point.
     pub(super) fn ring(&mut self, x: f32, y: f32, radius: f32, width: f32, ink: Ink) {
         let Some(circle) = PathBuilder::from_circle(x, y, radius) else { return };
@@ -178,20 +220,40 @@ impl Canvas {
         }
     }
 
-    /// The sheet as PNG.
-    pub(super) fn png(&self) -> Result<Vec<u8>, Error> {
+    /// The sheet as JPEG, for what is mostly a photo.
+    pub(super) fn jpeg(&self) -> Result<Vec<u8>, Error> {
         let (width, height) = (self.pixels.width(), self.pixels.height());
+        let mut out = Vec::new();
+        JpegEncoder::new_with_quality(&mut out, JPEG)
+            .write_image(&self.rgb(), width, height, ExtendedColorType::Rgb8)
+            .map_err(Error::Encode)?;
+        Ok(out)
+    }
+
+    fn rgb(&self) -> Vec<u8> {
         // The ground is opaque, so opacity need not be undone and has nothing to tell.
         let mut rgb = Vec::with_capacity(self.pixels.data().len() / 4 * 3);
         for pixel in self.pixels.data().chunks_exact(4) {
             rgb.extend_from_slice(&pixel[..3]);
         }
+        rgb
+    }
+
+    /// The sheet as PNG.
+    pub(super) fn png(&self) -> Result<Vec<u8>, Error> {
+        let (width, height) = (self.pixels.width(), self.pixels.height());
+        let rgb = self.rgb();
         let mut out = Vec::new();
         PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Up)
             .write_image(&rgb, width, height, ExtendedColorType::Rgb8)
             .map_err(Error::Encode)?;
         Ok(out)
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a picture has a few thousand pixels")]
+fn f32_of(pixels: u32) -> f32 {
+    pixels as f32
 }
 
 fn paint(shader: Shader<'_>) -> Paint<'_> {
@@ -222,23 +284,6 @@ fn rounded(area: Area, radius: f32) -> Option<Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    impl Ink {
-        /// How far two opaque colours stand out from each other, from 1 to 21. By WCAG 2.2.
-        pub(in crate::picture) fn contrast(self, other: Self) -> f32 {
-            let (one, other) = (self.luminance(), other.luminance());
-            (one.max(other) + 0.05) / (one.min(other) + 0.05)
-        }
-
-        /// How bright an opaque colour is, from 0 to 1. By WCAG 2.2.
-        pub(in crate::picture) fn luminance(self) -> f32 {
-            let linear = |part: u8| {
-                let part = f32::from(part) / 255.0;
-                if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-            };
-            0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
-        }
-    }
 
     #[test]
     fn contrast_is_as_wcag_computes_it() {

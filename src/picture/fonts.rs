@@ -211,6 +211,30 @@ impl Font {
         fitting
     }
 
+    /// What of the text can be drawn, on so many lines at most, each at most so many pixels wide;
+    /// broken at spaces where there are some near the end of a line.
+    pub(super) fn wrap(self, text: &str, most: f32, lines: usize) -> Vec<String> {
+        let mut rest = drawable(text);
+        let mut wrapped = Vec::new();
+        while !rest.is_empty() && wrapped.len() + 1 < lines && self.width(&rest) > most {
+            let mut wide = 0.0;
+            let fits = |&(_, letter): &(usize, char)| {
+                wide += self.width(letter.encode_utf8(&mut [0; 4]));
+                wide <= most
+            };
+            let end = rest.char_indices().take_while(fits).last();
+            let end = end.map_or(0, |(at, letter)| at + letter.len_utf8());
+            let space = rest[..end].rfind(' ').filter(|space| space * 2 > end);
+            let end = if rest[end..].starts_with(' ') { end } else { space.unwrap_or(end) };
+            let next = rest.split_off(end);
+            wrapped.push(std::mem::replace(&mut rest, next.trim_start().to_owned()));
+        }
+        if !rest.is_empty() {
+            wrapped.push(self.fit(&rest, most));
+        }
+        wrapped
+    }
+
     /// The outlines of a text in a language, whose line begins at this point.
     pub(super) fn outline(self, text: &str, (x, y): (f32, f32), language: Language) -> Outline {
         let mut pen = Pen { path: PathBuilder::new(), x, y, scale: 1.0 };

@@ -4,6 +4,7 @@
 //! milliseconds of processor time: call them from a blocking thread. What comes in is untrusted
 //! (it is a photo of a person or an answer of a server): sizes are limited before anything is decoded.
 
+mod art;
 mod canvas;
 mod error;
 mod fonts;
@@ -12,11 +13,14 @@ mod photo;
 mod qr;
 mod read;
 mod report;
+mod song;
 mod thumbnail;
+mod turn;
 
 pub use error::Error;
 pub use fonts::check_fonts;
 pub use qr::qr_card;
 pub use read::{MAX_PHOTO, read_photo, read_qr};
 pub use report::{Style, drawn_card, report_card, report_cards};
+pub use song::{drawn_song_card, song_card};
 pub use thumbnail::thumbnail;

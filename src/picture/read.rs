@@ -60,12 +60,17 @@ pub async fn read_photo(photo: impl AsRef<[u8]> + Send + 'static) -> Result<Vec<
     reading.await.map_err(|_| Error::Broken)?
 }
 
-/// Decodes a PNG or JPEG within the limits.
+/// Decodes a PNG or JPEG within the limits of a photo.
 pub(super) fn decode(picture: &[u8]) -> Result<DynamicImage, Error> {
+    decode_within(picture, MAX_SIDE, MAX_MEMORY)
+}
+
+/// Decodes a PNG or JPEG of at most so many pixels a side, with so many bytes of memory.
+pub(super) fn decode_within(picture: &[u8], side: u32, memory: u64) -> Result<DynamicImage, Error> {
     let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_MEMORY);
+    limits.max_image_width = Some(side);
+    limits.max_image_height = Some(side);
+    limits.max_alloc = Some(memory);
     let mut reader = ImageReader::new(Cursor::new(picture))
         .with_guessed_format()
         .map_err(|error| Error::Unreadable(error.into()))?;

@@ -31,8 +31,8 @@ const WAITS: usize = 256;
 const SOCKETS: usize = 256;
 /// Songs received at once. Each moves 3 to 40 MB; more would share the same line, not finish sooner.
 const STREAMS: usize = 16;
-/// The largest body read into memory: 500 songs of a playlist are about 2 MB.
-const MAX_BODY: usize = 8 << 20;
+/// Pictures received at once: those of one card, and the file server is asked for no more.
+const FILES: usize = 8;
 /// Further tries of a request that may be repeated.
 const RETRIES: usize = 2;
 /// The pause before the first further try; it doubles, with jitter.
@@ -111,6 +111,7 @@ struct Inner {
     wait_slots: Arc<Semaphore>,
     socket_slots: Arc<Semaphore>,
     stream_slots: Arc<Semaphore>,
+    file_slots: Arc<Semaphore>,
 }
 
 /// A body that is still arriving, and the place it takes.
@@ -142,6 +143,7 @@ impl Client {
             wait_slots: Arc::new(Semaphore::new(WAITS)),
             socket_slots: Arc::new(Semaphore::new(SOCKETS)),
             stream_slots: Arc::new(Semaphore::new(STREAMS)),
+            file_slots: Arc::new(Semaphore::new(FILES)),
         };
         Ok(Self { inner: Arc::new(inner), retry_pause: RETRY_PAUSE })
     }
@@ -158,13 +160,13 @@ impl Client {
     /// [`Error::Status`]; other statuses are the caller's to judge.
     pub(crate) async fn send(&self, request: Request) -> Result<Answer> {
         let _slot = self.slot(request.lane).await;
-        self.await_turn().await;
+        self.await_turn_in(request.lane).await;
         let timeout = request.timeout.unwrap_or(self.inner.timeout);
         let retries = if request.repeat == Repeat::Safe { RETRIES } else { 0 };
         let first = std::sync::atomic::AtomicBool::new(true);
         let tries = (|| async {
             if !first.swap(false, std::sync::atomic::Ordering::Relaxed) {
-                self.await_turn().await;
+                self.await_turn_in(request.lane).await;
             }
             self.attempt(&request, timeout).await
         })
@@ -268,7 +270,7 @@ impl Client {
         if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
             return Err(status_error(host, status, &headers));
         }
-        let body = read_bounded(response, host).await?;
+        let body = read_bounded(response, host, request.most).await?;
         Ok(Answer { status, headers, body, host: host.to_owned() })
     }
 
@@ -276,11 +278,19 @@ impl Client {
         match lane {
             Lane::Call => self.slot_of(&self.inner.call_slots).await,
             Lane::Wait => self.slot_of(&self.inner.wait_slots).await,
+            Lane::File => self.slot_of(&self.inner.file_slots).await,
         }
     }
 
     async fn slot_of(&self, slots: &Arc<Semaphore>) -> OwnedSemaphorePermit {
         Arc::clone(slots).acquire_owned().await.expect("the semaphores are never closed")
+    }
+
+    async fn await_turn_in(&self, lane: Lane) {
+        match lane {
+            Lane::Call | Lane::Wait => self.await_turn().await,
+            Lane::File => {}
+        }
     }
 
     async fn await_turn(&self) {
@@ -308,11 +318,11 @@ fn build(
     adjust(builder).build().map_err(Error::Build)
 }
 
-async fn read_bounded(mut response: reqwest::Response, host: &str) -> Result<Bytes> {
+async fn read_bounded(mut response: reqwest::Response, host: &str, most: usize) -> Result<Bytes> {
     let mut body = BytesMut::new();
     while let Some(part) = response.chunk().await.map_err(|error| Error::of_http(host, error))? {
-        if body.len() + part.len() > MAX_BODY {
-            return Err(Error::TooLarge { host: host.to_owned(), limit: MAX_BODY });
+        if body.len() + part.len() > most {
+            return Err(Error::TooLarge { host: host.to_owned(), limit: most });
         }
         body.extend_from_slice(&part);
     }

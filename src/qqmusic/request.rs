@@ -9,6 +9,9 @@ use url::Url;
 
 use super::{Error, Result};
 
+/// The largest body read into memory: 500 songs of a playlist are about 2 MB.
+const MAX_BODY: usize = 8 << 20;
+
 /// Whether a request may be sent again after a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Repeat {
@@ -25,6 +28,9 @@ pub(crate) enum Lane {
     Call,
     /// A long poll that the server holds until something happens.
     Wait,
+    /// A file of a server that only gives out files. It is no call: it has a small bound of its own and
+    /// does not count against the pace, so that pictures hold up nobody's answer.
+    File,
 }
 
 /// A request to QQ Music, with the address as QQ Music knows it.
@@ -37,6 +43,8 @@ pub(crate) struct Request {
     pub(super) timeout: Option<Duration>,
     pub(super) repeat: Repeat,
     pub(super) lane: Lane,
+    /// The largest body that is read, in bytes.
+    pub(super) most: usize,
     /// Whether the path is a secret, which is not logged.
     pub(super) hides_path: bool,
 }
@@ -63,6 +71,7 @@ impl Request {
             timeout: None,
             repeat,
             lane: Lane::Call,
+            most: MAX_BODY,
             hides_path: false,
         }
     }
@@ -93,6 +102,12 @@ impl Request {
     /// Keeps the path, which names a login under way, out of the logs.
     pub(crate) fn hide_path(mut self) -> Self {
         self.hides_path = true;
+        self
+    }
+
+    /// Reads a body of at most so many bytes.
+    pub(crate) fn at_most(mut self, most: usize) -> Self {
+        self.most = most;
         self
     }
 

@@ -12,12 +12,14 @@ use url::Url;
 use super::call::{As, Call};
 use super::client::Open;
 use super::comm::{Comm, device, uin_text};
-use super::request::Request;
+use super::request::{Lane, Request};
 use super::{Client, Error, Result, lenient};
-use crate::model::{AlbumMid, Credential, SongMid};
+use crate::model::{Credential, ImageUrl, SongMid};
 
 /// A song's reception ends after this, however steadily bytes arrive.
 const STREAM_TOTAL: Duration = Duration::from_secs(600);
+/// The largest picture that is read: ten times a cover of 800 pixels.
+const MAX_PICTURE: usize = 1 << 20;
 
 /// What is answered when play addresses are asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -104,14 +106,12 @@ impl Client {
         Ok(Audio { size, bytes: bytes.boxed() })
     }
 
-    /// An album's picture, from `y.gtimg.cn/music/photo_new`; `None` when there is none.
-    pub(crate) async fn cover(&self, album: &AlbumMid, size: u32) -> Result<Option<Bytes>> {
-        let path = format!(
-            "https://y.gtimg.cn/music/photo_new/T002R{size}x{size}M000{}.jpg",
-            album.as_str()
-        );
-        let url = Url::parse(&path).map_err(|_| Error::Garbage("a cover's address"))?;
-        let answer = self.send(Request::get(url)).await?;
+    /// A picture from one of the hosts that [`ImageUrl`] names; `None` when there is none. Redirects
+    /// are not followed, for nobody knows whereto: they count as a failure.
+    pub(crate) async fn picture(&self, address: &ImageUrl) -> Result<Option<Bytes>> {
+        let request = Request::get(address.url().clone()).lane(Lane::File).at_most(MAX_PICTURE);
+        // An avatar's path tells whose it is.
+        let answer = self.send(request.hide_path()).await?;
         if answer.status == reqwest::StatusCode::NOT_FOUND {
             return Ok(None);
         }

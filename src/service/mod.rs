@@ -12,6 +12,7 @@ mod catalog;
 mod comment;
 mod cookie;
 mod counters;
+mod cover;
 mod credential;
 mod daily;
 mod draft;
@@ -170,6 +171,7 @@ pub struct Service {
     metrics: Arc<Metrics>,
     remote: Option<RemoteServer>,
     access: Access,
+    pictures: cover::Pictures,
 }
 
 impl Service {
@@ -191,6 +193,7 @@ impl Service {
             metrics: Arc::default(),
             remote: None,
             access: Access::default(),
+            pictures: cover::Pictures::default(),
         }
     }
 

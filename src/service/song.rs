@@ -5,7 +5,7 @@ use bytes::Bytes;
 use super::reader::Errand;
 use super::{AudioStream, Caller, Result, Service};
 use crate::model::{
-    AlbumMid, Credential, Denied, Lyric, Operation, PlayAnswer, PlayUrl, Quality, Song,
+    AlbumMid, Artwork, Credential, Denied, Lyric, Operation, PlayAnswer, PlayUrl, Quality, Song,
 };
 
 impl Service {
@@ -33,7 +33,7 @@ impl Service {
 
     /// An album's cover as JPEG, `size` (150, 300, 500 or 800) pixels wide.
     pub async fn cover(&self, album: &AlbumMid, size: u32) -> Result<Option<Bytes>> {
-        Ok(self.backend.cover(album, size).await?)
+        Ok(self.backend.picture(&Artwork::Album(album.clone()), size).await?)
     }
 
     /// Operation `lyric`: lyrics with translation.

@@ -1,7 +1,7 @@
 //! What belongs to a conversation, as it is kept: lists with buttons, questions, files.
 
 use crate::model::{
-    AlbumMid, DirId, PersonId, PlaylistId, Quality, SearchKind, SongMid, Subject, Uin,
+    AlbumMid, DirId, Drawing, PersonId, PlaylistId, Quality, SearchKind, SongMid, Subject, Uin,
 };
 
 /// What a message with page buttons shows, so that its buttons work after a restart.
@@ -88,6 +88,8 @@ pub enum FileKey {
     Audio(SongMid, Quality),
     /// An album's cover, as a photo.
     Cover(AlbumMid),
+    /// A song's drawn card.
+    SongCard(SongMid, Drawing),
 }
 
 /// A file id of Telegram.

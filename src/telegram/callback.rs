@@ -85,6 +85,11 @@ pub(crate) enum Callback {
         /// The quality.
         quality: Quality,
     },
+    /// A song's card as a picture, to be shared.
+    SongCard {
+        /// The song.
+        song: SongMid,
+    },
     /// The lyrics of a card's song.
     Lyric {
         /// The song.
@@ -222,6 +227,7 @@ impl Callback {
             Self::Singer { view, page, singer } => format!("g:{view}:{page}:{singer}"),
             Self::Kind { view, kind } => format!("n:{view}:{}", kind.name()),
             Self::Audio { song, quality } => format!("a:{song}:{}", quality.name()),
+            Self::SongCard { song } => format!("pc:{song}"),
             Self::Lyric { song } => format!("y:{song}"),
             Self::Comment { song } => format!("m:{song}"),
             Self::CommentSend { draft } => format!("my:{draft}"),
@@ -296,6 +302,7 @@ impl Callback {
                 let quality = Quality::from_name(quality)?;
                 Self::Audio { song: SongMid::new(song).ok()?, quality }
             }
+            "pc" => Self::SongCard { song: SongMid::new(fields).ok()? },
             "y" => Self::Lyric { song: SongMid::new(fields).ok()? },
             "m" => Self::Comment { song: SongMid::new(fields).ok()? },
             "my" => Self::CommentSend { draft: view(fields)? },

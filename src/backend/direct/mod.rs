@@ -28,11 +28,12 @@ use url::Url;
 
 use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode, LoginKind, LoginQr,
-    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
-    Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
-    SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, CoinClaim, CoinTask, CommentDone,
+    Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode,
+    LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play,
+    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports,
+    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
+    UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -120,8 +121,8 @@ impl MusicBackend for Direct {
         song::audio(&self.client, url).await
     }
 
-    async fn cover(&self, album: &AlbumMid, size: u32) -> Result<Option<Bytes>> {
-        song::cover(&self.client, album, size).await
+    async fn picture(&self, of: &Artwork, size: u32) -> Result<Option<Bytes>> {
+        song::picture(&self.client, of, size).await
     }
 
     async fn lyric(&self, song: &Song, credential: Option<&Credential>) -> Result<Lyric> {

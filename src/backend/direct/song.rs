@@ -5,7 +5,9 @@ use secrecy::ExposeSecret;
 use url::Url;
 
 use super::super::{AudioStream, Error, Result};
-use crate::model::{AlbumMid, Credential, Denied, PlayAnswer, PlayUrl, Quality, Song, SongFiles};
+use crate::model::{
+    Artwork, Credential, Denied, ImageUrl, PlayAnswer, PlayUrl, Quality, Song, SongFiles,
+};
 use crate::qqmusic::{self, Audio, Client, Vkey, VkeyRow};
 
 const API: &str = "music.vkey.GetVkey/UrlGetVkey";
@@ -133,9 +135,18 @@ pub(super) async fn audio(client: &Client, url: &PlayUrl) -> Result<AudioStream>
     }
 }
 
-pub(super) async fn cover(client: &Client, album: &AlbumMid, size: u32) -> Result<Option<Bytes>> {
+pub(super) async fn picture(client: &Client, of: &Artwork, size: u32) -> Result<Option<Bytes>> {
     let size = COVERS.into_iter().find(|width| *width >= size).unwrap_or(COVERS[3]);
-    Ok(client.cover(album, size).await?)
+    let address = |kind: &str, mid: &str| {
+        let text = format!("https://y.gtimg.cn/music/photo_new/{kind}R{size}x{size}M000{mid}.jpg");
+        ImageUrl::parse(&text).ok_or(Error::NotFound)
+    };
+    let address = match of {
+        Artwork::Album(mid) => address("T002", mid.as_str())?,
+        Artwork::Singer(mid) => address("T001", mid.as_str())?,
+        Artwork::At(address) => address.clone(),
+    };
+    Ok(client.picture(&address).await?)
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ impl MusicBackend for Remote {
         elsewhere()
     }
 
-    async fn cover(&self, _: &AlbumMid, _: u32) -> Result<Option<Bytes>> {
+    async fn picture(&self, _: &Artwork, _: u32) -> Result<Option<Bytes>> {
         elsewhere()
     }
 

@@ -37,6 +37,7 @@ pub(super) async fn report(
     let of = |period| one(&data, period, now);
     Ok(Reports {
         nick: read::text(&data, &["nick", "nickname"]),
+        avatar: None,
         // The person's own key for the official gateway stays here.
         key: KeyUse::Absent,
         total: of(Period::Total),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::art::{self, Placeholder};
 use super::super::canvas::{Align, Area, Ink};
 use super::super::fonts::{Font, drawable};
 use super::super::look::{GLASS, PALE, WHITE};
@@ -11,13 +12,15 @@ use crate::i18n::{grouped, t};
 use crate::model::{Language, Report};
 
 /// Down to the line with the name.
-const NAME: f32 = 210.0;
+const NAME: f32 = 224.0;
 /// The large number with the line above it.
 const NUMBER: f32 = 206.0;
 /// The row of small numbers.
 const TILES: f32 = 164.0;
 /// Below the last of them.
 const END: f32 = 28.0;
+/// The avatar's width.
+const AVATAR: f32 = 84.0;
 /// Numbers side by side.
 const MOST_TILES: usize = 4;
 
@@ -45,15 +48,17 @@ pub(super) fn draw(page: &mut Page<'_>, report: &Report, nick: &str, height: f32
     let at = (width - MARGIN, chip.y + 43.0);
     page.canvas.text(&range, Font::regular(32.0), at, Align::Right, PALE);
 
+    let has_face = page.covers.avatar.is_some() || !drawable(nick).is_empty();
+    let left = if has_face { avatar(page, nick) } else { MARGIN };
     let font = Font::bold(46.0);
-    let most = width - 2.0 * MARGIN;
+    let most = width - left - MARGIN;
     let title = if drawable(nick).is_empty() {
         t!(language, "report-card-title-nameless")
     } else {
         let around = font.width(&t!(language, "report-card-title", nick = ""));
         t!(language, "report-card-title", nick = font.fit(nick, most - around))
     };
-    page.canvas.text(&font.fit(&title, most), font, (MARGIN, 196.0), Align::Left, WHITE);
+    page.canvas.text(&font.fit(&title, most), font, (left, 196.0), Align::Left, WHITE);
 
     let mut y = NAME;
     if let Some((label, pieces)) = main(language, report, page.today) {
@@ -63,6 +68,22 @@ pub(super) fn draw(page: &mut Page<'_>, report: &Report, nick: &str, height: f32
         y += NUMBER;
     }
     row(page, &tiles(language, report), y + 16.0);
+}
+
+/// The person's avatar beside their name; gives where the name begins.
+fn avatar(page: &mut Page<'_>, nick: &str) -> f32 {
+    let area = Area::new(MARGIN, 138.0, AVATAR, AVATAR);
+    let placeholder = Placeholder { name: nick, ground: GLASS, ink: WHITE };
+    let picture = page.covers.avatar.as_deref();
+    art::square(page.canvas, picture, (area, AVATAR / 2.0), placeholder);
+    page.canvas.ring(
+        area.x + AVATAR / 2.0,
+        area.y + AVATAR / 2.0,
+        AVATAR / 2.0,
+        3.0,
+        WHITE.with_alpha(150),
+    );
+    area.right() + 22.0
 }
 
 /// A record that turns at the edge.

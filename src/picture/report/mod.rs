@@ -11,14 +11,15 @@ mod words;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use tokio::sync::Semaphore;
 
 use super::Error;
+use super::art::Placeholder;
 use super::canvas::{Align, Area, Canvas};
 use super::fonts::Font;
 use super::look::{Look, Tone};
+use super::turn;
 use crate::i18n::t;
-use crate::model::{Chart, Language, Period, Report, Reports, Theme};
+use crate::model::{Chart, Covers, Language, Period, Report, Reports, Theme};
 
 /// The width of a card in pixels: a phone's screen.
 const WIDTH: u32 = 1080;
@@ -32,10 +33,6 @@ const PAD: f32 = 36.0;
 const ROUND: f32 = 32.0;
 /// The height of the last lines.
 const FOOT: f32 = 62.0;
-
-/// Pictures drawn at once by the process: one, so that drawing never takes the processor from
-/// everybody else's answers.
-static DRAWING: Semaphore = Semaphore::const_new(1);
 
 /// How a card looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,11 +50,14 @@ pub struct Style {
 pub async fn report_cards(
     reports: Arc<Reports>,
     periods: &[Period],
+    covers: Covers,
     style: Style,
 ) -> Result<Vec<(Period, Vec<u8>)>, Error> {
+    let covers = Arc::new(covers);
     let mut cards = Vec::with_capacity(periods.len());
     for period in periods.iter().copied() {
-        let card = drawn_card(reports.of(period).clone(), reports.nick.clone(), style);
+        let (report, nick) = (reports.of(period).clone(), reports.nick.clone());
+        let card = drawn_card(report, nick, Arc::clone(&covers), style);
         cards.push((period, card.await?));
     }
     Ok(cards)
@@ -66,19 +66,27 @@ pub async fn report_cards(
 /// Draws the card of a report on a thread for blocking work; whoever comes meanwhile waits for their
 /// turn. A report that came with a picture keeps that one.
 /// Errors: as [`report_card`]; [`Error::Broken`] when drawing panicked.
-pub async fn drawn_card(report: Report, nick: String, style: Style) -> Result<Vec<u8>, Error> {
+pub async fn drawn_card(
+    report: Report,
+    nick: String,
+    covers: Arc<Covers>,
+    style: Style,
+) -> Result<Vec<u8>, Error> {
     if let Some(picture) = report.picture {
         return Ok(picture);
     }
-    let _turn = DRAWING.acquire().await.map_err(|_| Error::Broken)?;
-    let drawing = tokio::task::spawn_blocking(move || report_card(&report, &nick, style));
-    drawing.await.map_err(|_| Error::Broken)?
+    turn::drawn(move || report_card(&report, &nick, &covers, style)).await
 }
 
 /// Draws the card of a report: a PNG 1080 pixels wide and 500 to 2,500 high. Takes tens of
 /// milliseconds of processor time.
 /// Errors: [`Error::Encode`].
-pub fn report_card(report: &Report, nick: &str, style: Style) -> Result<Vec<u8>, Error> {
+pub fn report_card(
+    report: &Report,
+    nick: &str,
+    covers: &Covers,
+    style: Style,
+) -> Result<Vec<u8>, Error> {
     let look = Look::of(tone(report.period), style.theme);
     let parts = parts(report);
     let heights: f32 = parts.iter().map(|part| part.height(report) + GAP).sum();
@@ -89,7 +97,7 @@ pub fn report_card(report: &Report, nick: &str, style: Style) -> Result<Vec<u8>,
     let size = (WIDTH, height.ceil() as u32);
     let mut canvas = Canvas::new(size, look.ground, style.language)?;
     let Style { language, today, .. } = style;
-    let mut page = Page { canvas: &mut canvas, look, language, today };
+    let mut page = Page { canvas: &mut canvas, look, language, today, covers };
     head::draw(&mut page, report, nick, head);
     let mut y = head + GAP;
     for part in &parts {
@@ -117,12 +125,18 @@ struct Page<'a> {
     look: Look,
     language: Language,
     today: NaiveDate,
+    covers: &'a Covers,
 }
 
 impl Page<'_> {
     #[expect(clippy::unused_self, reason = "the page knows how wide it is")]
     fn width(&self) -> f32 {
         1080.0
+    }
+
+    /// What stands for a picture that is missing.
+    fn placeholder<'n>(&self, name: &'n str) -> Placeholder<'n> {
+        Placeholder { name, ground: self.look.tint, ink: self.look.accent }
     }
 
     /// A panel's title, with a remark at its right.

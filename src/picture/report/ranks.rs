@@ -1,5 +1,6 @@
 //! Songs, singers and genres.
 
+use super::super::art;
 use super::super::canvas::{Align, Area};
 use super::super::fonts::{Font, drawable};
 use super::chart::share;
@@ -8,11 +9,15 @@ use crate::i18n::t;
 use crate::model::{Language, Ranked, Report};
 
 /// Rows of songs, and singers side by side.
-const MOST: usize = 5;
+const MOST: usize = Report::ROWS;
 /// From the panel's top to the first row.
 const TOP: f32 = 86.0;
 /// A song's row.
-const ROW: f32 = 76.0;
+const ROW: f32 = 92.0;
+/// A song's cover.
+const COVER: f32 = 68.0;
+/// A singer's photo.
+const PHOTO: f32 = 124.0;
 /// The height of the singers' panel.
 pub(super) const SINGERS: f32 = 304.0;
 /// The height of the genres' panel.
@@ -21,7 +26,7 @@ pub(super) const GENRES: f32 = 194.0;
 /// The height of the songs' panel.
 pub(super) fn songs_height(report: &Report) -> f32 {
     let rows: f32 = report.songs.iter().take(MOST).map(|_| ROW).sum();
-    TOP + rows + 16.0
+    TOP + rows + 2.0
 }
 
 /// Songs, a row each, with a line as long as they were heard.
@@ -29,17 +34,21 @@ pub(super) fn songs(page: &mut Page<'_>, report: &Report, area: Area) {
     let (look, language) = (page.look, page.language);
     page.title(area, &t!(language, "report-card-songs"), "");
     let (name_font, small) = (Font::regular(36.0), Font::regular(28.0));
-    let (left, right) = (area.x + PAD + 62.0, area.right() - PAD);
+    let (left, right) = (area.x + PAD + 50.0 + COVER + 22.0, area.right() - PAD);
     let most = report.songs.iter().filter_map(value).max();
     let mut y = area.y + TOP;
     for (place, song) in (1_u32..).zip(report.songs.iter().take(MOST)) {
-        let line = y + 42.0;
+        let line = y + 36.0;
+        let cover = Area::new(area.x + PAD + 50.0, y, COVER, COVER);
+        let (picture, placeholder) =
+            (page.covers.of(song.mid.as_deref()), page.placeholder(&song.name));
+        art::square(page.canvas, picture.map(|bytes| bytes.as_ref()), (cover, 14.0), placeholder);
         let ink = if place <= 3 { look.accent } else { look.muted };
         page.canvas.text(
             &place.to_string(),
             Font::bold(40.0),
-            (area.x + PAD + 6.0, line),
-            Align::Left,
+            (area.x + PAD + 17.0, y + 49.0),
+            Align::Middle,
             ink,
         );
         let amount = song.amount.map(|amount| words::amount(language, amount)).unwrap_or_default();
@@ -51,7 +60,7 @@ pub(super) fn songs(page: &mut Page<'_>, report: &Report, area: Area) {
         let wide = page.canvas.text(&name, name_font, (left, line), Align::Left, look.ink);
         let singer = small.fit(&song.singer, room - wide - 18.0);
         page.canvas.text(&singer, small, (left + wide + 18.0, line), Align::Left, look.muted);
-        let track = Area::new(left, y + 58.0, right - left, 8.0);
+        let track = Area::new(left, y + 56.0, right - left, 8.0);
         if most.is_some() {
             page.canvas.fill(track, 4.0, look.track);
         }
@@ -67,15 +76,16 @@ pub(super) fn songs(page: &mut Page<'_>, report: &Report, area: Area) {
 pub(super) fn singers(page: &mut Page<'_>, report: &Report, area: Area) {
     let (look, language) = (page.look, page.language);
     page.title(area, &t!(language, "report-card-singers"), "");
-    let (name_font, small, letter) = (Font::regular(30.0), Font::regular(26.0), Font::bold(52.0));
+    let (name_font, small) = (Font::regular(30.0), Font::regular(26.0));
     let step = (area.w - PAD) / 5.0;
     let mut middle = area.x + PAD / 2.0 + step / 2.0;
     for singer in report.singers.iter().take(MOST) {
         let y = area.y + 148.0;
-        page.canvas.disc(middle, y, 60.0, look.tint);
-        let first = drawable(&singer.name).chars().next().unwrap_or('♪');
-        let first = first.to_uppercase().to_string();
-        page.canvas.text(&first, letter, (middle, y + 19.0), Align::Middle, look.accent);
+        let photo = Area::new(middle - PHOTO / 2.0, y - PHOTO / 2.0, PHOTO, PHOTO);
+        let (picture, placeholder) =
+            (page.covers.of(singer.mid.as_deref()), page.placeholder(&singer.name));
+        let round = PHOTO / 2.0;
+        art::square(page.canvas, picture.map(|bytes| bytes.as_ref()), (photo, round), placeholder);
         let name = name_font.fit(&name(language, singer), step - 14.0);
         page.canvas.text(&name, name_font, (middle, y + 100.0), Align::Middle, look.ink);
         if let Some(amount) = singer.amount {

@@ -14,7 +14,7 @@ fn date(text: &str) -> NaiveDate {
 
 fn row(name: &str, singer: &str, value: u64, unit: Unit) -> Ranked {
     let amount = (value > 0).then_some(Amount { value, unit });
-    Ranked { name: name.into(), singer: singer.into(), mid: None, amount }
+    Ranked { name: name.into(), singer: singer.into(), mid: Some(name.into()), amount }
 }
 
 fn unknown(period: Period) -> Report {
@@ -48,6 +48,8 @@ fn rich(period: Period) -> Report {
         singers: vec![
             row("阿棠", "", 54_000, Unit::Seconds),
             row("Paper Boats", "", 3000, Unit::Seconds),
+            row("夜のとばり", "", 2000, Unit::Seconds),
+            row("하늘정원", "", 900, Unit::Seconds),
         ],
         genres: vec![row("流行", "", 45, Unit::Plays), row("R&B", "", 9, Unit::Plays)],
         ..unknown(period)
@@ -91,8 +93,38 @@ fn foreign(period: Period) -> Report {
     }
 }
 
+/// An invented picture in the colours of a number.
+fn invented(number: u8) -> bytes::Bytes {
+    let picture = image::RgbImage::from_fn(150, 120, |x, y| {
+        let (x, y) = (x as u8, y as u8);
+        let ring = (u32::from(x.abs_diff(75)).pow(2) + u32::from(y.abs_diff(60)).pow(2)).isqrt();
+        let light = if ring / 12 % 2 == 0 { 40 } else { 0 };
+        image::Rgb([
+            number.wrapping_mul(67) / 2 + light,
+            60 + x / 2,
+            number.wrapping_mul(151) / 2 + y,
+        ])
+    });
+    let mut out = std::io::Cursor::new(Vec::new());
+    let picture = image::DynamicImage::from(picture);
+    picture.write_to(&mut out, image::ImageFormat::Jpeg).expect("in memory");
+    out.into_inner().into()
+}
+
+/// Pictures of most of a rich report's songs and singers; one of them is none.
+fn covers(report: &Report) -> Covers {
+    let mut covers = Covers { avatar: Some(invented(9)), ..Covers::default() };
+    for (at, row) in (1..).zip(report.songs.iter().chain(&report.singers)) {
+        let picture = if at % 4 == 0 { "not a picture".into() } else { invented(at) };
+        covers.by_mid.insert(row.name.clone(), picture);
+    }
+    covers
+}
+
 fn drawn(report: &Report, nick: &str, style: Style) -> image::RgbImage {
-    let png = report_card(report, nick, style).expect("drawn");
+    // Emptier ones stand for what could not be had.
+    let covers = if report.plays.is_some() { covers(report) } else { Covers::default() };
+    let png = report_card(report, nick, &covers, style).expect("drawn");
     if let Ok(folder) = std::env::var("QQMUSIC_CARDS") {
         let Style { language, theme, today } = style;
         let kind = format!("{}-{}-{:?}", report.songs.len(), report.genres.len(), report.sources);
@@ -136,7 +168,9 @@ fn a_name_that_no_font_has_is_said_to_be_so_and_a_nickname_is_left_out() {
         ..unknown(Period::Week)
     };
     let named = |name| Report { sources: vec![ReportSource::Page], ..named(name) };
-    let png = |report: &Report, nick| report_card(report, nick, STYLE).expect("drawn");
+    let png = |report: &Report, nick| {
+        report_card(report, nick, &Covers::default(), STYLE).expect("drawn")
+    };
     assert_eq!(png(&named("เพลงรัก"), "اسم"), png(&named("مباشر"), ""));
     assert_ne!(png(&named("เพลงรัก"), ""), png(&named(""), "x"));
     assert_eq!(png(&named("Love ไทย"), "n"), png(&named("Love"), "n"));
@@ -145,12 +179,15 @@ fn a_name_that_no_font_has_is_said_to_be_so_and_a_nickname_is_left_out() {
 #[test]
 fn themes_and_periods_differ_and_the_same_report_is_the_same_picture() {
     let report = sparse(Period::Today);
-    let light = report_card(&report, "n", STYLE).expect("drawn");
-    assert_eq!(light, report_card(&report, "n", STYLE).expect("drawn"));
+    let light = report_card(&report, "n", &Covers::default(), STYLE).expect("drawn");
+    assert_eq!(light, report_card(&report, "n", &Covers::default(), STYLE).expect("drawn"));
     let dark = Style { theme: Theme::Dark, ..STYLE };
-    assert_ne!(light, report_card(&report, "n", dark).expect("drawn"));
-    assert_ne!(light, report_card(&sparse(Period::Week), "n", STYLE).expect("drawn"));
-    assert_ne!(light, report_card(&report, "other", STYLE).expect("drawn"));
+    assert_ne!(light, report_card(&report, "n", &Covers::default(), dark).expect("drawn"));
+    assert_ne!(
+        light,
+        report_card(&sparse(Period::Week), "n", &Covers::default(), STYLE).expect("drawn")
+    );
+    assert_ne!(light, report_card(&report, "other", &Covers::default(), STYLE).expect("drawn"));
 }
 
 #[test]
@@ -192,12 +229,15 @@ fn what_the_bot_sampled_is_told_as_since_one_joined() {
 async fn a_picture_that_came_with_a_report_is_passed_on() {
     let reports = Reports {
         nick: String::new(),
+        avatar: None,
         key: KeyUse::Absent,
         total: Report { picture: Some(vec![1, 2, 3]), ..unknown(Period::Total) },
         today: unknown(Period::Today),
         week: unknown(Period::Week),
         month: unknown(Period::Month),
     };
-    let cards = report_cards(Arc::new(reports), &[Period::Total], STYLE).await.expect("drawn");
+    let cards = report_cards(Arc::new(reports), &[Period::Total], Covers::default(), STYLE)
+        .await
+        .expect("drawn");
     assert_eq!(cards, [(Period::Total, vec![1, 2, 3])]);
 }

@@ -51,7 +51,7 @@ fn picture_name(name: &str) -> Option<(&str, u32, &str)> {
     (width == height).then_some((kind, width.parse().ok()?, mid.split('_').next()?))
 }
 
-/// Three rings over a slope of two colours that follow from the mid.
+/// A pattern over a slope of two colours, both of which follow from the mid.
 fn draw(mid: &str, size: u32) -> RgbImage {
     let seed = super::hash::hash33(mid, 5381);
     let tint = |shift: u32| 60.0 + ((seed >> shift) & 0x7f) as f32;
@@ -60,9 +60,16 @@ fn draw(mid: &str, size: u32) -> RgbImage {
     RgbImage::from_fn(size, size, |x, y| {
         let (x, y) = (x as f32 / side, y as f32 / side);
         let far = ((x - 0.5).powi(2) + (y - 0.5).powi(2)).sqrt();
-        let ring = if far < 0.42 && ((far * 24.0) as u32).is_multiple_of(3) { 40.0 } else { 0.0 };
+        let (across, bands) = (((x * 6.0) as u32, (y * 6.0) as u32), ((x + y) * 9.0) as u32);
+        let is_light = match seed >> 3 & 3 {
+            0 => far < 0.42 && ((far * 24.0) as u32).is_multiple_of(3),
+            1 => bands.is_multiple_of(3),
+            2 => (across.0 + across.1).is_multiple_of(2) && far < 0.46,
+            _ => far < 0.3 || y > 0.8,
+        };
+        let light = if is_light { 40.0 } else { 0.0 };
         let slope = (x + y) / 2.0;
-        Rgb(std::array::from_fn(|at| (from[at] * (1.0 - slope) + to[at] * slope + ring) as u8))
+        Rgb(std::array::from_fn(|at| (from[at] * (1.0 - slope) + to[at] * slope + light) as u8))
     })
 }
 

@@ -111,6 +111,7 @@ impl Attendance<'_> {
             Reading {
                 uin,
                 nick: told.map_or(&account.nick, |told| &told.nick).clone(),
+                avatar: told.and_then(|told| told.avatar.clone()),
                 report: told.map_or_else(|| missed(*period, date), |told| kept(told.of(*period))),
             }
         };
@@ -128,7 +129,7 @@ impl Attendance<'_> {
         let (uin, nick) = (account.credential.uin, &account.nick);
         let reading = |(period, until)| {
             let report = missed(period, until);
-            Reading { uin, nick: nick.clone(), report }
+            Reading { uin, nick: nick.clone(), avatar: None, report }
         };
         let missed: Vec<_> = all.into_iter().map(reading).collect();
         Ok(self.service.store.save_readings(self.claim.person, &missed).await?)

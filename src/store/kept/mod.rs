@@ -30,7 +30,7 @@ use super::engine::{Batch, Engine, visit};
 use super::record::Record;
 use super::vault::{KEYS, Kind, Vault};
 use super::{Error, KeyRing, Result};
-use crate::model::{ChatId, Settings};
+use crate::model::{ChatId, Drawing, Settings};
 use crate::store::{FileId, FileKey};
 
 /// The newest format of the data this program knows; `v1/` in the names is the same number.
@@ -150,6 +150,11 @@ impl Kept {
             FileKey::Audio(mid, quality) => self
                 .vault
                 .name(Kind::File, &[b"audio", mid.as_str().as_bytes(), quality.name().as_bytes()]),
+            FileKey::SongCard(mid, Drawing { language, theme }) => {
+                let (language, theme) = (language.code().as_bytes(), theme.name().as_bytes());
+                let parts = [b"song-card", mid.as_str().as_bytes(), language, theme];
+                self.vault.name(Kind::File, &parts)
+            }
             FileKey::Cover(mid) => {
                 self.vault.name(Kind::File, &[b"cover", mid.as_str().as_bytes()])
             }

@@ -4,10 +4,14 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Record, date, decode, encode};
-use crate::model::{Amount, Bars, Chart, Period, Ranked, Reading, Report, ReportSource, Uin, Unit};
+use crate::model::{
+    Amount, Bars, Chart, ImageUrl, Period, Ranked, Reading, Report, ReportSource, Uin, Unit,
+};
 use crate::store::{Error, Result};
 
-const VERSION: u8 = 1;
+/// The version without avatars.
+const NAMED: u8 = 1;
+const VERSION: u8 = 2;
 
 /// What was read for a person and not told yet.
 #[derive(Debug, Clone, Default)]
@@ -123,7 +127,7 @@ impl From<RankedV1> for Ranked {
 }
 
 impl From<&Reading> for ReadingV1 {
-    fn from(Reading { uin, nick, report }: &Reading) -> Self {
+    fn from(Reading { uin, nick, avatar: _, report }: &Reading) -> Self {
         let Report {
             period,
             sources,
@@ -187,18 +191,53 @@ impl ReadingV1 {
             picture: self.picture,
         };
         let uin = Uin::new(self.uin).map_err(|_| Error::Corrupt("an account without a number"))?;
-        Ok(Reading { uin, nick: self.nick, report })
+        Ok(Reading { uin, nick: self.nick, avatar: None, report })
     }
 }
 
+/// A reading, and the address of the account's avatar.
+type ReadingV2 = (ReadingV1, Option<String>);
+
 impl Record for Readings {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let readings: Vec<ReadingV1> = self.0.iter().map(ReadingV1::from).collect();
+        let avatar = |reading: &Reading| {
+            reading.avatar.as_ref().map(|avatar| avatar.url().as_str().to_owned())
+        };
+        let readings: Vec<ReadingV2> =
+            self.0.iter().map(|reading| (reading.into(), avatar(reading))).collect();
         encode(VERSION, &readings)
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let readings: Vec<ReadingV1> = decode(VERSION, bytes)?;
-        Ok(Self(readings.into_iter().map(ReadingV1::read).collect::<Result<_>>()?))
+        if bytes.first() == Some(&NAMED) {
+            let readings: Vec<ReadingV1> = decode(NAMED, bytes)?;
+            return Ok(Self(readings.into_iter().map(ReadingV1::read).collect::<Result<_>>()?));
+        }
+        let readings: Vec<ReadingV2> = decode(VERSION, bytes)?;
+        let read = |(reading, avatar): ReadingV2| {
+            let avatar = avatar.as_deref().and_then(ImageUrl::parse);
+            Ok(Reading { avatar, ..reading.read()? })
+        };
+        Ok(Self(readings.into_iter().map(read).collect::<Result<_>>()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    #[test]
+    fn a_reading_from_before_avatars_is_read() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a date");
+        let uin = Uin::new(1_000_000_041).expect("a number");
+        let avatar = ImageUrl::parse("https://y.gtimg.cn/a.jpg");
+        let report = Report::unknown(Period::Today, Some(day), day);
+        let reading = Reading { uin, nick: "小林".to_owned(), avatar, report };
+        let old = encode(NAMED, &vec![ReadingV1::from(&reading)]);
+        let read = |bytes: &[u8]| Readings::from_bytes(bytes).expect("read").0;
+        assert_eq!(read(&old), [Reading { avatar: None, ..reading.clone() }]);
+        assert_eq!(read(&Readings(vec![reading.clone()]).to_bytes()), [reading]);
     }
 }

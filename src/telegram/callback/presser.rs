@@ -59,6 +59,7 @@ impl Callback {
             Self::Search { owner, .. } => Presser::Searcher(*owner),
             Self::Audio { .. }
             | Self::Lyric { .. }
+            | Self::SongCard { .. }
             | Self::Comment { .. }
             | Self::Report(_)
             | Self::Do(_) => Presser::Anyone,

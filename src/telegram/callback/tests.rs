@@ -24,6 +24,7 @@ fn extremes() -> Vec<Callback> {
         Callback::CommentDrop { draft: view.clone() },
         Callback::Comment { song: song.clone() },
         Callback::Lyric { song: song.clone() },
+        Callback::SongCard { song: song.clone() },
         Callback::LoginCancel,
         Callback::RemoteTold,
         Callback::AuthorizeYes { id: "f".repeat(16) },

@@ -26,6 +26,7 @@ mod report_key;
 mod settings;
 mod sign;
 mod song;
+mod song_card;
 mod start;
 mod stats;
 

@@ -6,7 +6,7 @@ use teloxide::types::CallbackQuery;
 
 use super::{
     Conversation, accelerate, authorize, card, catalog, comment, listing, lyric, privacy, report,
-    report_key, run, settings, settle, song,
+    report_key, run, settings, settle, song, song_card,
 };
 use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
@@ -151,6 +151,7 @@ async fn act(
         Callback::Audio { song, quality } => {
             song::of(ctx, to, &SongRef::Mid(song), Some(quality)).await
         }
+        Callback::SongCard { song } => song_card::show(ctx, to, SongRef::Mid(song)).await,
         Callback::Lyric { song } => lyric::of(ctx, to, &SongRef::Mid(song)).await,
         Callback::Do(command) => run(ctx, to, command, "").await,
         Callback::Report(period) => report::pressed(ctx, to, period).await,

@@ -87,7 +87,9 @@ async fn cards(
     let Style { language, theme, .. } = style;
     let drawing = Drawing { language, theme };
     let reports = Arc::new(ctx.service.report(caller, None, drawing).await?);
-    let cards = picture::report_cards(Arc::clone(&reports), periods, style);
+    let shown = periods.iter().map(|period| reports.of(*period));
+    let covers = ctx.service.covers(reports.avatar.as_ref(), shown, caller.now).await;
+    let cards = picture::report_cards(Arc::clone(&reports), periods, covers, style);
     let cards = cards.await.context("a report could not be drawn")?;
     let named = |(period, png): (Period, Vec<u8>)| {
         (format!("report-{}.png", period.name()), Bytes::from(png))

@@ -1,5 +1,7 @@
 //! The reports that were read for a person near the end of a day: told with their next message.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use crate::i18n::t;
@@ -41,12 +43,13 @@ impl Reports {
             Theme::default()
         });
         let style = Style { language, theme, today: day_of(now) };
-        for Reading { nick, report, .. } in readings {
+        for Reading { nick, avatar, report, .. } in readings {
             if !report.is_known() {
                 continue;
             }
+            let covers = Arc::new(ctx.service.covers(avatar.as_ref(), [&report], now).await);
             let name = format!("report-{}-{}.png", report.period.name(), report.until);
-            match picture::drawn_card(report, nick, style).await {
+            match picture::drawn_card(report, nick, covers, style).await {
                 Ok(png) => reports.cards.push((name, Bytes::from(png))),
                 Err(error) => {
                     tracing::error!(%error, "a report could not be drawn");

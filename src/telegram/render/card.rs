@@ -32,6 +32,21 @@ pub(crate) fn card(language: Language, song: &Song) -> Reply {
     Reply { buttons: buttons(language, song), ..Reply::text(lines.join("\n")) }
 }
 
+/// What stands under a song's card that was drawn: the picture says the rest.
+pub(crate) fn under_picture(language: Language, song: &Song) -> Reply {
+    let audio = existing(song).map(|kind| {
+        let label = t!(language, "card-audio-button", quality = quality(language, kind));
+        press(label, &Callback::Audio { song: song.mid.clone(), quality: kind })
+    });
+    let lyric = press(t!(language, "button-lyric"), &Callback::Lyric { song: song.mid.clone() });
+    let mut more = vec![lyric];
+    more.extend(open(t!(language, "button-link"), &song.page_url()));
+    Reply {
+        buttons: rows([audio.collect(), more]),
+        ..Reply::text(list::song_title(language, song))
+    }
+}
+
 /// Operation `convert`: both ids of a song, ready to copy.
 pub(crate) fn ids(language: Language, song: &Song) -> Reply {
     Reply::text(t!(
@@ -78,8 +93,9 @@ fn buttons(language: Language, song: &Song) -> Option<teloxide::types::InlineKey
         })
         .collect();
     let lyric = press(t!(language, "button-lyric"), &Callback::Lyric { song: song.mid.clone() });
+    let picture = Callback::SongCard { song: song.mid.clone() };
+    let picture = press(t!(language, "button-card"), &picture);
     let comment = Callback::Comment { song: song.mid.clone() };
-    let mut more = vec![lyric, press(t!(language, "button-comment"), &comment)];
-    more.extend(open(t!(language, "button-link"), &song.page_url()));
-    rows([audio, more])
+    let more = vec![lyric, press(t!(language, "button-comment"), &comment), picture];
+    rows([audio, more, Vec::from_iter(open(t!(language, "button-link"), &song.page_url()))])
 }

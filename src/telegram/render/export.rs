@@ -126,7 +126,7 @@ fn place(place: &Place) -> Value {
 }
 
 fn reading(reading: &Reading) -> Value {
-    let Reading { uin, nick, report } = reading;
+    let Reading { uin, nick, avatar, report } = reading;
     let rows = |rows: &[Ranked]| {
         let row = |row: &Ranked| {
             let amount = row.amount.map(|amount| amount.value);
@@ -139,7 +139,8 @@ fn reading(reading: &Reading) -> Value {
         .iter()
         .map(|chart| json!({ "bars": format!("{:?}", chart.bars), "values": chart.values }));
     json!({
-        "qq_music_number": uin.to_string(), "nick": nick, "period": report.period.name(),
+        "qq_music_number": uin.to_string(), "nick": nick,
+        "avatar": avatar.as_ref().map(|avatar| avatar.url().as_str()), "period": report.period.name(),
         "since": report.since, "until": report.until,
         "sources": report.sources.iter().map(|source| source.name()).collect::<Vec<_>>(),
         "listened_seconds": report.listened_s, "daily_average_seconds": report.daily_average_s,

@@ -9,11 +9,12 @@ use futures::stream::BoxStream;
 use qqmusic_bot::backend::{AudioStream, MusicBackend, Result, Tasking};
 use qqmusic_bot::http::router;
 use qqmusic_bot::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, CoinClaim, CoinTask, CommentDone, Credential, DirId,
-    Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode, LoginKind, LoginQr,
-    LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play, PlayAnswer, PlayUrl,
-    Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports, SearchPage,
-    SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, CoinClaim, CoinTask, CommentDone,
+    Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode,
+    LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play,
+    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports,
+    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
+    UserInfo,
 };
 use qqmusic_bot::service::Service;
 use qqmusic_bot::store::open_memory;
@@ -118,7 +119,7 @@ impl MusicBackend for Broken {
         broken()
     }
 
-    async fn cover(&self, _album: &AlbumMid, _size: u32) -> Result<Option<Bytes>> {
+    async fn picture(&self, _of: &Artwork, _size: u32) -> Result<Option<Bytes>> {
         broken()
     }
 

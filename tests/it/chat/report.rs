@@ -47,6 +47,42 @@ async fn is_dark(world: &World, card: &Message) -> bool {
     picture.get_pixel(4, picture.height() - 4).0[0] < 128
 }
 
+/// What the double was asked for on its host for pictures.
+fn pictures_fetched(world: &World) -> u64 {
+    let calls = world.playground().qqmusic().stats().calls;
+    calls.iter().filter(|(name, _)| name.contains("y.gtimg.cn")).map(|(_, times)| times).sum()
+}
+
+/// The picture of the newest card.
+async fn newest(world: &World, many: usize) -> image::RgbImage {
+    world.expect(XIAOLIN, |_| cards(world, XIAOLIN).len() == many).await;
+    let card = cards(world, XIAOLIN).pop().expect("a card");
+    let sizes = card.json()["photo"].as_array().expect("a photo");
+    let file = world.file(&sizes.last().expect("a size")["file_id"]).await;
+    image::load_from_memory(&file).expect("a picture").to_rgb8()
+}
+
+#[tokio::test]
+async fn cards_have_covers_and_avatar_once_fetched_and_are_drawn_without_what_cannot_be_had() {
+    let world = logged_in(XIAOLIN, RICH).await;
+    world.faults().at("qqmusic:y.gtimg.cn/*", Fault::Hang, None);
+    world.say(XIAOLIN, "/report month").await;
+    let without = newest(&world, 1).await;
+    world.faults().clear();
+    world.faults().at("qqmusic:y.gtimg.cn/*", Fault::Garbage, Some(1));
+    world.say(XIAOLIN, "/report month").await;
+    let with = newest(&world, 2).await;
+    assert_eq!(with.dimensions(), without.dimensions());
+    let differ = with.pixels().zip(without.pixels()).filter(|(one, other)| one != other).count();
+    assert!(differ > 10_000, "covers and photos are there: {differ}");
+    let fetched = pictures_fetched(&world);
+    world.say(XIAOLIN, "/report month").await;
+    let again = newest(&world, 3).await;
+    assert_eq!(pictures_fetched(&world), fetched, "they are remembered for a while");
+    assert_eq!(again.dimensions(), with.dimensions());
+    world.assert_no_rule_broken(&[]);
+}
+
 #[tokio::test]
 async fn pictures_look_as_the_person_chose_in_private_also_in_a_group() {
     let world = logged_in(XIAOLIN, RICH).await;

@@ -48,6 +48,48 @@ async fn a_song_comes_as_audio_once_fetched_and_for_others_by_its_file_id() {
 }
 
 #[tokio::test]
+async fn a_songs_card_is_drawn_once_for_each_look_and_language() {
+    const SONG: &str = "https://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV";
+    let world = World::start().await;
+    let drawn = |user, many: usize| {
+        let world = &world;
+        async move {
+            let is_card = |message: &Message| {
+                message.json()["photo"][0].is_object() && !has_button(message, "🖼")
+            };
+            let cards = || world.messages(user).into_iter().filter(is_card).collect::<Vec<_>>();
+            world.expect(user, |_| cards().len() == many).await;
+            let card = cards().pop().expect("a card");
+            let sizes = card.json()["photo"].as_array().expect("sizes").clone();
+            (card, sizes.last().expect("a size")["file_unique_id"].clone())
+        }
+    };
+    world.say(XIAOLIN, SONG).await;
+    let card = world.expect(XIAOLIN, |message| has_button(message, "🖼 卡片")).await;
+    world.faults().at("qqmusic:y.gtimg.cn/*", Fault::Drop, None);
+    world.press(XIAOLIN, &card, "🖼 卡片").await;
+    let (_, bare) = drawn(XIAOLIN, 1).await;
+    world.faults().clear();
+    world.press(XIAOLIN, &card, "🖼 卡片").await;
+    let (shown, whole) = drawn(XIAOLIN, 2).await;
+    assert_ne!(bare, whole, "one without its cover is not kept");
+    assert!(shown.text().contains("晴天") && has_button(&shown, "歌词"), "{}", shown.json());
+    world.press(XIAOLIN, &card, "🖼 卡片").await;
+    assert_eq!(drawn(XIAOLIN, 3).await.1, whole, "the file that Telegram has");
+
+    world.say(ALICE, SONG).await;
+    let card = world.expect(ALICE, |message| has_button(message, "🖼 Card")).await;
+    world.press(ALICE, &card, "🖼 Card").await;
+    let (_, english) = drawn(ALICE, 1).await;
+    world.say(ALICE, "/settings theme dark").await;
+    world.expect_text(ALICE, "Pictures: 🌙 Dark").await;
+    world.press(ALICE, &card, "🖼 Card").await;
+    let (_, dark) = drawn(ALICE, 2).await;
+    assert!(english != whole && dark != english);
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
 async fn a_vip_song_needs_a_login_and_a_membership() {
     let world = World::start().await;
     world.say(XIAOLIN, "/song 会员的月亮").await;

@@ -4,8 +4,8 @@ use axum::response::{IntoResponse, Response};
 use futures::TryStreamExt;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    AlbumMid, Denied, DirId, Link, PlayAnswer, PlaylistId, PlaylistPage, Quality, SongId, SongMid,
-    SongRef, Vip,
+    AlbumMid, Artwork, Denied, DirId, ImageUrl, Link, PlayAnswer, PlaylistId, PlaylistPage,
+    Quality, SongId, SongMid, SongRef, Vip,
 };
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
@@ -207,10 +207,32 @@ async fn a_cover_may_be_missing() {
     let cover = |mid: &str, size| {
         let mid = AlbumMid::new(mid).expect("valid");
         let direct = upstream.direct.clone();
-        async move { direct.cover(&mid, size).await.expect("answered") }
+        async move { direct.picture(&Artwork::Album(mid), size).await.expect("answered") }
     };
     assert_eq!(cover("invented", 320).await.as_deref(), Some(b"jpeg".as_slice()));
     assert_eq!(cover("missing", 300).await, None);
+}
+
+#[tokio::test]
+async fn a_picture_is_bounded_and_never_followed_elsewhere() {
+    let upstream = Upstream::new(|seen, _| match seen.address.as_str() {
+        "thirdqq.qlogo.cn/away" => {
+            (axum::http::StatusCode::FOUND, [("location", "https://y.gtimg.cn/here")], "")
+                .into_response()
+        }
+        "thirdqq.qlogo.cn/large" => vec![7; (1 << 20) + 1].into_response(),
+        _ => "jpeg".into_response(),
+    })
+    .await;
+    let picture = |address: &str| {
+        let of = Artwork::At(ImageUrl::parse(address).expect("an own host"));
+        let direct = upstream.direct.clone();
+        async move { direct.picture(&of, 150).await }
+    };
+    let own = picture("http://thirdqq.qlogo.cn/g").await.expect("answered");
+    assert_eq!(own.as_deref(), Some(b"jpeg".as_slice()));
+    assert!(picture("https://thirdqq.qlogo.cn/away").await.is_err());
+    assert!(picture("https://thirdqq.qlogo.cn/large").await.is_err());
 }
 
 #[tokio::test]

@@ -6,8 +6,8 @@ use futures::{StreamExt, TryStreamExt};
 use qqmusic_bot::backend::direct::Direct;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    Credential, Denied, DirId, Link, LoginKind, LoginState, PlayAnswer, PlaylistId, PlaylistPage,
-    Quality, SearchQuery, Song, SongId, SongMid, SongRef, Vip,
+    Artwork, Credential, Denied, DirId, Link, LoginKind, LoginState, PlayAnswer, PlaylistId,
+    PlaylistPage, Quality, SearchQuery, Song, SongId, SongMid, SongRef, Vip,
 };
 use qqmusic_bot::playground::qqmusic::{Limits, ScanState};
 use qqmusic_bot::playground::{Options, Playground};
@@ -187,7 +187,11 @@ async fn covers_links_and_own_lists_are_read() {
     let (playground, direct) = world().await;
     let song = find(&direct, "晴天").await;
     if let Some(album) = &song.album.mid {
-        let cover = direct.cover(album, 300).await.expect("answered").expect("a picture");
+        let cover = direct
+            .picture(&Artwork::Album(album.clone()), 300)
+            .await
+            .expect("answered")
+            .expect("a picture");
         assert!(cover.starts_with(&[0xff, 0xd8]), "a JPEG");
     }
     let follow = |code: &str| {

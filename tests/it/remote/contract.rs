@@ -9,7 +9,7 @@ use futures::StreamExt;
 use qqmusic_bot::backend::remote::Remote;
 use qqmusic_bot::backend::{Error, MusicBackend};
 use qqmusic_bot::model::{
-    CommentTarget, CommentText, Credential, Denied, DirId, Drawing, Language, LoginKind,
+    CommentTarget, CommentText, Covers, Credential, Denied, DirId, Drawing, Language, LoginKind,
     LoginState, NewComment, Pace, Period, PlayAnswer, PlaylistId, PlaylistPage, Quality, Report,
     SearchKind, SearchQuery, Song, SongId, SongMid, SongRef, Theme,
 };
@@ -203,7 +203,9 @@ async fn a_report_tells_the_same_numbers_and_has_pictures(which: Which) {
         // Drawing all of them is slow in tests.
         let today = reports.today.until;
         let style = Style { language: Language::En, theme: Theme::Light, today };
-        let cards = picture::report_cards(Arc::new(reports), &[Period::Today], style).await;
+        let cards =
+            picture::report_cards(Arc::new(reports), &[Period::Today], Covers::default(), style);
+        let cards = cards.await;
         assert!(cards.expect("drawn")[0].1.starts_with(b"\x89PNG"));
     }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use qqmusic_bot::model::{
-    AlbumId, AlbumMid, ChatId, CommentTarget, CommentText, DirId, Language, LoginKind, Operation,
-    PersonId, PlaylistId, Quality, ReportKey, SearchKind, Settings, SongMid, Subject, ThemeChoice,
+    AlbumId, AlbumMid, ChatId, CommentTarget, CommentText, DirId, Drawing, Language, LoginKind,
+    Operation, PersonId, PlaylistId, Quality, ReportKey, SearchKind, Settings, SongMid, Subject,
+    Theme, ThemeChoice,
 };
 use qqmusic_bot::store::{
     Audience, Draft, DraftState, FileId, FileKey, KeptReportKey, KeyRing, Listing, Question, Store,
@@ -305,6 +306,14 @@ async fn files_are_found_again(store: &dyn Store) {
     assert_eq!(cover, Some(file("cover", false)));
     let other = FileKey::Audio(mid, Quality::Mp3_128);
     assert_eq!(store.file_id(&other).await.expect("reads"), None);
+    let card = |theme| {
+        let drawing = Drawing { language: Language::Zh, theme };
+        FileKey::SongCard(SongMid::new("0039MnYb0qxYhV").expect("valid"), drawing)
+    };
+    store.save_file_id(&card(Theme::Dark), Some(&file("dark", false))).await.expect("saves");
+    let dark = store.file_id(&card(Theme::Dark)).await.expect("reads");
+    assert_eq!(dark, Some(file("dark", false)));
+    assert_eq!(store.file_id(&card(Theme::Light)).await.expect("reads"), None);
     store.save_file_id(&audio, None).await.expect("forgets");
     assert_eq!(store.file_id(&audio).await.expect("reads"), None);
 }

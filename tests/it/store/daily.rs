@@ -173,7 +173,12 @@ fn reading(period: Period, until: u32) -> Reading {
         genres: vec![row("流行")],
         picture: Some(vec![0, 255]),
     };
-    Reading { uin: uin(1_000_000_041), nick: "小林".into(), report }
+    Reading {
+        uin: uin(1_000_000_041),
+        nick: "小林".into(),
+        avatar: qqmusic_bot::model::ImageUrl::parse("https://y.gtimg.cn/a.jpg"),
+        report,
+    }
 }
 
 /// One that was missed.

@@ -91,7 +91,7 @@ async fn by_itself(store: &dyn Store, person: PersonId, number: u64) {
     // Somebody is at work for them.
     store.claim_person(person, at(3), at(400)).await.expect("claims").expect("is free");
     let report = Report::unknown(Period::Today, Some(day(14)), day(14));
-    let reading = Reading { uin: uin(number), nick: "小林".into(), report };
+    let reading = Reading { uin: uin(number), nick: "小林".into(), avatar: None, report };
     store.save_readings(person, &[reading]).await.expect("saves");
 }
 

@@ -11,7 +11,9 @@ mod fill;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::super::{Error, Result};
-use crate::model::{Credential, KeyUse, Period, Report, ReportKey, ReportSource, Reports};
+use crate::model::{
+    Credential, ImageUrl, KeyUse, Period, Report, ReportKey, ReportSource, Reports,
+};
 use crate::qqmusic::{self, Client, Heard, PageType, ProfileReport, TimeKey};
 
 use days::Days;
@@ -228,5 +230,6 @@ fn compose(
     for report in [&mut total, &mut today, &mut week, &mut month] {
         fill::derive(report);
     }
-    Reports { nick: user.nick, key, total, today, week, month }
+    let avatar = ImageUrl::parse(&user.logo);
+    Reports { nick: user.nick, avatar, key, total, today, week, month }
 }
