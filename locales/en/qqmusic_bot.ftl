@@ -28,7 +28,7 @@ command-cookie = Log in with a cookie
 command-authorize = Log another device in
 command-accounts = Several accounts: switch, add, name, remove
 command-logout = Log out
-command-settings = Language, quality, look of pictures
+command-settings = Language, quality and more
 command-privacy = What I store about you
 command-export = Get all of it as a file
 command-forget = Delete everything about you
@@ -55,7 +55,9 @@ start-greeting =
     Send me a song's name to find it, read its lyrics and listen. Links from QQ Music work too.
     Log in by QR code to sign in for coins, see your listening report and open your own playlists.
     Try it, send: <code>晴天 周杰伦</code>
-start-group = Hi all 🎵 Send <code>/search words</code> to find songs, /help for everything else.
+start-group =
+    Hi all 🎵 I find songs, lyrics and audio from QQ Music for this group. Try <code>/search sunny day</code>; /help has everything.
+    Logins and accounts stay in private chat. Admins can send /settings to choose whether I open pasted links, who may use me, and when my answers are deleted.
 
 ## help
 
@@ -94,6 +96,12 @@ button-verify = 🛡 Verify
 group-private-only = Let's do this in private, where nobody else sees it. Tap the button below.
 group-not-yours = Someone else asked for this. Send your own /search.
 group-admins-only = Only the group's admins can change this.
+group-admins-only-settings = Only the group's admins can change its settings. Your own are in our private chat.
+group-open-music = In this group, members can use me to search, read lyrics and play songs. For anything else, come to our private chat.
+group-open-admins = In this group, only admins can use me. Come to our private chat instead.
+group-unheard = 🔇 I can't post in “{ $group }” (I may be muted, or the topic is closed), so I couldn't answer you there. Ask me here; to use me in the group, ask an admin to let me write.
+group-no-media = 🔇 I'm not allowed to send audio and pictures in this group. Ask an admin to allow it, or listen in our private chat.
+group-topic-gone = 💬 The topic that was chosen for my answers is closed or deleted. From now on I answer where I'm asked. Please send that again.
 access-denied = This bot is for invited people only. To use it, ask its owner to add you; your id is <code>{ $id }</code>.
 
 ## button answers: a hint after a press
@@ -204,6 +212,7 @@ song-album-link = This is an album's link. Send it alone to open the album, then
 song-playlist-link = This is a playlist's link. Open it with /playlist.
 song-ask = Which song? Send me its link, id or mid, like: <code>/song 97773 320</code>. If you only know the name, just send the name.
 song-ask-group = Add a song's link, id or mid to the command, like: <code>/song 97773 320</code>
+song-above-cap = This song only comes in a better quality than this group allows ({ $best } at most). Listen in our private chat.
 song-bad-quality = There is no quality “{ $text }”. Choose <code>128</code>, <code>320</code> or <code>flac</code>, like this: <code>/song 97773 320</code>
 song-fetching = ⏳ Fetching “{ $title }”, just a moment. Send /cancel to stop.
 song-no-such-quality = “{ $title }” has no { $quality } version. Try another one:
@@ -377,6 +386,53 @@ settings-key-given = Report key: stored
 settings-key-absent = Report key: none (see <code>/settings key</code>)
 settings-key-remove = 🗑 Delete the report key
 settings-hint = Tap a button to change it.
+settings-hint-group = Tap a button to change it. Only admins can.
+settings-bad-group =
+    I can't read “{ $text }”. Send /settings for buttons, or write:
+    <code>/settings lang en</code>
+    <code>/settings quality 320</code> (usual) · <code>/settings cap 320</code> (best)
+    <code>/settings links on</code> · <code>/settings open all|music|admins</code>
+    <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
+settings-back = ◀ Back
+settings-on = On
+settings-off = Off
+settings-row-language = 🌐 Language
+settings-row-quality = 🎧 Quality
+settings-row-links = 🔗 Links
+settings-row-open = 👥 Who may use me
+settings-row-answers = 💬 Where I answer
+settings-row-quiet = 🤫 Quiet mode
+settings-language-each = as whoever asks
+settings-about-language = Once chosen, I use only this language in the group.
+settings-quality-group = Quality: usually { $usual }, at most { $best }
+settings-quality-usual = Usually { $quality }
+settings-quality-best = At most { $quality }
+settings-about-quality = When nobody names a quality I send the usual one; whatever is asked for, never more than the most.
+settings-links-on = Links: opened when pasted
+settings-links-off = Links: left alone
+settings-about-links = When on, I open QQ Music links to songs, playlists and albums, also within share texts.
+settings-links-seen = 👀 I can see the messages of this group, so this works.
+settings-links-unseen = 🙈 Telegram shows me only commands here, so I can't see pasted links. Make me an admin (no rights needed), or have the bot's owner turn privacy mode off with @BotFather's /setprivacy and add me to the group again.
+settings-open-all = Who may use me: everyone, for everything
+settings-open-music = Who may use me: members only to search, read lyrics and play songs
+settings-open-admins = Who may use me: admins only
+settings-open-all-button = Everyone, everything
+settings-open-music-button = Members: search and play
+settings-open-admins-button = Admins only
+settings-about-open = Admins can always use everything. This is about the group only; private chats stay as they are.
+settings-answers-asked = Where I answer: in the topic where I'm asked
+settings-answers-here = Where I answer: always in this topic
+settings-answers-topic = Where I answer: always in the chosen topic
+settings-answers-asked-button = Where I'm asked
+settings-answers-here-button = Always in this topic
+settings-about-answers = To have all answers in one topic, send /settings in that topic and tap here.
+settings-quiet-off = Quiet mode: off, my answers stay
+settings-quiet-on = Quiet mode: my answers are deleted after { $time }
+settings-quiet-never = Keep them
+settings-quiet-10m = 10 minutes
+settings-quiet-1h = 1 hour
+settings-quiet-1d = 1 day
+settings-about-quiet = Answers from now on delete themselves after this time. Daily messages stay.
 settings-saved = Saved
 settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code>, <code>/settings quality 320</code> or <code>/settings theme dark</code>
 

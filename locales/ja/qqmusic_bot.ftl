@@ -29,7 +29,7 @@ command-cookie = Cookie でログイン
 command-authorize = 別の端末をログインさせる
 command-accounts = 複数アカウントの切り替え・追加・名前・削除
 command-logout = ログアウト
-command-settings = 言語・音質・画像の見た目
+command-settings = 言語や音質などの設定
 command-privacy = 保存しているあなたの情報
 command-export = 全部をファイルで受け取る
 command-forget = 全部を削除する
@@ -56,7 +56,9 @@ start-greeting =
     曲名を送ると、検索、歌詞、再生ができます。QQ Music のリンクも使えます。
     QR コードでログインすると、チェックインでコインをもらったり、リスニングレポートや自分のプレイリストを見たりできます。
     まずは送ってみてください：<code>晴天 周杰倫</code>
-start-group = みなさん、こんにちは 🎵 <code>/search 曲名</code> で検索できます。ほかの機能は /help をどうぞ。
+start-group =
+    みなさん、こんにちは 🎵 このグループで曲の検索、歌詞、再生をお手伝いします。<code>/search 晴天</code> をお試しください。すべての機能は /help で見られます。
+    ログインなどアカウントのことは個人チャットで行います。管理者は /settings で、貼られたリンクを開くか、誰が使えるか、返信をいつ消すかを決められます。
 
 ## help
 
@@ -95,6 +97,12 @@ button-verify = 🛡 認証する
 group-private-only = ほかの人に見られないよう、個人チャットで行いましょう。下のボタンを押してください。
 group-not-yours = これはほかの人の検索です。ご自分で /search を使ってください。
 group-admins-only = 設定を変えられるのはグループの管理者だけです。
+group-admins-only-settings = グループの設定を変えられるのは管理者だけです。ご自分の設定は個人チャットでどうぞ。
+group-open-music = このグループでは、メンバーが使えるのは検索、歌詞、再生だけです。ほかは個人チャットでどうぞ。
+group-open-admins = このグループで使えるのは管理者だけです。個人チャットでどうぞ。
+group-unheard = 🔇 「{ $group }」に投稿できないため（制限されているか、トピックが閉じられています）、そこでお答えできませんでした。ここで聞いてください。グループで使うには、管理者に発言の許可をお願いしてください。
+group-no-media = 🔇 このグループでは音声と画像を送れません。管理者に許可をお願いするか、個人チャットで聴いてください。
+group-topic-gone = 💬 返信先に選ばれていたトピックが閉じられたか削除されました。これからは聞かれた場所でお答えします。もう一度送ってください。
 access-denied = このボットは招待された人だけが使えます。使いたい場合は、オーナーに追加を頼んでください。あなたの id は <code>{ $id }</code> です。
 
 ## button answers：ボタンを押したあとのひとこと
@@ -196,6 +204,7 @@ song-album-link = これはアルバムのリンクです。そのまま送る�
 song-playlist-link = これはプレイリストのリンクです。/playlist で開いてください。
 song-ask = どの曲を聴きますか？曲のリンク、id、mid のどれかを送ってください。例：<code>/song 97773 320</code>。曲名だけなら、そのまま送ってください。
 song-ask-group = コマンドのあとに曲のリンク、id、mid のどれかを書いてください。例：<code>/song 97773 320</code>
+song-above-cap = この曲にはこのグループの上限（{ $best }）を超える音質しかありません。個人チャットで聴いてください。
 song-bad-quality = 「{ $text }」という音質はありません。<code>128</code>、<code>320</code>、<code>flac</code> から選んでください。例：<code>/song 97773 320</code>
 song-fetching = ⏳ 「{ $title }」を準備しています。少しお待ちください。やめるときは /cancel。
 song-no-such-quality = 「{ $title }」に{ $quality } はありません。別の音質をどうぞ：
@@ -363,6 +372,53 @@ settings-key-given = レポートキー：保存済み
 settings-key-absent = レポートキー：なし（入手方法は <code>/settings key</code>）
 settings-key-remove = 🗑 レポートキーを削除
 settings-hint = ボタンを押すと変更できます。
+settings-hint-group = ボタンを押して変更できます（管理者のみ）。
+settings-bad-group =
+    「{ $text }」は読み取れませんでした。/settings のボタンで変えるか、こう書けます：
+    <code>/settings lang ja</code>
+    <code>/settings quality 320</code>（普段） · <code>/settings cap 320</code>（上限）
+    <code>/settings links on</code> · <code>/settings open all|music|admins</code>
+    <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
+settings-back = ◀ 戻る
+settings-on = オン
+settings-off = オフ
+settings-row-language = 🌐 言語
+settings-row-quality = 🎧 音質
+settings-row-links = 🔗 リンク
+settings-row-open = 👥 使える人
+settings-row-answers = 💬 返信する場所
+settings-row-quiet = 🤫 静音モード
+settings-language-each = 聞いた人に合わせる
+settings-about-language = 選ぶと、グループではその言語だけを使います。
+settings-quality-group = 音質：普段は { $usual }、上限は { $best }
+settings-quality-usual = 普段 { $quality }
+settings-quality-best = 上限 { $quality }
+settings-about-quality = 音質の指定がないときは「普段」で送ります。指定があっても「上限」は超えません。
+settings-links-on = リンク：貼られたら開く
+settings-links-off = リンク：何もしない
+settings-about-links = オンにすると、QQ音楽の曲、プレイリスト、アルバムのリンクや共有テキストが貼られたときに開きます。
+settings-links-seen = 👀 このグループのメッセージは見えているので、使えます。
+settings-links-unseen = 🙈 いまは Telegram がコマンドしか見せてくれないため、貼られたリンクが見えません。管理者にする（権限は不要です）か、ボットの所有者が @BotFather の /setprivacy でプライバシーモードをオフにしてから、グループに追加し直してください。
+settings-open-all = 使える人：全員、すべての機能
+settings-open-music = 使える人：メンバーは検索、歌詞、再生のみ
+settings-open-admins = 使える人：管理者のみ
+settings-open-all-button = 全員、すべての機能
+settings-open-music-button = メンバーは検索と再生のみ
+settings-open-admins-button = 管理者だけ
+settings-about-open = 管理者はいつでもすべて使えます。このグループだけの制限で、個人チャットは変わりません。
+settings-answers-asked = 返信する場所：聞かれたトピック
+settings-answers-here = 返信する場所：いつもこのトピック
+settings-answers-topic = 返信する場所：いつも選んだトピック
+settings-answers-asked-button = 聞かれた場所で
+settings-answers-here-button = いつもこのトピックで
+settings-about-answers = 1つのトピックにまとめるには、そのトピックで /settings を送ってここを押してください。
+settings-quiet-off = 静音モード：オフ（返信はそのまま残ります）
+settings-quiet-on = 静音モード：返信は { $time }後に消えます
+settings-quiet-never = 消さない
+settings-quiet-10m = 10分
+settings-quiet-1h = 1時間
+settings-quiet-1d = 1日
+settings-about-quiet = これからの返信は、この時間がたつと自動で消えます。毎日のお知らせは残ります。
 settings-saved = 保存しました
 settings-bad = 「{ $text }」は読み取れませんでした。こう書けます：<code>/settings lang ja</code>、<code>/settings quality 320</code>、<code>/settings theme dark</code>
 

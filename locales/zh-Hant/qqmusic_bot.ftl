@@ -29,7 +29,7 @@ command-cookie = 用 Cookie 登入
 command-authorize = 幫另一台裝置登入
 command-accounts = 多個帳號：切換、新增、改名、移除
 command-logout = 登出
-command-settings = 語言、音質和圖片外觀
+command-settings = 語言、音質和其他設定
 command-privacy = 我存了你什麼
 command-export = 把存著的全部傳給你
 command-forget = 把你的一切都刪掉
@@ -56,7 +56,9 @@ start-greeting =
     傳歌名給我就能搜尋、看歌詞、聽歌；傳 QQ 音樂的連結也可以。
     掃碼登入後，還能簽到領金幣、看聽歌報告和自己的歌單。
     先傳一句試試：<code>晴天 周杰倫</code>
-start-group = 大家好 🎵 輸入 <code>/search 歌名</code> 就能搜尋，/help 看全部功能。
+start-group =
+    大家好 🎵 我能幫群組搜尋歌曲、看歌詞、傳歌，輸入 <code>/search 晴天</code> 試試，/help 看全部功能。
+    登入和自己的帳號在私訊裡處理。管理員輸入 /settings 可以決定：貼 QQ 音樂連結要不要回應、誰能用我、回答多久後刪除。
 
 ## help
 
@@ -95,6 +97,12 @@ button-verify = 🛡 前往驗證
 group-private-only = 這個要在私訊裡做，免得被別人看到。點下面的按鈕私訊我。
 group-not-yours = 這是別人搜尋的，自己用 /search 搜一個吧。
 group-admins-only = 只有群組管理員可以改這裡的設定。
+group-admins-only-settings = 只有群組管理員可以改群組的設定。你自己的設定，請到私訊裡改。
+group-open-music = 這個群組裡，成員只能讓我搜尋、看歌詞、放歌。其他的請到私訊裡做。
+group-open-admins = 這個群組裡只有管理員能用我。到私訊裡找我吧。
+group-unheard = 🔇 我在「{ $group }」裡發不了訊息（可能被禁言，或是那個主題關閉了），所以沒能在那裡回答你。先在這裡問我吧；想在群組裡用，請管理員允許我發言。
+group-no-media = 🔇 這個群組不讓我傳音訊和圖片。請管理員允許我傳，或到私訊裡聽。
+group-topic-gone = 💬 管理員讓我回答的那個主題關閉或刪除了，以後在哪裡問我，我就在哪裡答。剛才的請再傳一次。
 access-denied = 這個機器人只開放給特定的人。想用的話，請它的主人把你加進去，你的 id 是 <code>{ $id }</code>。
 
 ## button answers：按下按鈕後的提示
@@ -196,6 +204,7 @@ song-album-link = 這是專輯的連結，直接傳給我就會打開，再從�
 song-playlist-link = 這是歌單的連結，用 /playlist 打開吧。
 song-ask = 想聽哪一首？傳歌曲的連結、id 或 mid 給我，例如：<code>/song 97773 320</code>。只記得歌名也行，直接傳歌名。
 song-ask-group = 在指令後面加上歌曲的連結、id 或 mid，例如：<code>/song 97773 320</code>
+song-above-cap = 這首歌只有更高的音質，而本群組最多傳 { $best }。到私訊裡聽吧。
 song-bad-quality = 沒有「{ $text }」這種音質，可以選 <code>128</code>、<code>320</code> 或 <code>flac</code>，例如：<code>/song 97773 320</code>
 song-fetching = ⏳ 正在取《{ $title }》，馬上就好。不想等了就輸入 /cancel。
 song-no-such-quality = 《{ $title }》沒有{ $quality } 音質，換一種試試：
@@ -363,6 +372,53 @@ settings-key-given = 報告金鑰：已儲存
 settings-key-absent = 報告金鑰：沒有（<code>/settings key</code> 看怎麼領）
 settings-key-remove = 🗑 刪除報告金鑰
 settings-hint = 點按鈕就能更改。
+settings-hint-group = 點下面的按鈕來改，只限管理員更改。
+settings-bad-group =
+    看不懂「{ $text }」。輸入 /settings 用按鈕改，或這樣寫：
+    <code>/settings lang zh-Hant</code>
+    <code>/settings quality 320</code>（平常傳的） · <code>/settings cap 320</code>（最高傳的）
+    <code>/settings links on</code> · <code>/settings open all|music|admins</code>
+    <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
+settings-back = ◀ 回上一頁
+settings-on = 開啟
+settings-off = 關閉
+settings-row-language = 🌐 語言
+settings-row-quality = 🎧 音質
+settings-row-links = 🔗 連結
+settings-row-open = 👥 誰能用
+settings-row-answers = 💬 答在哪裡
+settings-row-quiet = 🤫 安靜模式
+settings-language-each = 跟著提問的人的語言
+settings-about-language = 選了之後，我在群組裡只用這種語言。
+settings-quality-group = 音質：平常傳 { $usual }，最高傳 { $best }
+settings-quality-usual = 平常 { $quality }
+settings-quality-best = 最多 { $quality }
+settings-about-quality = 沒說要什麼音質時，就傳「平常」的；要得再高，也不超過「最多」的。
+settings-links-on = 連結：貼出來就開啟
+settings-links-off = 連結：不理會
+settings-about-links = 開啟後，有人貼 QQ 音樂的歌曲、歌單、專輯連結或分享文字，我就把它打開。
+settings-links-seen = 👀 這個群組裡的訊息我看得到，可以用。
+settings-links-unseen = 🙈 Telegram 現在只給我看指令，貼的連結我看不到。讓我當管理員（不必給任何權限），或請機器人的主人在 @BotFather 的 /setprivacy 關掉隱私模式，再把我重新加進群組。
+settings-open-all = 誰能用：所有人，全部功能
+settings-open-music = 誰能用：成員只能搜尋、看歌詞、放歌
+settings-open-admins = 誰能用：只有管理員
+settings-open-all-button = 所有人，所有功能
+settings-open-music-button = 成員只能搜尋、放歌
+settings-open-admins-button = 只限管理員
+settings-about-open = 管理員什麼都能用。限制只管這個群組，私訊裡不變。
+settings-answers-asked = 答在哪裡：在哪個主題問，就在哪個主題答
+settings-answers-here = 答在哪裡：都答在這個主題
+settings-answers-topic = 答在哪裡：都答在選好的主題
+settings-answers-asked-button = 在哪問就在哪裡答
+settings-answers-here-button = 都答在這個主題
+settings-about-answers = 想讓我都在一個主題裡答，就到那個主題輸入 /settings 再點這裡。
+settings-quiet-off = 安靜模式：關，我的回答一直留著
+settings-quiet-on = 安靜模式：我的回答 { $time }後刪除
+settings-quiet-never = 不刪除
+settings-quiet-10m = 10 分鐘
+settings-quiet-1h = 1 小時
+settings-quiet-1d = 1 天
+settings-about-quiet = 從現在起的回答，過了這麼久就自己刪除。每天的通知不刪。
 settings-saved = 已儲存
 settings-bad = 看不懂「{ $text }」。可以這樣寫：<code>/settings lang zh-Hant</code>、<code>/settings quality 320</code> 或 <code>/settings theme dark</code>
 

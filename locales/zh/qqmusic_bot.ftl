@@ -28,7 +28,7 @@ command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
 command-accounts = 多个账号：切换、添加、改名、移除
 command-logout = 退出登录
-command-settings = 语言、音质和图片外观
+command-settings = 语言、音质和别的设置
 command-privacy = 我存了你什么
 command-export = 把存着的全部发给你
 command-forget = 把你的一切都删掉
@@ -55,7 +55,9 @@ start-greeting =
     发歌名给我就能搜歌、看歌词、听歌；发 QQ 音乐的链接也行。
     扫码登录后，还能签到领金币、看听歌报告和自己的歌单。
     先试试发一句：<code>晴天 周杰伦</code>
-start-group = 大家好 🎵 发 <code>/search 歌名</code> 就能搜歌，/help 看全部功能。
+start-group =
+    大家好 🎵 我能帮群里搜歌、看歌词、发歌，发一句 <code>/search 晴天</code> 试试，/help 看全部功能。
+    登录和自己的账号在私聊里弄。管理员发 /settings 可以定：贴 QQ 音乐链接要不要回应、谁能用我、回答多久后删掉。
 
 ## help
 
@@ -94,6 +96,12 @@ button-verify = 🛡 去验证
 group-private-only = 这个要在私聊里做，避免别人看到。点下面的按钮去私聊。
 group-not-yours = 这是别人搜的，自己发 /search 搜一个吧。
 group-admins-only = 只有群管理员可以改这里的设置。
+group-admins-only-settings = 只有群管理员可以改群里的设置。你自己的设置，到私聊里改。
+group-open-music = 这个群里，成员只能让我搜歌、看歌词、放歌。别的请到私聊里做。
+group-open-admins = 这个群里只有管理员能用我。到私聊里找我吧。
+group-unheard = 🔇 我在“{ $group }”里发不了消息（可能被禁言了，或者那个话题关了），所以没能在那里回答你。先在这里问我吧；想在群里用，请群管理员允许我发言。
+group-no-media = 🔇 这个群不让我发音频和图片。请管理员允许我发，或者到私聊里听。
+group-topic-gone = 💬 管理员让我回答的那个话题关掉或删掉了，以后我在哪里被问就在哪里答。刚才的请再发一次。
 access-denied = 这个机器人只给指定的人用。想用的话，找它的主人加上你，你的 id 是 <code>{ $id }</code>。
 
 ## button answers：按下按钮后的提示
@@ -195,6 +203,7 @@ song-album-link = 这是专辑的链接，直接发给我就能打开，再从�
 song-playlist-link = 这是歌单的链接，用 /playlist 打开吧。
 song-ask = 想听哪首？发歌曲的链接、id 或 mid 给我，比如：<code>/song 97773 320</code>。只记得名字也行，直接发歌名。
 song-ask-group = 在命令后面写上歌曲的链接、id 或 mid，比如：<code>/song 97773 320</code>
+song-above-cap = 这首歌只有更高的音质，而本群最高发 { $best }。到私聊里听吧。
 song-bad-quality = 没有“{ $text }”这种音质，可以选 <code>128</code>、<code>320</code> 或 <code>flac</code>，比如：<code>/song 97773 320</code>
 song-fetching = ⏳ 正在取《{ $title }》，马上就好。不想等了就发 /cancel。
 song-no-such-quality = 《{ $title }》没有{ $quality } 音质，换一个试试：
@@ -362,6 +371,53 @@ settings-key-given = 报告密钥：已保存
 settings-key-absent = 报告密钥：没有（<code>/settings key</code> 看怎么领）
 settings-key-remove = 🗑 删掉报告密钥
 settings-hint = 点按钮就能改。
+settings-hint-group = 点下面的按钮来改，只有管理员能改。
+settings-bad-group =
+    没看懂“{ $text }”。发 /settings 用按钮改，或者这样写：
+    <code>/settings lang zh</code>
+    <code>/settings quality 320</code>（平时发的） · <code>/settings cap 320</code>（最高发的）
+    <code>/settings links on</code> · <code>/settings open all|music|admins</code>
+    <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
+settings-back = ◀ 返回
+settings-on = 开
+settings-off = 关
+settings-row-language = 🌐 语言
+settings-row-quality = 🎧 音质
+settings-row-links = 🔗 链接
+settings-row-open = 👥 谁能用
+settings-row-answers = 💬 答在哪里
+settings-row-quiet = 🤫 安静模式
+settings-language-each = 跟着提问的人
+settings-about-language = 选了以后，我在群里只用这种语言。
+settings-quality-group = 音质：平时发 { $usual }，最高发 { $best }
+settings-quality-usual = 平时 { $quality }
+settings-quality-best = 最高 { $quality }
+settings-about-quality = 没说要什么音质时，就发“平时”的；要得再高，也不超过“最高”的。
+settings-links-on = 链接：贴出来就打开
+settings-links-off = 链接：不理会
+settings-about-links = 打开后，有人贴 QQ 音乐的歌曲、歌单、专辑链接或分享文字，我就把它打开。
+settings-links-seen = 👀 这个群里的消息我看得到，能用。
+settings-links-unseen = 🙈 Telegram 现在只给我看命令，贴的链接我看不到。让我当管理员（不用给任何权限），或者请机器人的主人在 @BotFather 的 /setprivacy 里关掉隐私模式，再把我重新拉进群。
+settings-open-all = 谁能用：所有人，全部功能
+settings-open-music = 谁能用：成员只能搜歌、看歌词、放歌
+settings-open-admins = 谁能用：只有管理员
+settings-open-all-button = 所有人，全部功能
+settings-open-music-button = 成员只能搜歌、放歌
+settings-open-admins-button = 只有管理员
+settings-about-open = 管理员什么都能用。限制只管这个群，私聊里不变。
+settings-answers-asked = 答在哪里：在哪个话题问，就在哪个话题答
+settings-answers-here = 答在哪里：都答在这个话题
+settings-answers-topic = 答在哪里：都答在选好的话题
+settings-answers-asked-button = 在哪问就在哪答
+settings-answers-here-button = 都答在这个话题
+settings-about-answers = 想让我都在一个话题里答，就到那个话题发 /settings 再点这里。
+settings-quiet-off = 安静模式：关，我的回答一直留着
+settings-quiet-on = 安静模式：我的回答 { $time }后删掉
+settings-quiet-never = 不删
+settings-quiet-10m = 10 分钟
+settings-quiet-1h = 1 小时
+settings-quiet-1d = 1 天
+settings-about-quiet = 从现在起的回答，过了这么久就自己删掉。每天的通知不删。
 settings-saved = 已保存
 settings-bad = 没看懂“{ $text }”。可以这样写：<code>/settings lang zh</code>、<code>/settings quality 320</code> 或 <code>/settings theme dark</code>
 

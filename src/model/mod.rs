@@ -16,6 +16,7 @@ mod comment;
 mod cookie;
 mod credential;
 mod favourite;
+mod group;
 mod ids;
 mod link;
 mod login;
@@ -49,6 +50,7 @@ pub use comment::{
 pub use cookie::{COOKIES, KEY_COOKIES, MissingCookie, UIN_COOKIES, cookie_pairs};
 pub use credential::{Credential, LoginType};
 pub use favourite::{Added, Favoured, Favourite, FavouriteId, FavouriteKind};
+pub use group::{Answers, Cap, Group, Open, Purpose, Quiet, Standing};
 pub use ids::{
     AlbumId, AlbumMid, ChatId, DirId, InvalidId, PersonId, PlaylistId, SingerMid, SongId, SongMid,
     Uin,

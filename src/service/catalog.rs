@@ -95,10 +95,18 @@ impl Service {
         if let Some(song) = SongRef::parse(text) {
             return Ok(Target::Song(song));
         }
-        let link = match Link::find(text) {
-            None => return Ok(Target::Words(text.trim().to_owned())),
-            Some(Link::Short(url)) => self.backend.follow(&url).await?,
-            Some(link) => link,
+        match Link::find(text) {
+            None => Ok(Target::Words(text.trim().to_owned())),
+            Some(link) => self.follow(link).await,
+        }
+    }
+
+    /// What a link leads to; a short one is followed, to QQ Music's own hosts only.
+    /// Errors: [`Error::NotFound`] for a short link that leads to nothing known.
+    pub async fn follow(&self, link: Link) -> Result<Target> {
+        let link = match link {
+            Link::Short(url) => self.backend.follow(&url).await?,
+            link => link,
         };
         match link {
             Link::Song(song) => Ok(Target::Song(song)),

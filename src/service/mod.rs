@@ -17,6 +17,7 @@ mod credential;
 mod daily;
 mod draft;
 mod error;
+mod group;
 mod login;
 mod metrics;
 mod privacy;
@@ -40,9 +41,9 @@ use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Agenda, Audience, Belongings, BroadcastId, Counters, Draft, DraftState, FileId, FileKey,
-    KeptAccount, KeptLogin, Listing, LoginSession, MOST_ACCOUNTS, News, Notice, NoticeId, Origin,
-    Question, Recalled, TaskMessage, View,
+    Agenda, Audience, Belongings, BroadcastId, Counters, Draft, DraftState, Fading, FadingId,
+    FileId, FileKey, KeptAccount, KeptLogin, Listing, LoginSession, MOST_ACCOUNTS, News, Notice,
+    NoticeId, Origin, Question, Recalled, TaskMessage, View,
 };
 pub use account::Health;
 pub use accounts::{LONGEST_NAME, LogoutDone};

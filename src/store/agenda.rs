@@ -235,9 +235,9 @@ pub trait Agendas: Send + Sync {
     /// long. Durable.
     async fn sample(&self, uin: Uin, date: NaiveDate, seconds: u32) -> Result<()>;
 
-    /// A group became a supergroup: what names its old id gets the new one (settings, agendas'
-    /// places, queued notices); settings that the new id has already stay. Looks at every agenda and
-    /// notice. Durable.
+    /// A group became a supergroup: what names its old id gets the new one (settings, what the
+    /// group decided, agendas' places, queued notices); settings and decisions that the new id has
+    /// already stay. Looks at every agenda and notice. Durable.
     async fn move_chat(&self, from: ChatId, to: ChatId) -> Result<()>;
 
     /// Whether the owner has stopped everything that runs by itself.

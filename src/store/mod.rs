@@ -32,6 +32,7 @@ mod draft;
 mod engine;
 mod error;
 mod files;
+mod group;
 mod job;
 mod kept;
 mod keys;
@@ -51,8 +52,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
 use crate::model::{
-    ChatId, LoginTicket, Operation, Pause, Permissions, PersonId, ReportKey, Settings, TaskId,
-    TaskKind, Uin,
+    ChatId, Group, LoginTicket, Operation, Pause, Permissions, PersonId, ReportKey, Settings,
+    TaskId, TaskKind, Uin,
 };
 
 pub use accounts::{Account, Accounts, MOST_ACCOUNTS, Origin, OwnAccount};
@@ -60,6 +61,7 @@ pub use agenda::{Agenda, Agendas, BroadcastId, Claim, Load, News, Notice, Notice
 pub use conversation::{FileId, FileKey, Listing, Question, View};
 pub use draft::{Draft, DraftState};
 pub use error::Error;
+pub use group::{Fading, FadingId, GroupChange, Groups};
 pub use job::{Asking, Behalf, CoinWork, Job, Order, Plays, TaskMessage};
 pub use keys::KeyRing;
 pub use local::{open_memory, open_sled};
@@ -94,6 +96,8 @@ pub struct LoginSession {
 pub struct Recalled {
     /// What the chat chose.
     pub settings: Settings,
+    /// In a group: what it decided.
+    pub group: Group,
     /// What the person was asked there and has not answered.
     pub question: Option<Question>,
     /// In private: whether something may be done for the person by itself, and told.
@@ -150,7 +154,7 @@ pub struct Size {
 /// The store. Every method may answer [`Error::Engine`] when the disk fails and
 /// [`Error::Corrupt`] when a record cannot be read.
 #[async_trait]
-pub trait Store: Accounts + Agendas + Privacy + Shares + Send + Sync {
+pub trait Store: Accounts + Agendas + Groups + Privacy + Shares + Send + Sync {
     /// What a person or a group chose; the default when nothing.
     async fn settings(&self, chat: ChatId) -> Result<Settings>;
 

@@ -86,6 +86,8 @@ pub(super) enum Kind {
     LentBy,
     /// How a lent login was used, by group and lender.
     LentUses,
+    /// What a group decided, by chat.
+    Group,
 }
 
 impl Kind {
@@ -120,6 +122,7 @@ impl Kind {
             Self::Lendings => b"v1/lendings/",
             Self::LentBy => b"v1/lent-by/",
             Self::LentUses => b"v1/lent-uses/",
+            Self::Group => b"v1/group/",
         }
     }
 }

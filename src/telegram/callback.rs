@@ -10,11 +10,13 @@ use crate::model::{
 
 use super::command::Command;
 
+mod group;
 mod list;
 mod own;
 mod plan;
 mod presser;
 
+pub(crate) use group::{Choice as GroupChoice, Row as GroupRow};
 pub(crate) use list::{Anchor, List, Words};
 pub(crate) use own::{Own, Way};
 pub(crate) use plan::Plan;
@@ -144,6 +146,10 @@ pub(crate) enum Callback {
     Quality(Quality),
     /// Choose how pictures look.
     Theme(ThemeChoice),
+    /// A page of a group's settings; `None` is the first.
+    GroupPage(Option<GroupRow>),
+    /// A choice in a group's settings.
+    GroupChoice(GroupChoice),
     /// End a background task.
     TaskCancel(TaskId),
     /// Agree to the warning about reported plays, and begin with a song.
@@ -248,6 +254,8 @@ impl Callback {
             Self::Language(language) => format!("sl:{}", language.code()),
             Self::Quality(quality) => format!("sq:{}", quality.name()),
             Self::Theme(theme) => format!("st:{}", theme.name()),
+            Self::GroupPage(page) => format!("w:{}", GroupRow::encode(*page)),
+            Self::GroupChoice(choice) => format!("ws:{}", choice.encode()),
             Self::TaskCancel(id) => format!("tc:{id}"),
             Self::AccelerateYes { person, song } => format!("ty:{person}:{song}"),
             Self::AccelerateNo { person } => format!("tn:{person}"),
@@ -326,6 +334,8 @@ impl Callback {
             "sl" => Self::Language(Language::from_code(fields)?),
             "sq" => Self::Quality(Quality::from_name(fields)?),
             "st" => Self::Theme(ThemeChoice::from_name(fields)?),
+            "w" => Self::GroupPage(GroupRow::decode(fields)?),
+            "ws" => Self::GroupChoice(GroupChoice::decode(fields)?),
             "tc" => Self::TaskCancel(TaskId::parse(fields).ok()?),
             "ty" => {
                 let (who, song) = pair()?;

@@ -5,7 +5,7 @@
 //! only. A new row does not compile until the help knows it.
 
 use crate::i18n::{folded, t};
-use crate::model::Language;
+use crate::model::{Language, Purpose};
 
 /// Under which heading the help lists a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +152,45 @@ impl Command {
     /// for that, in private.
     pub(crate) fn is_about_own_data(self) -> bool {
         matches!(self, Self::Privacy | Self::Export | Self::Forget)
+    }
+
+    /// What it is, to a group that does not let its members use everything.
+    pub(crate) fn used_for(self) -> Purpose {
+        match self {
+            Self::Search
+            | Self::Song
+            | Self::Lyric
+            | Self::Playlist
+            | Self::Songlist
+            | Self::Convert
+            | Self::Stats
+            | Self::Help
+            | Self::Start => Purpose::Music,
+            Self::Comment
+            | Self::Sign
+            | Self::Check
+            | Self::User
+            | Self::Userinfo
+            | Self::Coin
+            | Self::Coincheck
+            | Self::Accelerate
+            | Self::Report
+            | Self::Schedule => Purpose::Other,
+            // It asks for itself who may.
+            Self::Settings | Self::Cancel => Purpose::Always,
+            // A group gets the way into the private chat.
+            Self::Login
+            | Self::Refresh
+            | Self::Cookie
+            | Self::Authorize
+            | Self::Accounts
+            | Self::Logout
+            | Self::History
+            | Self::Privacy
+            | Self::Export
+            | Self::Forget
+            | Self::Admin => Purpose::Always,
+        }
     }
 
     /// The command with this name or alias, in either case and either kind of Chinese letters.

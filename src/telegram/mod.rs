@@ -11,6 +11,7 @@ mod api;
 pub(crate) mod callback;
 pub(crate) mod command;
 mod dispatch;
+mod group;
 mod handlers;
 mod history;
 mod inline;
@@ -42,6 +43,7 @@ use crate::service::Service;
 pub use admin::Broadcasts;
 pub use albums::Albums;
 pub use dispatch::Asker;
+pub use group::Unheard;
 pub use inline::{Desk, mode as check_inline, storage as check_storage};
 pub use login::Logins;
 pub use notify::ShownRuns;
@@ -88,6 +90,8 @@ pub struct Ctx {
     pub broadcasts: Broadcasts,
     /// Who asks in inline mode.
     pub inline: Desk,
+    /// Who was told lately that a group cannot be written to.
+    pub unheard: Unheard,
 }
 
 /// Asks Telegram once who the bot is and gives a line about it.
@@ -153,10 +157,13 @@ pub async fn run(
         shown_runs: ShownRuns::default(),
         broadcasts: Broadcasts::default(),
         inline: Desk::default(),
+        unheard: Unheard::default(),
     });
     let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
     tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));
     tasks.spawn(notify::run(Arc::clone(&ctx)));
+    group::remember(&ctx);
+    tasks.spawn(group::work(Arc::clone(&ctx)));
     let Some(webhook) = webhook else {
         poll::run(&api, &shutdown, &dispatcher).await;
         finish(&dispatcher, &tasks).await;

@@ -10,8 +10,8 @@ use tokio_util::sync::CancellationToken;
 use super::api::{Api, Failure, Request};
 
 /// The updates that have a handler.
-pub(super) const KINDS: [&str; 4] =
-    ["message", "callback_query", "inline_query", "chosen_inline_result"];
+pub(super) const KINDS: [&str; 5] =
+    ["message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"];
 /// The first pause after a fault; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 /// The longest pause after a fault: how late the bot notices that Telegram is back.
@@ -34,6 +34,10 @@ pub struct Me {
     /// Whether @BotFather was told that people may ask it in any chat.
     #[serde(default)]
     pub supports_inline_queries: bool,
+    /// Whether Telegram shows it everything that is written in groups. Where it does not, only
+    /// commands and answers to the bot, but in groups that it is an admin of.
+    #[serde(default, rename = "can_read_all_group_messages")]
+    pub reads_groups: bool,
 }
 
 /// Pauses that grow while faults go on.

@@ -31,6 +31,8 @@ pub(super) struct Spoken {
     anonymous: bool,
     #[serde(default)]
     forwarded: bool,
+    #[serde(default)]
+    via_bot: bool,
     /// For photos: those that are sent together name the same.
     album: Option<String>,
     message_id: Option<i64>,
@@ -45,6 +47,7 @@ impl Spoken {
             thread: self.thread,
             anonymous: self.anonymous,
             forwarded: self.forwarded,
+            via_bot: self.via_bot,
             album: self.album.clone(),
         }
     }

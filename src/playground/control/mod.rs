@@ -4,7 +4,7 @@
 //!
 //! | path | body or query | answer |
 //! |---|---|---|
-//! | `POST say` | `chat,user,text`, optional `reply_to,thread,anonymous,forwarded` | `{ok,message_id,message}` |
+//! | `POST say` | `chat,user,text`, optional `reply_to,thread,anonymous,forwarded,via_bot` | `{ok,message_id,message}` |
 //! | `POST photo` | `chat,user,base64`, optional `caption` and as above | `{ok,message_id,message}` |
 //! | `POST press` | `chat,user,message_id,data` | `{ok,callback_query_id}` |
 //! | `POST scan` | `key` or `chat,message_id`; `uin,state` | `{ok}` |
@@ -26,7 +26,7 @@
 //! | `POST person` | `user`, optional `name,language` | `{ok}` |
 //! | `POST topic` | `chat,name`; or of one that there is `chat,thread,state` (`open`, `closed`, `deleted`) | `{ok,thread}` |
 //! | `POST block`, `unblock` | `user` | `{ok}` |
-//! | `POST bot` | `chat,user,status` (`member`, `administrator`, `restricted`, `kicked`) | `{ok}` |
+//! | `POST bot` | `chat,user,status` (`member`, `administrator`, `restricted`, `text_only`, `kicked`) | `{ok}` |
 //! | `POST role` | `chat,user,role` (`creator`, `administrator`, `member`, `left`) | `{ok}` |
 //! | `POST migrate` | `chat` | `{ok,chat}` |
 //! | `GET, POST, DELETE faults` | a rule, see [`Rule`](super::faults::Rule) | the rules in force |

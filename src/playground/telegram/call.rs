@@ -9,6 +9,9 @@ use super::rates::Limits;
 use super::refusal::Refusal;
 use super::state::{Chat, Kind, Message, Standing, State};
 
+/// What a refusal calls texts.
+const TEXTS: &str = "text messages";
+
 /// One request, with the state it works on.
 pub(crate) struct Call<'a> {
     pub(crate) state: &'a mut State,
@@ -21,6 +24,8 @@ pub(crate) struct Call<'a> {
     pub(crate) at: Instant,
     /// Flood control, when it is on.
     pub(crate) limits: Option<Limits>,
+    /// Whether bots are in privacy mode.
+    pub(crate) privacy: bool,
 }
 
 /// Where a message goes: the chat, and what `message_thread_id` and the reply make of it.
@@ -67,6 +72,10 @@ impl Call<'_> {
                 "not enough rights to send {} to the chat",
                 self.content_name()
             ))),
+            Standing::TextOnly if self.content_name() != TEXTS => Err(Refusal::bad(format!(
+                "not enough rights to send {} to the chat",
+                self.content_name()
+            ))),
             _ => Ok(chat),
         }
     }
@@ -78,7 +87,7 @@ impl Call<'_> {
             () if has("photo") || has("media") => "photos",
             () if has("audio") => "audios",
             () if has("document") => "documents",
-            () => "text messages",
+            () => TEXTS,
         }
     }
 

@@ -86,6 +86,10 @@ impl State {
             });
             message["sender_chat"] = shown;
         }
+        if say.via_bot {
+            let bot = self.bots.keys().next().copied().ok_or("there is no bot yet")?;
+            message["via_bot"] = self.bot_json(bot);
+        }
         if say.forwarded {
             message["forward_origin"] =
                 json!({"type": "hidden_user", "date": now, "sender_user_name": "Someone"});
@@ -163,7 +167,7 @@ impl State {
                 standings.iter().find(|(id, _)| *id == bot.id).map(|(_, standing)| *standing);
             match standing {
                 Some(Standing::Administrator) => true,
-                Some(Standing::Member | Standing::Restricted) => {
+                Some(Standing::Member | Standing::Restricted | Standing::TextOnly) => {
                     private || !privacy || meant_for(bot, message)
                 }
                 _ => false,

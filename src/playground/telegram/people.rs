@@ -27,6 +27,8 @@ pub(crate) struct Say {
     pub(crate) anonymous: bool,
     /// Forwarded from someone else.
     pub(crate) forwarded: bool,
+    /// Sent by the inline mode of the bot.
+    pub(crate) via_bot: bool,
     /// The album a photo belongs to.
     pub(crate) album: Option<String>,
 }
@@ -258,6 +260,32 @@ impl Telegram {
     }
 }
 
+/// A bot that may not do everything that members may.
+fn restricted(user: &Value, standing: Standing) -> Value {
+    let mut shown = json!({
+        "user": user, "status": "restricted", "is_member": true, "until_date": 0,
+        "can_send_messages": standing == Standing::TextOnly,
+    });
+    for right in [
+        "can_send_audios",
+        "can_send_documents",
+        "can_send_photos",
+        "can_send_videos",
+        "can_send_video_notes",
+        "can_send_voice_notes",
+        "can_send_polls",
+        "can_send_other_messages",
+        "can_add_web_page_previews",
+        "can_change_info",
+        "can_invite_users",
+        "can_pin_messages",
+        "can_manage_topics",
+    ] {
+        shown[right] = json!(false);
+    }
+    shown
+}
+
 /// A bot as a member of a chat.
 pub(super) fn bot_member(user: &Value, standing: Standing) -> Value {
     match standing {
@@ -267,10 +295,6 @@ pub(super) fn bot_member(user: &Value, standing: Standing) -> Value {
         Standing::Blocked | Standing::Kicked => {
             json!({"user": user, "status": "kicked", "until_date": 0})
         }
-        Standing::Restricted => json!({
-            "user": user, "status": "restricted", "is_member": true, "until_date": 0,
-            "can_send_messages": false, "can_send_photos": false,
-            "can_send_audios": false, "can_send_documents": false,
-        }),
+        Standing::Restricted | Standing::TextOnly => restricted(user, standing),
     }
 }

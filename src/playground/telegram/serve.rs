@@ -150,9 +150,10 @@ impl Telegram {
     /// Carries out a checked method.
     pub(super) fn run(&self, bot: i64, method: &str, params: &Params) -> Answer {
         let now = self.shared.clock.seconds();
-        let limits = self.shared.options.limits;
+        let (limits, privacy) = (self.shared.options.limits, self.shared.options.privacy);
         self.with(|state| {
-            let mut call = Call { state, params, bot, now, at: Instant::now(), limits };
+            let at = Instant::now();
+            let mut call = Call { state, params, bot, now, at, limits, privacy };
             methods::run(method, &mut call)
         })
     }

@@ -46,6 +46,8 @@ pub(crate) enum Standing {
     Administrator,
     /// It is in the group and may not write.
     Restricted,
+    /// It is in the group and may send texts, but no files.
+    TextOnly,
     /// The person blocked it.
     Blocked,
     /// It was removed from the group.

@@ -44,6 +44,7 @@ impl Telegram {
             ("blocked", true) => Standing::Blocked,
             ("administrator", false) => Standing::Administrator,
             ("restricted", false) => Standing::Restricted,
+            ("text_only", false) => Standing::TextOnly,
             ("kicked" | "left", false) => Standing::Kicked,
             _ => return Err("`status` is none that a bot can have there".to_owned()),
         };

@@ -13,6 +13,7 @@ mod drafts;
 mod due;
 mod expiring;
 mod forget;
+mod groups;
 mod ledger;
 mod listened;
 mod logins;

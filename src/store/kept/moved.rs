@@ -44,6 +44,7 @@ impl Kept {
         }
         batch.remove(self.settings_name(from));
         self.move_lendings(&mut batch, from, to)?;
+        self.move_group(&mut batch, from, to)?;
         for person in &named.people {
             let Some(before) = self.slot(*person)? else { continue };
             let mut slot = Slot { agenda: changed(&before.agenda), ..before.clone() };

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod agendas;
+mod groups;
 mod privacy;
 mod shares;
 
@@ -22,7 +23,9 @@ use super::{
     Audience, Counters, Draft, Error, FileId, FileKey, Job, KeptReportKey, KeyRing, LoginSession,
     Plays, Question, Recalled, Result, Size, Store, TaskMessage, View, backup,
 };
-use crate::model::{ChatId, Operation, Permissions, PersonId, Settings, TaskId, TaskKind, Uin};
+use crate::model::{
+    ChatId, Group, Operation, Permissions, PersonId, Settings, TaskId, TaskKind, Uin,
+};
 
 /// A new store that is gone with the process, sealed with a key nobody ever sees.
 pub fn open_memory() -> Result<Arc<dyn Store>> {
@@ -199,12 +202,13 @@ impl Store for Local {
     async fn recall(&self, chat: ChatId, person: PersonId, now: DateTime<Utc>) -> Result<Recalled> {
         self.read(move |kept| {
             let settings = kept.settings(chat)?;
+            let group = if chat.is_private() { Group::default() } else { kept.group(chat)? };
             let question = kept.question(chat, person, now)?;
             let agenda = if chat.is_private() { kept.agenda(person)? } else { None };
             let has_agenda = agenda.is_some();
             let pause = agenda.and_then(|agenda| agenda.pause);
             let unplanned = chat.is_private() && !has_agenda && kept.has_login(person)?;
-            Ok(Recalled { settings, question, has_agenda, pause, unplanned })
+            Ok(Recalled { settings, group, question, has_agenda, pause, unplanned })
         })
         .await
     }

@@ -1,7 +1,7 @@
 //! Who may press which button.
 
 use super::{Callback, List};
-use crate::model::{PersonId, TaskId};
+use crate::model::{PersonId, Purpose, TaskId};
 
 /// Who may press a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,58 @@ impl Callback {
         }
     }
 
+    /// What it is, to a group that does not let its members use everything.
+    pub(crate) fn used_for(&self) -> Purpose {
+        match self {
+            Self::Page { .. }
+            | Self::Search { .. }
+            | Self::Pick { .. }
+            | Self::Open { .. }
+            | Self::Album { .. }
+            | Self::Singer { .. }
+            | Self::Kind { .. }
+            | Self::Audio { .. }
+            | Self::Lyric { .. } => Purpose::Music,
+            Self::Comment { .. }
+            | Self::CommentSend { .. }
+            | Self::Report(_)
+            | Self::AccelerateYes { .. }
+            | Self::Plan { .. }
+            | Self::RunDetails { .. }
+            | Self::TryAgain { .. } => Purpose::Other,
+            // The command decides, once it runs.
+            Self::Do(_)
+            // These end something.
+            | Self::CommentDrop { .. }
+            | Self::AccelerateNo { .. }
+            | Self::TaskCancel(_)
+            // These ask for themselves who may press.
+            | Self::Language(_)
+            | Self::Quality(_)
+            | Self::GroupPage(_)
+            | Self::GroupChoice(_)
+            | Self::AdminLook
+            | Self::AdminStop(_)
+            | Self::BroadcastSend { .. }
+            | Self::BroadcastDrop { .. }
+            // These work in private only.
+            | Self::AuthorizeYes { .. }
+            | Self::AuthorizeNo { .. }
+            | Self::RemoteTold
+            | Self::Login(_)
+            | Self::LoginCancel
+            | Self::LogoutYes(_)
+            | Self::Own(_)
+            | Self::LogoutNo
+            | Self::ForgetYes { .. }
+            | Self::ForgetNo { .. }
+            | Self::ReportKeyOff
+            | Self::Theme(_)
+            | Self::AllowLibrary(_)
+            | Self::AllowAccelerate(_) => Purpose::Always,
+        }
+    }
+
     /// Who may press it.
     pub(crate) fn presser(&self) -> Presser<'_> {
         match self {
@@ -64,7 +116,9 @@ impl Callback {
             | Self::Report(_)
             | Self::Do(_) => Presser::Anyone,
             Self::CommentSend { draft } | Self::CommentDrop { draft } => Presser::Writer { draft },
-            Self::Language(_) | Self::Quality(_) => Presser::Admin,
+            Self::Language(_) | Self::Quality(_) | Self::GroupPage(_) | Self::GroupChoice(_) => {
+                Presser::Admin
+            }
             Self::AuthorizeYes { .. }
             | Self::AuthorizeNo { .. }
             | Self::RemoteTold

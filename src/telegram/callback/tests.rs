@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::LoginKind;
+use crate::model::{LoginKind, Open, Quiet};
 
 /// The most that Telegram takes, in bytes.
 const MAX_BYTES: usize = 64;
@@ -84,6 +84,15 @@ fn extremes() -> Vec<Callback> {
     all.extend(Language::ALL.map(Callback::Language));
     all.extend(Quality::ALL.map(Callback::Quality));
     all.extend(ThemeChoice::ALL.map(Callback::Theme));
+    all.push(Callback::GroupPage(None));
+    all.extend(GroupRow::ALL.map(|row| Callback::GroupPage(Some(row))));
+    let choices =
+        [true, false].into_iter().flat_map(|on| [GroupChoice::Links(on), GroupChoice::Here(on)]);
+    let choices = choices
+        .chain(Open::ALL.map(GroupChoice::Open))
+        .chain(Quality::ALL.map(GroupChoice::Cap))
+        .chain(Quiet::ALL.map(GroupChoice::Quiet));
+    all.extend(choices.map(Callback::GroupChoice));
     all
 }
 

@@ -41,6 +41,7 @@ impl Asker {
             chat,
             thread: message.and_then(topic),
             reply_to: message.filter(|_| answers).map(|message| message.id.0),
+            lives: None,
         };
         Some(Self {
             person: PersonId(user.id.0),

@@ -21,7 +21,7 @@ pub(super) async fn show(ctx: &Arc<Ctx>, to: &Conversation, song: &SongRef) -> a
 }
 
 async fn send(ctx: &Arc<Ctx>, to: &Conversation, song: &Song) -> anyhow::Result<()> {
-    let reply = to.credited(card::card(to.language, song));
+    let reply = to.credited(card::card(to.language, song, to.best_quality()));
     if let Some(album) = &song.album.mid
         && with_cover(ctx, to, album, &reply).await?
     {
@@ -44,6 +44,8 @@ async fn with_cover(
         match ctx.sender.photo(to.place, photo, &reply.html, reply.buttons.clone()).await {
             Ok(_) => return Ok(true),
             Err(SendError::WrongFileId) => ctx.service.save_file_id(&key, None).await?,
+            // A group may allow text alone.
+            Err(SendError::Blocked(why)) if why.contains("photos") => return Ok(false),
             Err(error) => return Err(error.into()),
         }
     }
@@ -67,6 +69,8 @@ async fn with_cover(
         }
         // What QQ Music gave is no picture that Telegram takes.
         Err(SendError::BadRequest(_) | SendError::TooLarge) => Ok(false),
+        // A group may allow text alone.
+        Err(SendError::Blocked(why)) if why.contains("photos") => Ok(false),
         Err(error) => Err(error.into()),
     }
 }

@@ -1,16 +1,20 @@
 //! Who speaks, where the answer goes, and in which language.
 
-use teloxide::types::{CallbackQuery, InlineKeyboardButton, Message, MessageId, User};
+use teloxide::types::{
+    CallbackQuery, Chat, ChatKind, InlineKeyboardButton, Message, MessageId, PublicChatKind, User,
+};
 
 use super::authorize::Photo;
 use crate::i18n::t;
-use crate::model::{ChatId, Language, PersonId, Settings};
+use crate::model::{Answers, ChatId, Group, Language, PersonId, Quality, Settings};
 use crate::service::{self, Caller, Question, Recalled};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
 use crate::telegram::render::{Remedy, Reply, buttons, error, share};
 use crate::telegram::{Ctx, Place, SendError};
 
+/// Who Telegram says wrote a message that an admin posted in the group's name.
+pub(crate) const ANONYMOUS: PersonId = PersonId(1_087_968_824);
 /// How much of a person's name is known, in characters.
 const NAME: usize = 64;
 
@@ -29,6 +33,14 @@ pub(crate) struct Conversation {
     pub(crate) language: Language,
     /// What the chat (a person's own, or a group) chose.
     pub(crate) settings: Settings,
+    /// In a group: what it decided.
+    pub(crate) group: Group,
+    /// In a group: its name.
+    pub(crate) title: String,
+    /// Whether it is a group with topics.
+    pub(crate) is_forum: bool,
+    /// The topic in which the bot was asked.
+    topic: Option<i32>,
     /// The picture that came with the message, or stands in the one it answers.
     pub(super) photo: Option<Photo>,
     /// What the bot asked the person here and waits for.
@@ -60,12 +72,7 @@ impl Conversation {
 
     async fn new(ctx: &Ctx, user: &User, message: &Message, is_anonymous_admin: bool) -> Self {
         let chat = ChatId(message.chat.id.0);
-        let thread = message.thread_id.filter(|_| message.is_topic_message);
-        let place = Place {
-            chat,
-            thread: thread.map(|thread| thread.0.0),
-            reply_to: (!chat.is_private()).then_some(message.id.0),
-        };
+        let topic = message.thread_id.filter(|_| message.is_topic_message).map(|it| it.0.0);
         let person = PersonId(user.id.0);
         let name: String = user.full_name().chars().take(NAME).collect();
         let caller = Caller::person(person, ctx.clock.now()).within(chat).called(&name);
@@ -73,7 +80,17 @@ impl Conversation {
             super::log(&error);
             Recalled::default()
         });
-        let Recalled { mut settings, question, has_agenda, pause, unplanned } = recalled;
+        let Recalled { mut settings, group, question, has_agenda, pause, unplanned } = recalled;
+        let is_forum = is_forum(&message.chat);
+        let place = Place {
+            chat,
+            thread: match group.answers {
+                Answers::Topic(chosen) if is_forum => chosen,
+                Answers::Topic(_) | Answers::WhereAsked => topic,
+            },
+            reply_to: (!chat.is_private()).then_some(message.id.0),
+            lives: group.quiet.after(),
+        };
         let code = user.language_code.as_deref();
         let language = choose(ctx, &settings, code);
         // Only who may be told something unasked needs to be known by their language.
@@ -91,6 +108,10 @@ impl Conversation {
             message: message.id.0,
             language,
             settings,
+            group,
+            title: message.chat.title().unwrap_or_default().to_owned(),
+            is_forum,
+            topic,
             photo: None,
             question,
             has_ended: false,
@@ -107,6 +128,16 @@ impl Conversation {
     /// Whether the message was posted in the group's own name: nobody knows by whom.
     pub(crate) fn is_anonymous_admin(&self) -> bool {
         self.is_anonymous_admin
+    }
+
+    /// The same, but that answers go where the bot was asked, whatever topic the group chose.
+    pub(crate) fn where_asked(&self) -> Self {
+        Self { place: Place { thread: self.topic, ..self.place }, ..self.clone() }
+    }
+
+    /// The best quality in which audio is sent here.
+    pub(crate) fn best_quality(&self) -> Quality {
+        self.group.cap.0
     }
 
     /// The chat it takes place in.
@@ -191,8 +222,13 @@ impl Conversation {
     }
 }
 
+fn is_forum(chat: &Chat) -> bool {
+    let ChatKind::Public(public) = &chat.kind else { return false };
+    matches!(&public.kind, PublicChatKind::Supergroup(group) if group.is_forum)
+}
+
 /// The language for a chat.
-pub(super) async fn language(ctx: &Ctx, chat: ChatId, code: Option<&str>) -> Language {
+pub(in crate::telegram) async fn language(ctx: &Ctx, chat: ChatId, code: Option<&str>) -> Language {
     let settings = ctx.service.settings(chat).await.unwrap_or_else(|error| {
         super::log(&error);
         Settings::default()

@@ -18,7 +18,7 @@ use crate::service::{self, Caller, FileId};
 use crate::telegram::queue::{self, Cost};
 use crate::telegram::render::{Reply, html, list, song};
 use crate::telegram::upload::{Shape, Upload, UploadError};
-use crate::telegram::{Ctx, Html, Media, Place, SendError};
+use crate::telegram::{Ctx, Html, Media, Place, SendError, group};
 
 /// After this long a line says that the song is being fetched.
 const LINE_AFTER: Duration = Duration::from_secs(3);
@@ -249,7 +249,9 @@ async fn told(ctx: &Ctx, to: &Conversation, wanted: &Wanted, url: &PlayUrl, fail
         Failure::Upload(UploadError::Send(SendError::TooLarge)) => {
             return report(too_large(ctx, to, wanted, url).await);
         }
-        Failure::Upload(UploadError::Send(SendError::Blocked(_))) => return,
+        Failure::Upload(UploadError::Send(SendError::Blocked(why))) => {
+            return group::unheard(ctx, to, &why).await;
+        }
         Failure::TakenBack => t!(to.language, "share-taken-back-song"),
         Failure::Upload(UploadError::Broken) => {
             tracing::warn!("QQ Music's audio broke off");

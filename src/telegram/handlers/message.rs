@@ -4,21 +4,22 @@ use std::sync::Arc;
 
 use teloxide::types::{Message, MessageKind};
 
-use super::{Conversation, catalog, comment, convert, find, lyric, report_key, run, settle, start};
+use super::{
+    Conversation, catalog, comment, convert, find, link, lyric, report_key, run, settle, start,
+};
 use crate::i18n::t;
 use crate::model::{ChatId, Link};
 use crate::service::Question;
 use crate::telegram::command::{self, Command, Spoken};
 use crate::telegram::render::{Reply, help};
-use crate::telegram::{Ctx, accounts, login, schedule};
+use crate::telegram::{Ctx, accounts, group, login, schedule};
 
 /// Handles a message that a person sent.
 pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> anyhow::Result<()> {
     if let Some(group) = message.migrate_to_chat_id() {
         return Ok(ctx.service.chat_moved(ChatId(message.chat.id.0), ChatId(group.0)).await?);
     }
-    // What a person sent by way of this bot is no word to it.
-    if message.via_bot.as_ref().is_some_and(|bot| bot.id.0 == ctx.me.id) {
+    if link::is_of_a_bot(message) {
         return Ok(());
     }
     let Some(mut to) = Conversation::of_message(ctx, message).await else { return Ok(()) };
@@ -35,8 +36,9 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
         // Who writes has not blocked the bot (any more), and can be told what everyone is told.
         ctx.service.unblocked(to.person, to.caller.now).await?;
     }
+    group::is_heard_from(ctx, to.chat(), &to.group).await;
     let outcome = match message.text() {
-        Some(text) => heard(ctx, &to, text).await,
+        Some(text) => heard(ctx, &to, message, text).await,
         None => seen(ctx, &to, message).await,
     };
     settle(ctx, &to, outcome).await
@@ -50,7 +52,12 @@ fn own_data(ctx: &Ctx, message: &Message) -> Option<Command> {
     }
 }
 
-async fn heard(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyhow::Result<()> {
+async fn heard(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    message: &Message,
+    text: &str,
+) -> anyhow::Result<()> {
     match command::parse(text, &ctx.me.username) {
         // Keys and cookies are never the words of anything else: they would be searched for and shown.
         Spoken::Command(_, args) if report_key::holds_key(args) => {
@@ -72,10 +79,18 @@ async fn heard(ctx: &Arc<Ctx>, to: &Conversation, text: &str) -> anyhow::Result<
         Spoken::Words(words) if report_key::holds_key(words) => {
             report_key::given(ctx, to, words).await
         }
-        Spoken::Words(words) if to.is_private() && !words.is_empty() => said(ctx, to, words).await,
+        Spoken::Words(words) if to.is_private() && !words.is_empty() => {
+            match link::in_message(message) {
+                Some(link) if to.question.is_none() && !login::is_cookie(words) => {
+                    link::open(ctx, to, link).await
+                }
+                _ => said(ctx, to, words).await,
+            }
+        }
         Spoken::Words(words) if login::is_cookie(words) => login::leaked(ctx, to).await,
-        // In groups people talk to each other, and other bots have commands too.
-        Spoken::Unknown(_) | Spoken::ForAnother | Spoken::Words(_) => Ok(()),
+        Spoken::Words(_) => link::in_group(ctx, to, message).await,
+        // In groups other bots have commands too.
+        Spoken::Unknown(_) | Spoken::ForAnother => Ok(()),
     }
 }
 
@@ -116,16 +131,20 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
     catalog::search(ctx, to, words).await
 }
 
-/// Messages without text: a hint in private, a greeting when a group takes the bot in.
+/// Messages without text: a link below a picture, a hint in private. That a group took the bot in is
+/// told by another update.
 async fn seen(ctx: &Arc<Ctx>, to: &Conversation, message: &Message) -> anyhow::Result<()> {
     if to.photo.is_some() && is_to_authorize(ctx, to, message.caption()) {
         forget_question(ctx, to).await?;
         return run(ctx, to, Command::Authorize, "").await;
     }
-    let joined = message.new_chat_members().unwrap_or_default();
-    if joined.iter().any(|user| user.id.0 == ctx.me.id) {
-        to.reply(ctx, help::group_greeting(to.language)).await?;
-    } else if to.is_private() && matches!(message.kind, MessageKind::Common(_)) {
+    if !to.is_private() {
+        return link::in_group(ctx, to, message).await;
+    }
+    if let Some(link) = link::in_message(message) {
+        return link::open(ctx, to, link).await;
+    }
+    if matches!(message.kind, MessageKind::Common(_)) {
         if let Some(album) = message.media_group_id()
             && !ctx.albums.is_first(&album.0).await
         {

@@ -16,6 +16,7 @@ mod conversation;
 mod convert;
 mod deliver;
 mod find;
+mod link;
 mod listing;
 mod lyric;
 mod message;
@@ -37,13 +38,14 @@ use teloxide::types::{Update, UpdateKind};
 use super::command::{Audience, Command};
 use super::sender::SendError;
 use super::{
-    Asker, Ctx, accounts, admin, history, inline, login, menus, profile, render, schedule, task,
+    Asker, Ctx, accounts, admin, group, history, inline, login, menus, profile, render, schedule,
+    task,
 };
 use crate::i18n::t;
 use crate::service;
 
-pub(crate) use conversation::Conversation;
-pub(super) use conversation::choose as choose_language;
+pub(crate) use conversation::{ANONYMOUS, Conversation};
+pub(super) use conversation::{choose as choose_language, language};
 pub(super) use deliver::{Failure, most_bytes, parked};
 pub(super) use song::{Wanted, is_known_to_lack, nearest};
 pub(super) use start::private_only;
@@ -61,6 +63,7 @@ pub(super) async fn handle(ctx: Arc<Ctx>, update: Update, ended: bool) -> anyhow
             Box::pin(inline::chosen(&ctx, &result)).await;
             Ok(())
         }
+        UpdateKind::MyChatMember(update) => group::changed(&ctx, &update).await,
         _ => Ok(()),
     }
 }
@@ -94,7 +97,7 @@ enum Excuse {
 
 async fn tell(ctx: &Ctx, asker: &Asker, excuse: Excuse) {
     let code = asker.language_code.as_deref();
-    let language = conversation::language(ctx, asker.place.chat, code).await;
+    let language = language(ctx, asker.place.chat, code).await;
     let text = match excuse {
         Excuse::Sorry => t!(language, "error-sorry"),
         Excuse::TooMany => t!(language, "error-too-many"),
@@ -128,6 +131,10 @@ async fn run(
             Command::Cookie if !args.is_empty() => login::leaked(ctx, to).await,
             _ => private_only(ctx, to, command).await,
         };
+    }
+    if let Some(sentence) = group::refusal(ctx, to, command.used_for()).await {
+        to.reply(ctx, group::closed(ctx, to, sentence, command)).await?;
+        return Ok(());
     }
     match command {
         Command::Start => start::start(ctx, to, args).await,
@@ -192,8 +199,12 @@ pub(super) async fn settle(
 ) -> anyhow::Result<()> {
     let Err(failure) = outcome else { return Ok(()) };
     match failure.downcast_ref::<SendError>() {
-        Some(SendError::Blocked(_) | SendError::NotFound) => {
-            tracing::debug!(error = %failure, "nobody is there to answer");
+        Some(SendError::Blocked(why)) => {
+            group::unheard(ctx, to, why).await;
+            return Ok(());
+        }
+        Some(SendError::NotFound) => {
+            tracing::debug!(error = %failure, "what was to be changed is gone");
             return Ok(());
         }
         Some(_) => return Err(failure),
@@ -201,8 +212,19 @@ pub(super) async fn settle(
     }
     let Some(error) = failure.downcast_ref::<service::Error>() else { return Err(failure) };
     log(error);
-    to.reply(ctx, to.failure(ctx, error)).await?;
-    Ok(())
+    match to.reply(ctx, to.failure(ctx, error)).await {
+        Ok(_) => Ok(()),
+        Err(SendError::Blocked(why)) => {
+            group::unheard(ctx, to, &why).await;
+            Ok(())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// As [`log`], for what is no request.
+pub(super) fn warn(error: &service::Error) {
+    log(error);
 }
 
 /// One line a failure, where it is handled. What a person did is no fault of ours.

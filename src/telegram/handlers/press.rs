@@ -12,7 +12,7 @@ use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
 use crate::service::{Error, Listing, View};
 use crate::telegram::callback::{Callback, Presser};
-use crate::telegram::{Ctx, accounts, admin, history, inline, login, schedule, task};
+use crate::telegram::{Ctx, accounts, admin, group, history, inline, login, schedule, task};
 
 /// Handles a press.
 pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Result<()> {
@@ -73,6 +73,9 @@ async fn permit(
     callback: Callback,
 ) -> anyhow::Result<Result<(Callback, Option<View>), String>> {
     let language = to.language;
+    if let Some(sentence) = group::refusal(ctx, to, callback.used_for()).await {
+        return Ok(Err(sentence));
+    }
     let refusal = match callback.presser() {
         Presser::Anyone => None,
         Presser::Private if to.is_private() => None,
@@ -159,6 +162,8 @@ async fn act(
         Callback::Language(language) => settings::choose_language(ctx, to, language).await,
         Callback::Quality(quality) => settings::choose_quality(ctx, to, quality).await,
         Callback::Theme(theme) => settings::choose_theme(ctx, to, theme).await,
+        Callback::GroupPage(page) => group::settings::open(ctx, to, page).await,
+        Callback::GroupChoice(choice) => group::settings::choose(ctx, to, choice).await,
         Callback::TaskCancel(id) => task::cancel_pressed(ctx, to, id).await,
         Callback::AccelerateYes { song, .. } => accelerate::agreed(ctx, to, song).await,
         Callback::AccelerateNo { .. } => accelerate::declined(ctx, to).await,

@@ -1,5 +1,5 @@
-//! `/settings`: language and quality, of a person or of a group; how a person's pictures look, and
-//! their key for reports.
+//! `/settings` in private: language and quality, how pictures look, what the person allows, their key
+//! for reports. Those of a group are in [`group::settings`].
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use super::{Conversation, report_key};
 use crate::i18n::{folded, t};
 use crate::model::{Language, Permissions, Quality, Settings, ThemeChoice};
 use crate::telegram::render::{Reply, html, settings};
-use crate::telegram::{Ctx, menus};
+use crate::telegram::{Ctx, group, menus};
 
 /// How much of what was not understood is repeated.
 const SHOWN: usize = 60;
@@ -15,27 +15,26 @@ const SHOWN: usize = 60;
 /// `/settings`, `/settings lang zh`, `/settings quality 320`, `/settings theme dark`,
 /// `/settings key qmk-…`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyhow::Result<()> {
+    if let Some(value) = key_words(args) {
+        return report_key::command(ctx, to, value).await;
+    }
+    if !to.is_private() && matches!(Choice::read(args), Some(Choice::Theme(_))) {
+        to.reply(ctx, Reply::text(t!(to.language, "settings-theme-own"))).await?;
+        return Ok(());
+    }
+    if !to.is_private() {
+        return group::settings::command(ctx, to, args).await;
+    }
     if args.is_empty() {
         let reply = shown(ctx, to, to.language, to.settings).await?;
         to.reply(ctx, reply).await?;
         return Ok(());
-    }
-    if let Some(value) = key_words(args) {
-        return report_key::command(ctx, to, value).await;
     }
     let Some(choice) = Choice::read(args) else {
         let text = t!(to.language, "settings-bad", text = html::name(args, SHOWN));
         to.reply(ctx, Reply::text(text)).await?;
         return Ok(());
     };
-    if matches!(choice, Choice::Theme(_)) && !to.is_private() {
-        to.reply(ctx, Reply::text(t!(to.language, "settings-theme-own"))).await?;
-        return Ok(());
-    }
-    if !to.is_admin(ctx).await {
-        to.reply(ctx, Reply::text(t!(to.language, "group-admins-only"))).await?;
-        return Ok(());
-    }
     let (language, chosen) = save(ctx, to, choice).await?;
     let mut reply = shown(ctx, to, language, chosen).await?;
     reply.html.0 = format!("{}\n\n{}", t!(language, "settings-saved"), reply.html.0);
@@ -49,6 +48,9 @@ pub(super) async fn choose_language(
     to: &Conversation,
     language: Language,
 ) -> anyhow::Result<()> {
+    if !to.is_private() {
+        return group::settings::choose_language(ctx, to, language).await;
+    }
     choose(ctx, to, Choice::Language(language)).await
 }
 
@@ -58,6 +60,9 @@ pub(super) async fn choose_quality(
     to: &Conversation,
     quality: Quality,
 ) -> anyhow::Result<()> {
+    if !to.is_private() {
+        return group::settings::choose_quality(ctx, to, quality).await;
+    }
     choose(ctx, to, Choice::Quality(quality)).await
 }
 
@@ -108,22 +113,18 @@ async fn allow(
     Ok(())
 }
 
-/// What is chosen here; in private also what the person allows.
+/// What the person chose and allows.
 async fn shown(
     ctx: &Ctx,
     to: &Conversation,
     language: Language,
     chosen: Settings,
 ) -> anyhow::Result<Reply> {
-    let place = if to.is_private() {
-        settings::Place::Private {
-            permissions: ctx.service.permissions(to.person).await?,
-            has_report_key: ctx.service.has_report_key(&to.caller).await?,
-        }
-    } else {
-        settings::Place::Group
+    let own = settings::Own {
+        permissions: ctx.service.permissions(to.person).await?,
+        has_report_key: ctx.service.has_report_key(&to.caller).await?,
     };
-    Ok(settings::settings(language, chosen, place))
+    Ok(settings::settings(language, chosen, own))
 }
 
 /// The words behind `key`, perhaps none; a key without that word is one too.

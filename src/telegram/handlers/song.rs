@@ -11,7 +11,7 @@ use crate::model::{Denied, PlayAnswer, PlayUrl, Quality, Song, SongRef};
 use crate::service::{FileKey, Question, Target};
 use crate::telegram::command::Command;
 use crate::telegram::render::settings::DEFAULT_QUALITY;
-use crate::telegram::render::{Reply, html, song};
+use crate::telegram::render::{Reply, card, html, song};
 use crate::telegram::{Ctx, SendError};
 
 /// How much of a misspelt quality is repeated, in characters.
@@ -60,7 +60,8 @@ fn misspelt_quality(words: &str) -> Option<&str> {
     SongRef::parse(song).is_some().then_some(word)
 }
 
-/// The audio of a song, in the quality that was named or else chosen.
+/// The audio of a song, in the quality that was named or else chosen, but no better than the group
+/// allows.
 pub(super) async fn of(
     ctx: &Arc<Ctx>,
     to: &Conversation,
@@ -69,8 +70,13 @@ pub(super) async fn of(
 ) -> anyhow::Result<()> {
     let looking = ctx.service.song(&to.caller, song);
     let song = ctx.sender.while_showing(to.place, ChatAction::Typing, looking).await?;
-    let quality =
-        named.unwrap_or_else(|| nearest(&song, to.settings.quality.unwrap_or(DEFAULT_QUALITY)));
+    let best = to.best_quality();
+    let usual = || to.settings.quality.unwrap_or(DEFAULT_QUALITY).min(best);
+    let quality = match named {
+        Some(named) if named <= best => named,
+        Some(_) => nearest(&song, best),
+        None => nearest(&song, usual()),
+    };
     let wanted = Wanted { song, quality };
     if is_known_to_lack(&wanted) {
         return deny(ctx, to, &wanted, Denied::NoSuchQuality).await;
@@ -80,6 +86,12 @@ pub(super) async fn of(
 
 /// Sends what Telegram has already, else has it uploaded.
 async fn have(ctx: &Arc<Ctx>, to: &Conversation, wanted: Wanted) -> anyhow::Result<()> {
+    if wanted.quality > to.best_quality() {
+        // The song has nothing below it.
+        let best = card::quality(to.language, to.best_quality());
+        to.reply(ctx, Reply::text(t!(to.language, "song-above-cap", best = best))).await?;
+        return Ok(());
+    }
     let known = ctx.service.file_id(&wanted.key()).await?;
     let is_free = known.as_ref().is_some_and(|file| !file.restricted) && !wanted.song.vip;
     let mut url = None;

@@ -12,7 +12,7 @@ use crate::telegram::{Ctx, admin, menus};
 /// `/start`, perhaps with the payload of a link: the command that goes on here.
 pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> anyhow::Result<()> {
     if !to.is_private() {
-        to.reply(ctx, help::group_greeting(to.language)).await?;
+        to.reply(ctx, help::group_greeting(to.language, &ctx.me.username)).await?;
         return Ok(());
     }
     if let Some(song) = inline::started(payload) {

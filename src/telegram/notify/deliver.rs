@@ -115,6 +115,10 @@ async fn tell(ctx: &Ctx, notice: &Notice) -> Result<Sent, SendError> {
         let own = here(notice.person.chat(), None);
         return content::send(ctx, notice, own, Besides::default()).await;
     };
+    if !ctx.service.may_write_in(place.chat).await.unwrap_or(true) {
+        tracing::info!("the bot may not write in a group, its person is told in private");
+        return in_private(ctx, notice, place, Moved::Gone).await;
+    }
     let member =
         ctx.sender.member(place.chat, notice.person).await.map_err(|error| match error {
             // Only the question was lost.
@@ -152,5 +156,5 @@ async fn in_private(
 }
 
 fn here(chat: ChatId, thread: Option<i32>) -> telegram::Place {
-    telegram::Place { chat, thread, reply_to: None }
+    telegram::Place { thread, ..telegram::Place::chat(chat) }
 }

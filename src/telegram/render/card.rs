@@ -9,8 +9,8 @@ use crate::telegram::callback::Callback;
 /// The longest name in a card. Three such names and the rest stay below a caption's limit.
 const NAME: usize = 150;
 
-/// The card of a song, short enough to stand under its cover.
-pub(crate) fn card(language: Language, song: &Song) -> Reply {
+/// The card of a song, short enough to stand under its cover. Audio is offered up to `best`.
+pub(crate) fn card(language: Language, song: &Song, best: Quality) -> Reply {
     let name = html::name(&song.name, NAME);
     let name = if name.is_empty() { t!(language, "list-untitled") } else { name };
     let mut lines = vec![format!("<b>{name}</b>")];
@@ -29,7 +29,7 @@ pub(crate) fn card(language: Language, song: &Song) -> Reply {
     if song.vip {
         lines.push(t!(language, "card-vip"));
     }
-    Reply { buttons: buttons(language, song), ..Reply::text(lines.join("\n")) }
+    Reply { buttons: buttons(language, song, best), ..Reply::text(lines.join("\n")) }
 }
 
 /// What stands under a song's card that was drawn: the picture says the rest.
@@ -85,8 +85,13 @@ fn files(language: Language, song: &Song) -> String {
     }
 }
 
-fn buttons(language: Language, song: &Song) -> Option<teloxide::types::InlineKeyboardMarkup> {
+fn buttons(
+    language: Language,
+    song: &Song,
+    best: Quality,
+) -> Option<teloxide::types::InlineKeyboardMarkup> {
     let audio = existing(song)
+        .filter(|quality| *quality <= best)
         .map(|kind| {
             let label = t!(language, "card-audio-button", quality = quality(language, kind));
             press(label, &Callback::Audio { song: song.mid.clone(), quality: kind })

@@ -1,6 +1,6 @@
 //! Greeting, help, and hints for what was not understood.
 
-use super::buttons::{press, rows};
+use super::buttons::{open, press, rows};
 use super::{Reply, html};
 use crate::i18n::t;
 use crate::model::Language;
@@ -24,9 +24,11 @@ pub(crate) fn greeting(language: Language) -> Reply {
     }
 }
 
-/// The first words in a group.
-pub(crate) fn group_greeting(language: Language) -> Reply {
-    Reply::text(t!(language, "start-group"))
+/// The first words in a group. `me` is the bot's username: a button opens the private chat.
+pub(crate) fn group_greeting(language: Language, me: &str) -> Reply {
+    let address = format!("https://t.me/{me}?start={}", Command::Start.name());
+    let private = open(t!(language, "button-private"), &address);
+    Reply { buttons: rows([Vec::from_iter(private)]), ..Reply::text(t!(language, "start-group")) }
 }
 
 /// Every command with what it does, by topic. Only an owner is told of those for owners. `inline` is the

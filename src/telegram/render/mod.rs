@@ -15,6 +15,7 @@ pub(crate) mod comment;
 mod error;
 pub(crate) mod export;
 pub(crate) mod found;
+pub(crate) mod group;
 pub(crate) mod help;
 pub(crate) mod html;
 pub(crate) mod inline;

@@ -1,4 +1,7 @@
-//! Language, quality and the look of pictures, with buttons to change them.
+//! Language, quality and the look of pictures of a person, and what they allow, with buttons to
+//! change it. A group's settings are in [`group`](super::group).
+
+use teloxide::types::InlineKeyboardButton;
 
 use super::buttons::{press, rows};
 use super::{Reply, card};
@@ -12,27 +15,17 @@ pub(crate) const DEFAULT_QUALITY: Quality = Quality::Mp3_128;
 /// Languages beside each other.
 const LANGUAGES: usize = 2;
 
-/// Where settings are shown.
+/// What a person decided beside their settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// In a private chat.
-    Private {
-        /// What the person allows.
-        permissions: Permissions,
-        /// Whether the person gave a key for reports.
-        has_report_key: bool,
-    },
-    /// In a group.
-    Group,
+pub(crate) struct Own {
+    /// What they allow.
+    pub(crate) permissions: Permissions,
+    /// Whether they gave a key for reports.
+    pub(crate) has_report_key: bool,
 }
 
-/// What is chosen in a private chat or a group, with a button for each choice. In private, also
-/// what the person allows.
-pub(crate) fn settings(language: Language, chosen: Settings, place: Place) -> Reply {
-    let title = match place {
-        Place::Private { .. } => t!(language, "settings-title"),
-        Place::Group => t!(language, "settings-title-group"),
-    };
+/// What a person chose and allows, with a button for each choice.
+pub(crate) fn settings(language: Language, chosen: Settings, own: Own) -> Reply {
     let spoken = match chosen.language {
         Some(language) => name(language),
         None => t!(language, "settings-language-auto", language = name(language)),
@@ -45,57 +38,60 @@ pub(crate) fn settings(language: Language, chosen: Settings, place: Place) -> Re
         }
     };
     let mut text = vec![
-        title,
+        t!(language, "settings-title"),
         t!(language, "settings-language", language = spoken),
         t!(language, "settings-quality", quality = quality),
     ];
     let mut choices = Vec::new();
-    if let Place::Private { permissions, has_report_key } = place {
-        let theme = chosen.theme.unwrap_or(ThemeChoice::Light);
-        text.push(t!(language, "settings-theme", theme = self::theme(language, theme)));
-        let themes = ThemeChoice::ALL.map(|one| {
-            let label = marked(self::theme(language, one), theme == one);
-            press(label, &Callback::Theme(one))
-        });
-        choices.push(themes.to_vec());
-        let Permissions { library, accelerate } = permissions;
-        let (line, label) = if library {
-            (t!(language, "settings-library-on"), t!(language, "settings-library-forbid"))
-        } else {
-            (t!(language, "settings-library-off"), t!(language, "settings-library-allow"))
-        };
-        text.push(line);
-        choices.push(vec![press(label, &Callback::AllowLibrary(!library))]);
-        if accelerate {
-            text.push(t!(language, "settings-accelerate-on"));
-            let label = t!(language, "settings-accelerate-revoke");
-            choices.push(vec![press(label, &Callback::AllowAccelerate(false))]);
-        }
-        text.push(if has_report_key {
-            let label = t!(language, "settings-key-remove");
-            choices.push(vec![press(label, &Callback::ReportKeyOff)]);
-            t!(language, "settings-key-given")
-        } else {
-            t!(language, "settings-key-absent")
-        });
-    }
-    text.push(t!(language, "settings-hint"));
-    let languages = Language::ALL.map(|one| {
-        press(marked(name(one), chosen.language == Some(one)), &Callback::Language(one))
+    let theme = chosen.theme.unwrap_or(ThemeChoice::Light);
+    text.push(t!(language, "settings-theme", theme = self::theme(language, theme)));
+    let themes = ThemeChoice::ALL.map(|one| {
+        let label = marked(self::theme(language, one), theme == one);
+        press(label, &Callback::Theme(one))
     });
-    let languages = languages.chunks(LANGUAGES).map(<[_]>::to_vec);
+    choices.push(themes.to_vec());
+    let Own { permissions: Permissions { library, accelerate }, has_report_key } = own;
+    let (line, label) = if library {
+        (t!(language, "settings-library-on"), t!(language, "settings-library-forbid"))
+    } else {
+        (t!(language, "settings-library-off"), t!(language, "settings-library-allow"))
+    };
+    text.push(line);
+    choices.push(vec![press(label, &Callback::AllowLibrary(!library))]);
+    if accelerate {
+        text.push(t!(language, "settings-accelerate-on"));
+        let label = t!(language, "settings-accelerate-revoke");
+        choices.push(vec![press(label, &Callback::AllowAccelerate(false))]);
+    }
+    text.push(if has_report_key {
+        let label = t!(language, "settings-key-remove");
+        choices.push(vec![press(label, &Callback::ReportKeyOff)]);
+        t!(language, "settings-key-given")
+    } else {
+        t!(language, "settings-key-absent")
+    });
+    text.push(t!(language, "settings-hint"));
     let qualities = Quality::ALL.map(|one| {
         let label = marked(card::quality(language, one), chosen.quality == Some(one));
         press(label, &Callback::Quality(one))
     });
     Reply {
-        buttons: rows(languages.chain([qualities.to_vec()]).chain(choices)),
+        buttons: rows(
+            languages(chosen.language).into_iter().chain([qualities.to_vec()]).chain(choices),
+        ),
         ..Reply::text(text.join("\n"))
     }
 }
 
+/// A button for each language, in itself.
+pub(super) fn languages(chosen: Option<Language>) -> Vec<Vec<InlineKeyboardButton>> {
+    let languages = Language::ALL
+        .map(|one| press(marked(name(one), chosen == Some(one)), &Callback::Language(one)));
+    languages.chunks(LANGUAGES).map(<[_]>::to_vec).collect()
+}
+
 /// A language's name in itself.
-fn name(language: Language) -> String {
+pub(super) fn name(language: Language) -> String {
     t!(language, "settings-language-name")
 }
 
@@ -108,6 +104,7 @@ fn theme(language: Language, theme: ThemeChoice) -> String {
     }
 }
 
-fn marked(label: String, is_chosen: bool) -> String {
+/// A label, marked when it is what was chosen.
+pub(super) fn marked(label: String, is_chosen: bool) -> String {
     if is_chosen { format!("✓ {label}") } else { label }
 }

@@ -8,13 +8,13 @@ use teloxide::types::{InlineKeyboardButtonKind, InlineKeyboardMarkup};
 
 use super::list::Page;
 use super::{
-    Remedy, Reply, account, card, error, found, help, html, inline, list, lyric, report,
+    Remedy, Reply, account, card, error, found, group, help, html, inline, list, lyric, report,
     report_key, settings,
 };
 use crate::i18n::t;
 use crate::model::*;
 use crate::service::Error;
-use crate::telegram::callback::Anchor;
+use crate::telegram::callback::{Anchor, GroupRow};
 
 mod rows;
 
@@ -162,7 +162,7 @@ proptest! {
 
     #[test]
     fn a_card_of_any_song_fits_below_its_cover(language in language(), song in song()) {
-        check(&card::card(language, &song), CAPTION);
+        check(&card::card(language, &song, Quality::Flac), CAPTION);
     }
 
     #[test]
@@ -262,17 +262,25 @@ fn lyrics_become_a_file_at_the_edge_of_a_message() {
 fn the_fixed_messages_are_sendable_in_every_language() {
     for language in Language::ALL {
         check(&help::greeting(language), TEXT);
-        check(&help::group_greeting(language), TEXT);
+        check(&help::group_greeting(language, "playground_bot"), TEXT);
         let text = check(&help::help(language, true, Some("a_bot")), TEXT);
         for command in crate::telegram::command::Command::ALL {
             assert!(text.contains(&format!("/{} ", command.name())), "{command:?}");
         }
         let every = Permissions { library: true, accelerate: true };
-        let private =
-            |permissions, has_report_key| settings::Place::Private { permissions, has_report_key };
         let none = Permissions::default();
-        for place in [private(every, true), private(none, false), settings::Place::Group] {
-            check(&settings::settings(language, Settings::default(), place), TEXT);
+        for (permissions, has_report_key) in [(every, true), (none, false)] {
+            let own = settings::Own { permissions, has_report_key };
+            check(&settings::settings(language, Settings::default(), own), TEXT);
+        }
+        for (links, answers) in [(true, Answers::Topic(None)), (false, Answers::WhereAsked)] {
+            let group = Group { links, answers, quiet: Quiet::Day, ..Group::default() };
+            let (settings, topic) = (Settings::default(), Some(Some(7)));
+            let chosen = group::Chosen { settings, group, topic, sees_links: !links };
+            check(&group::settings(language, &chosen, None), TEXT);
+            for row in GroupRow::ALL {
+                check(&group::settings(language, &chosen, Some(row)), TEXT);
+            }
         }
         check(&report::choose(language), TEXT);
         check(&report_key::how(language), TEXT);

@@ -91,7 +91,7 @@ async fn allowed(ctx: &Ctx, to: &Conversation, wanted: Chores) -> anyhow::Result
 
 /// Where a conversation takes place; `None` for a private chat.
 fn place(to: &Conversation) -> Option<model::Place> {
-    let Place { chat, thread, reply_to: _ } = to.place;
+    let Place { chat, thread, .. } = to.place;
     (!chat.is_private()).then_some(model::Place { chat, topic: thread })
 }
 

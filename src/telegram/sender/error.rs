@@ -33,7 +33,7 @@ pub enum SendError {
 }
 
 /// What Telegram says when nobody can be written to there, besides every 403.
-const GONE: [&str; 10] = [
+const GONE: [&str; 14] = [
     "chat not found",
     "group is deactivated",
     "user is deactivated",
@@ -41,7 +41,11 @@ const GONE: [&str; 10] = [
     "not enough rights to send",
     "have no rights to send",
     "chat_write_forbidden",
+    "chat_restricted",
+    "_forbidden",
+    "need administrator rights",
     "topic_closed",
+    "topic_deleted",
     "message thread not found",
     "upgraded to a supergroup",
 ];

@@ -40,6 +40,8 @@ pub struct Sent {
 struct Message {
     message_id: i32,
     #[serde(default)]
+    date: i64,
+    #[serde(default)]
     photo: Vec<File>,
     audio: Option<File>,
     document: Option<File>,
@@ -52,7 +54,7 @@ struct File {
 
 impl From<Message> for Sent {
     fn from(message: Message) -> Self {
-        let Message { message_id, mut photo, audio, document } = message;
+        let Message { message_id, date: _, mut photo, audio, document } = message;
         // Telegram lists a photo's sizes from the smallest; the largest stands for the photo.
         let file = audio.or(document).or_else(|| photo.pop());
         Self { message: MessageId(message_id), file_id: file.map(|file| file.file_id) }
@@ -118,6 +120,7 @@ impl Sender {
             })
         };
         let sent: Vec<Message> = self.message(to.chat, retry::Policy::Once, request).await?;
+        sent.iter().for_each(|message| self.sent(to, message.message_id, message.date));
         Ok(sent.into_iter().map(Sent::from).collect())
     }
 
@@ -139,6 +142,7 @@ impl Sender {
             }
         };
         let sent: Message = self.message(to.chat, retry::Policy::Once, request).await?;
+        self.sent(to, sent.message_id, sent.date);
         Ok(sent.into())
     }
 
@@ -198,8 +202,9 @@ impl Sender {
                 request.with("thumbnail", "attach://cover").file("cover", part("cover.jpg", &jpeg));
         }
         let answer = self.0.api.call::<Message>(captioned(request, caption)).await;
-        if let Err(failure) = &answer {
-            self.0.limits.note(to.chat, failure);
+        match &answer {
+            Ok(message) => self.sent(to, message.message_id, message.date),
+            Err(failure) => self.0.limits.note(to.chat, failure),
         }
         Ok(answer?.into())
     }

@@ -45,6 +45,11 @@ impl Sender {
         })
     }
 
+    /// Who somebody is in a group has changed: it is asked anew.
+    pub(in crate::telegram) async fn forget_admin(&self, chat: ChatId, person: PersonId) {
+        self.0.admins.invalidate(&(chat, person)).await;
+    }
+
     /// A person in a group; `None` when Telegram does not tell, as it need not where the bot is no
     /// admin.
     /// Errors: [`SendError::NotSent`] and [`SendError::Unsure`], when it cannot be asked now.

@@ -15,7 +15,7 @@ mod retry;
 mod window;
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -58,12 +58,27 @@ pub struct Place {
     pub thread: Option<i32>,
     /// The message that is answered; when it is gone the answer is sent all the same.
     pub reply_to: Option<i32>,
+    /// How long the answer stays; `None`: for good.
+    pub lives: Option<Duration>,
+}
+
+/// A message that was sent and is to be deleted after a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Faded {
+    /// Its chat.
+    pub(super) chat: ChatId,
+    /// The message.
+    pub(super) message: i32,
+    /// When it was sent, by Telegram's clock: seconds since 1970.
+    pub(super) sent_at: i64,
+    /// How long it stays.
+    pub(super) lives: Duration,
 }
 
 impl Place {
     /// A chat, in no topic and in reply to nothing.
     pub fn chat(chat: ChatId) -> Self {
-        Self { chat, thread: None, reply_to: None }
+        Self { chat, thread: None, reply_to: None, lives: None }
     }
 }
 
@@ -84,11 +99,15 @@ struct Inner {
     background: TaskTracker,
     /// Groups that were found to have become supergroups, until somebody takes note.
     moved: watch::Sender<Vec<(ChatId, ChatId)>>,
+    /// Who takes note of messages that are to be deleted.
+    fading: OnceLock<Box<dyn Fn(Faded) + Send + Sync>>,
 }
 
 #[derive(Deserialize)]
 struct SentText {
     message_id: i32,
+    #[serde(default)]
+    date: i64,
 }
 
 impl Sender {
@@ -107,7 +126,8 @@ impl Sender {
         let limits = Limits::new(config.messages_per_second).measured_by(metrics);
         let actions = Arc::new(Semaphore::new(ACTIONS));
         let moved = watch::Sender::default();
-        Self(Arc::new(Inner { api, limits, admins, actions, background, moved }))
+        let fading = OnceLock::new();
+        Self(Arc::new(Inner { api, limits, admins, actions, background, moved, fading }))
     }
 
     /// Waits until groups were found to have become supergroups; gives the old and new ids of each.
@@ -116,6 +136,18 @@ impl Sender {
         // The sender lives as long as `self`.
         let _ = moved.wait_for(|moved| !moved.is_empty()).await;
         self.0.moved.send_replace(Vec::new())
+    }
+
+    /// Has `note` called for each message that was sent and is to be deleted. The first call counts.
+    pub(super) fn when_fading(&self, note: impl Fn(Faded) + Send + Sync + 'static) {
+        let _ = self.0.fading.set(Box::new(note));
+    }
+
+    /// A message was sent there.
+    fn sent(&self, to: Place, message: i32, sent_at: i64) {
+        if let (Some(lives), Some(note)) = (to.lives, self.0.fading.get()) {
+            note(Faded { chat: to.chat, message, sent_at, lives });
+        }
     }
 
     /// Sends a text. Links show no preview.
@@ -133,6 +165,7 @@ impl Sender {
                 .maybe("reply_markup", markup.as_ref())
         };
         let sent: SentText = self.message(to.chat, retry::Policy::Once, request).await?;
+        self.sent(to, sent.message_id, sent.date);
         Ok(MessageId(sent.message_id))
     }
 
@@ -190,7 +223,8 @@ impl Sender {
         }
     }
 
-    /// Deletes a message. One that is gone already is a success.
+    /// Deletes a message. One that is gone already is a success. A group that became a supergroup is
+    /// not followed: there, the message has another id.
     pub async fn delete(&self, chat: ChatId, message: i32) -> Result<(), SendError> {
         let request =
             || Request::new("deleteMessage").with("chat_id", chat.0).with("message_id", message);

@@ -91,7 +91,9 @@ impl Sender {
                     Err(failure) => failure,
                 }
             };
-            if self.has_moved(chat, &failure, &mut moved_to) {
+            // What is edited has another id in the new group.
+            let is_new = policy == Policy::Once;
+            if self.has_moved(chat, &failure, &mut moved_to) && is_new {
                 continue;
             }
             self.0.limits.note(chat, &failure);

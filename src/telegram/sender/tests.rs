@@ -108,7 +108,7 @@ fn html(text: &str) -> Html {
     Html(text.to_owned())
 }
 
-const HERE: Place = Place { chat: ChatId(7), thread: None, reply_to: None };
+const HERE: Place = Place { chat: ChatId(7), thread: None, reply_to: None, lives: None };
 
 fn song(size: Option<u64>, pieces: Vec<std::io::Result<Bytes>>) -> Upload {
     Upload {

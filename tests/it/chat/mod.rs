@@ -13,6 +13,7 @@ mod coin;
 mod comment;
 mod errors;
 mod favourite;
+mod groups;
 mod history;
 pub(crate) mod inline;
 mod language;

@@ -29,15 +29,21 @@ async fn a_quality_is_chosen_by_words_and_what_is_not_understood_is_said() {
 #[tokio::test]
 pub(crate) async fn in_a_group_only_admins_change_settings() {
     let world = World::start().await;
-    world.say_in(GROUP, ALICE, "/settings").await;
-    let shown = world.expect_text(GROUP, "Settings of this group").await;
-    let press = world.press(ALICE, &shown, "中文").await;
+    for words in ["/settings", "/settings lang zh"] {
+        let said = world.say_in(GROUP, ALICE, words).await;
+        let refused = world.expect(GROUP, |message| message.id() > said).await;
+        assert!(refused.text().starts_with("Only the group's admins"), "{}", refused.text());
+    }
+    world.say_in(GROUP, XIAOLIN, "/settings").await;
+    let shown = world.expect_text(GROUP, "本群的设置").await;
+    let press = world.press(ALICE, &shown, "语言").await;
     let answer = world.answer_to(&press).await;
     assert!(answer["text"].as_str().is_some_and(|text| text.contains("admins")), "{answer}");
-    world.say_in(GROUP, ALICE, "/settings lang zh").await;
-    world.expect_text(GROUP, "Only the group's admins").await;
-    world.press(XIAOLIN, &shown, "中文").await;
-    world.expect_text(GROUP, "本群的设置").await;
+    world.press(XIAOLIN, &shown, "语言").await;
+    let languages = world.expect_text(GROUP, "只用这种语言").await;
+    assert_eq!(languages.id(), shown.id());
+    world.press(XIAOLIN, &languages, "简体中文").await;
+    world.expect_text(GROUP, "语言：简体中文").await;
     // The group's choice holds for everybody in it.
     world.say_in(GROUP, ALICE, "/start").await;
     world.expect_text(GROUP, "大家好").await;

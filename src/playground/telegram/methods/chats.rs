@@ -64,14 +64,7 @@ pub(crate) fn member_json(user: &Value, role: Role) -> Value {
     shown
 }
 
-fn role_of(chat: &Chat, bot: i64, user: i64) -> Role {
-    if user == bot {
-        return match chat.standing(bot) {
-            Standing::Administrator => Role::Administrator,
-            Standing::Member | Standing::Restricted => Role::Member,
-            _ => Role::Left,
-        };
-    }
+fn role_of(chat: &Chat, user: i64) -> Role {
     if chat.is_private() && user == chat.id {
         return Role::Member;
     }
@@ -93,7 +86,7 @@ pub(super) fn member(call: &mut Call<'_>) -> Answer {
     if id == call.bot {
         return Ok(bot_member(&user, chat.standing(id)));
     }
-    Ok(member_json(&user, role_of(chat, call.bot, id)))
+    Ok(member_json(&user, role_of(chat, id)))
 }
 
 /// `getChatAdministrators`

@@ -18,7 +18,7 @@ pub(super) fn me(call: &mut Call<'_>) -> Answer {
     let inline = call.state.bots.get(&call.bot).is_some_and(|bot| bot.inline);
     for (name, value) in [
         ("can_join_groups", true),
-        ("can_read_all_group_messages", false),
+        ("can_read_all_group_messages", !call.privacy),
         ("supports_inline_queries", inline),
         ("can_connect_to_business", false),
         ("has_main_web_app", false),
