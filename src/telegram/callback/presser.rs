@@ -55,6 +55,7 @@ impl Callback {
             | Self::Singer { .. }
             | Self::Kind { .. }
             | Self::Audio { .. }
+            | Self::SongCard { .. }
             | Self::Lyric { .. } => Purpose::Music,
             Self::Comment { .. }
             | Self::CommentSend { .. }
