@@ -75,7 +75,7 @@ const steps = {
     await page.locator("#inline .more button").click();
     await rows.nth(25).waitFor();
     await page.fill("#text", `@${bot} 晴天 周杰伦`);
-    await page.locator("#inline li", { hasText: "叶惠美" }).first().click();
+    await page.locator("#inline li", { hasText: "玩具天气集" }).first().click();
     await page.locator(".message.mine", { hasText: "via" }).locator("audio").waitFor();
     await picture(page, "inline-sent");
     await page.locator("#chats button").first().click();

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use qqmusic_bot::model::ChatId;
+use qqmusic_bot::model::{Caps, ChatId, Lending, LentTo, PersonId, Uin};
 use qqmusic_bot::playground::faults::Fault;
+use qqmusic_bot::playground::telegram::Refused;
 use serde_json::{Value, json};
 
 use super::song::fetched;
@@ -318,7 +319,7 @@ async fn who_asks_too_much_is_asked_to_wait() {
 #[tokio::test]
 async fn who_may_not_use_the_bot_may_not_here_either() {
     let world = World::configured(|config| {
-        config.access.people = vec![qqmusic_bot::model::PersonId(SATO.unsigned_abs())];
+        config.access.people = vec![PersonId(SATO.unsigned_abs())];
         config.access.groups = vec![ChatId(GROUP)];
     });
     let world = awake(world.await).await;
@@ -350,4 +351,69 @@ async fn files_that_telegram_does_not_take_any_more_are_answered_as_cards() {
     becomes(&world, id, |message| message.has("audio")).await;
     assert_eq!(fetched(&world), 2);
     world.assert_no_rule_broken(&["wrong file identifier", TOO_OLD]);
+}
+
+#[tokio::test]
+async fn a_stranger_hears_with_the_bots_account_and_is_told_so() {
+    let mut world = world().await;
+    world.playground().qqmusic().set_vip(UIN, true);
+    super::log_in(&world, XIAOLIN, UIN).await;
+    let lending = Lending {
+        to: LentTo::Everyone,
+        lender: PersonId(XIAOLIN.unsigned_abs()),
+        uin: Uin::new(UIN).expect("a number"),
+        name: "小林".to_owned(),
+        title: String::new(),
+        since: world.playground().clock().now(),
+        caps: Caps { member: 1, total: 9 },
+    };
+    let store = world.store().await;
+    assert!(store.lend(&lending).await.expect("lends"));
+    drop(store);
+    world.start_bot();
+    // Typing uses up nothing of it.
+    ask(&world, ALICE, "月亮").await;
+    let id = send_first(&world, ALICE, "会员的月亮").await;
+    let filled = becomes(&world, id, |message| message.has("audio")).await;
+    assert_eq!(filled.text(), "🔑 With the bot’s shared account.");
+    // Parked without a word of whose login it was.
+    let parked = world.messages(STORAGE);
+    assert!(parked.iter().any(|message| message.has("audio") && message.text().is_empty()));
+    let spent = send_first(&world, ALICE, "会员的月亮 ").await;
+    let told = becomes(&world, spent, |message| message.text().contains("needs a login")).await;
+    assert!(told.text().contains("shared account"), "{}", told.text());
+    world.assert_no_rule_broken(&["terminated by other"]);
+}
+
+#[tokio::test]
+async fn a_lossless_song_comes_as_a_file_that_says_what_it_is() {
+    let world = world().await;
+    world.playground().qqmusic().set_vip(UIN, true);
+    super::log_in(&world, XIAOLIN, UIN).await;
+    world.say(XIAOLIN, "/settings quality flac").await;
+    world.expect_text(XIAOLIN, "FLAC").await;
+    let id = send_first(&world, XIAOLIN, "晴天 周杰伦").await;
+    let filled = becomes(&world, id, |message| message.has("document")).await;
+    assert!(filled.text().contains("晴天"), "{}", filled.text());
+    let name = filled.json()["document"]["file_name"].as_str().expect("a name");
+    assert_eq!(name, "周杰伦 - 晴天.flac");
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_too_late_harms_nobody() {
+    let world = world().await;
+    world.faults().at(SEARCH, Fault::Delay(1000), Some(1));
+    types(&world, XIAOLIN, "夜", "").await;
+    world.advance_clock(Duration::from_secs(60));
+    let refused = async {
+        let is_late = |refused: &Refused| refused.description.contains(TOO_OLD);
+        while !world.playground().telegram().refused().iter().any(is_late) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, refused).await.expect("it is refused");
+    let (_, answer) = ask(&world, XIAOLIN, "夜航").await;
+    assert!(!results(&answer).is_empty());
+    world.assert_no_rule_broken(&[TOO_OLD]);
 }

@@ -33,6 +33,8 @@ const THUMBNAIL: u32 = 150;
 pub(crate) const PREVIEW: u32 = 500;
 /// The longest name in a result or a card, in UTF-16 units.
 const NAME: usize = 100;
+/// The longest names below a result's title: the album stands on the same line.
+const FACT: usize = 40;
 
 /// A result that a person sent, as its id says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,8 +228,8 @@ fn at_once(language: Language, row: &Row, file: &str) -> InlineQueryResult {
 
 /// Who sings it, the album, the length.
 fn facts(song: &Song) -> String {
-    let mut facts = vec![html::plain(&song.singer_names(), NAME)];
-    facts.push(html::plain(&song.album.name, NAME));
+    let mut facts = vec![html::plain(&song.singer_names(), FACT)];
+    facts.push(html::plain(&song.album.name, FACT));
     if song.interval_s > 0 {
         facts.push(html::clock(song.interval_s));
     }
