@@ -29,6 +29,8 @@ command-authorize = Log another device in
 command-accounts = Several accounts: switch, add, name, remove
 command-logout = Log out
 command-settings = Language, quality and more
+command-share = Lend your login to this group, to find and play music only
+command-board = This group’s weekly listening board, for those who join
 command-privacy = What I store about you
 command-export = Get all of it as a file
 command-forget = Delete everything about you
@@ -607,6 +609,92 @@ share-spent-default-member = 🔑 You have used the bot’s shared account { $ca
 share-spent-default = 🔑 The bot’s shared account has been used as often as it may be today. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
 share-somebody = somebody here
 share-taken-back-song = This song was not sent: the login it was lent for has just been taken back. Write /login to me in private to listen with your own account.
+share-ask =
+    <b>Lend your QQ Music login to this group?</b>
+
+    Members who have no login or no membership of their own could then search, open playlists and lyrics and listen here with your account, membership included.
+
+    · For finding and playing music only: never for sign-in, coins, comments or reports, and your playlists are left alone.
+    · At most { $member } times a day for one person and { $total } for all together; each time it says that it is the login of { $name }.
+    · Write /share to me in private to see who used it for what. You can take it back at any time, with effect at once. It also ends when you leave the group, log out, or I am removed from it.
+    · QQ Music may ask for a verification or restrict an account that many people use. Think it over first.
+share-ask-others = Lent to this group already: { $names }. Who lent first is used first, the next when the day’s uses are gone.
+share-names-and = {", "}
+share-yes = Lend it
+share-no = No, thanks
+share-lent = ✅ { $name } lends a QQ Music login to this group, for finding and playing music only: { $member } times a day for one person, { $total } for all together.
+share-declined = All right, nothing is lent.
+share-already =
+    You lend your login to this group: used { $used ->
+        [one] once
+       *[other] { $used } times
+    } today, of { $member } for one person and { $total } for all together. Write /share to me in private to see who used it.
+share-take-back = Take it back
+share-take-back-of = Take back: { $title }
+share-taken-back = { $name } has taken the login back. It is not used here any more.
+share-gone = This login is not lent any more.
+share-full = This did not work: 10 people at most can lend to a group, and one person to 20 groups at most. Take one back first.
+share-anonymous = You write as an anonymous admin, so I cannot tell who you are or whose login that would be. Switch that off and write /share again.
+share-not-yours = This is somebody else’s login; only they can do that.
+share-list-title = 🔑 <b>Logins you lend</b>
+share-list-none = You lend nothing now. To let the members of a group find and play music with your account, write /share in that group; I will explain it and ask you first.
+share-list-row =
+    <b>{ $title }</b>: used { $used ->
+        [one] once
+       *[other] { $used } times
+    } today, of { $member } for one person and { $total } for all together
+share-list-default = The bot’s shared account
+share-list-group = A group
+share-list-unused = Nobody used it lately.
+share-use = · { $day } { $time } { $name } { $what }
+share-use-play = played “{ $song }”
+share-use-lyric = read the lyrics of “{ $song }”
+share-use-search = searched
+share-use-playlist = opened a playlist
+share-use-song = looked at a song
+share-cap-button = { $member } a day for one
+share-default-about = You own this bot and can make your login its shared account: everybody can find and play music with it, after their own login and one lent to their group.
+share-default-button = Make it the shared account
+share-default-ask =
+    <b>Make your QQ Music login the bot’s shared account?</b>
+
+    Everybody who may use this bot could find and play music with it in any chat, membership included, where they have no login of their own and none is lent to their group. At most { $member } times a day for one person and { $total } for all together.
+
+    It is never used for sign-in, coins, comments or reports, and your playlists are left alone. You can take it back at any time. QQ Music may ask for a verification or restrict an account that many people use.
+share-default-yes = Make it the shared account
+
+## board: a group’s weekly listening board
+
+board-about =
+    📊 <b>Weekly listening board</b>
+
+    On Monday mornings, a picture of how long those who joined listened last week. Only who pressed “Join” is on it.
+board-on = Now: posted every Monday.
+board-off = Now: not posted. It begins when an admin presses “Post weekly”.
+board-nobody = Nobody has joined yet.
+board-members = { $people } joined: { $names }.
+board-join = Join
+board-leave = Leave
+board-start = Post weekly
+board-stop = Stop posting
+board-none = You are on no group’s board. Write /board in a group to see its board and to join.
+board-joined = You are on the boards of these groups; press one to leave it:
+board-leave-of = Leave: { $title }
+board-sample-offer = { $name }, your daily listening time is not recorded yet, and without that you cannot be on the board. Switch it on now? You can switch it off in /schedule.
+board-sample = Record my listening time daily
+board-sampled = ✅ { $name }, your listening time is recorded every day from today. To switch it off, write /schedule to me in private.
+board-posted =
+    📊 Last week’s longest listening: { $names }!
+    Write /board to join or leave.
+board-file = listening-board
+
+## board-card: on the picture of the board, not HTML
+
+board-card-title = Weekly board
+board-card-group = This group
+board-card-nameless = A listener
+board-card-more = and { $people } more
+board-card-foot = Only those who joined
 
 ## accounts: several accounts of one person
 
@@ -648,6 +736,7 @@ privacy-stored =
     · Your choices: language, quality, what to do every day, what I may do, the report key
     · Records: the last 14 daily runs, background tasks, reports not sent to you yet; how long you listened each day only if you switched that on
     · Small things: list buttons, a question you haven't answered, comments not sent, which QQ numbers you logged in with, the day you last wrote to me
+    · Sharing: which groups you lend your login to and who used it for what; when you use a login that somebody lends, they see your name and what for (kept for 14 days); which groups’ weekly boards you joined
 privacy-why =
     <b>What for</b>
     Only for what you ask me to do: no logging in every time, signing in on time, buttons that work. No ads, no profiling, nothing given away.

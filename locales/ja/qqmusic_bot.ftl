@@ -30,6 +30,8 @@ command-authorize = 別の端末をログインさせる
 command-accounts = 複数アカウントの切り替え・追加・名前・削除
 command-logout = ログアウト
 command-settings = 言語や音質などの設定
+command-share = 自分のログインをこのグループに貸す（検索と再生だけ）
+command-board = このグループの週間リスニングランキング（参加は自由）
 command-privacy = 保存しているあなたの情報
 command-export = 全部をファイルで受け取る
 command-forget = 全部を削除する
@@ -566,6 +568,84 @@ share-spent-default-member = 🔑 今日はボットの共用アカウントを 
 share-spent-default = 🔑 ボットの共用アカウントは、今日の分をみんなで使い切りました。明日また使えます。今すぐ聴くなら、個別チャットで /login と送り、自分のアカウントをどうぞ。
 share-somebody = メンバーの誰か
 share-taken-back-song = 貸してもらったログインがたった今返されたので、この曲は送りませんでした。個別チャットで /login と送れば、自分のアカウントで聴けます。
+share-ask =
+    <b>QQ Music のログインをこのグループに貸しますか？</b>
+
+    貸すと、ログインや会員資格のないメンバーが、このグループで検索・プレイリスト・歌詞・再生にあなたのアカウント（会員資格も）を使えます。
+
+    · 使うのは検索と再生だけです。チェックイン、コイン、コメント、レポートには使わず、プレイリストにも触れません。
+    · 一人一日 { $member } 回、全員で { $total } 回まで。使うたびに「{ $name }」さんのログインだと表示します。
+    · 誰が何に使ったかは、個別チャットで /share と送ると見られます。いつでもすぐに返してもらえます。退会、ログアウト、ボットの削除でも自動で終わります。
+    · 大勢で一つのアカウントを使うと、QQ Music から認証を求められたり、制限されたりすることがあります。よく考えてからどうぞ。
+share-ask-others = すでに貸している人：{ $names }。先に貸した人から順に使い、回数がなくなると次の人になります。
+share-names-and = 、
+share-yes = 貸す
+share-no = 貸さない
+share-lent = ✅ { $name } さんが QQ Music のログインをこのグループに貸してくれました。検索と再生だけに使います：一人一日 { $member } 回、全員で { $total } 回まで。
+share-declined = わかりました。貸しません。
+share-already = このグループにログインを貸しています：今日は { $used } 回使われました（一人 { $member } 回、全員で { $total } 回まで）。誰が使ったかは、個別チャットで /share と送ると見られます。
+share-take-back = 返してもらう
+share-take-back-of = 返してもらう：{ $title }
+share-taken-back = { $name } さんのログインは返されました。もうここでは使いません。
+share-gone = このログインはもう貸されていません。
+share-full = 貸せませんでした：一つのグループに貸せるのは 10 人まで、一人が貸せるのは 20 グループまでです。先にどれかを返してもらってください。
+share-anonymous = 匿名の管理者としての発言なので、どなたのログインか分かりません。匿名をやめてから、もう一度 /share と送ってください。
+share-not-yours = ほかの人が貸しているログインです。操作できるのは本人だけです。
+share-list-title = 🔑 <b>貸しているログイン</b>
+share-list-none = 今は何も貸していません。グループのメンバーに自分のアカウントで検索・再生してもらうには、そのグループで /share と送ってください。説明してから確認します。
+share-list-row = <b>{ $title }</b>：今日 { $used } 回（一人 { $member } 回、全員で { $total } 回まで）
+share-list-default = ボットの共用アカウント
+share-list-group = グループ
+share-list-unused = 最近は誰も使っていません。
+share-use = · { $day } { $time } { $name } さんが{ $what }
+share-use-play = 「{ $song }」を再生
+share-use-lyric = 「{ $song }」の歌詞を表示
+share-use-search = 検索
+share-use-playlist = プレイリストを表示
+share-use-song = 曲を表示
+share-cap-button = 一人一日 { $member } 回
+share-default-about = ボットの持ち主として、自分のログインを共用アカウントにできます。本人のログインとグループに貸されたログインの次に、誰でも検索と再生に使えます。
+share-default-button = 共用アカウントにする
+share-default-ask =
+    <b>QQ Music のログインをボットの共用アカウントにしますか？</b>
+
+    このボットを使える人なら誰でも、どのチャットでも、自分のログインやグループに貸されたログインがないときに検索と再生（会員資格も）に使えます。一人一日 { $member } 回、全員で { $total } 回まで。
+
+    チェックイン、コイン、コメント、レポートには使わず、プレイリストにも触れません。いつでもやめられます。大勢で一つのアカウントを使うと、QQ Music から認証を求められたり、制限されたりすることがあります。
+share-default-yes = 共用アカウントにする
+
+## board：グループの週間ランキング
+
+board-about =
+    📊 <b>週間リスニングランキング</b>
+
+    毎週月曜の午前、参加した人が先週聴いた時間を一枚の画像にして投稿します。載るのは「参加」を押した人だけです。
+board-on = 現在：毎週月曜に投稿します。
+board-off = 現在：投稿しません。管理者が「毎週投稿」を押すと始まります。
+board-nobody = まだ誰も参加していません。
+board-members = 参加者 { $people } 人：{ $names }
+board-join = 参加
+board-leave = やめる
+board-start = 毎週投稿
+board-stop = 投稿をやめる
+board-none = どのグループのランキングにも参加していません。グループで /board と送ると、そのランキングを見たり参加したりできます。
+board-joined = 次のグループのランキングに参加しています。押すとやめられます：
+board-leave-of = やめる：{ $title }
+board-sample-offer = { $name } さん、「聴いた時間を毎日記録」がまだオフなので、ランキングに載れません。今オンにしますか？あとで /schedule からオフにできます。
+board-sample = 聴いた時間を毎日記録する
+board-sampled = ✅ { $name } さん、今日から聴いた時間を毎日記録します。オフにするには、個別チャットで /schedule と送ってください。
+board-posted =
+    📊 先週いちばん長く聴いたのは { $names } さん！
+    参加ややめるときは /board へ。
+board-file = 週間ランキング
+
+## board-card：ランキングの画像の上、HTML ではない
+
+board-card-title = 週間ランキング
+board-card-group = このグループ
+board-card-nameless = リスナー
+board-card-more = ほか { $people } 人
+board-card-foot = 参加した人だけ
 
 ## accounts：一人の複数アカウント
 
@@ -607,6 +687,7 @@ privacy-stored =
     · あなたの選択：言語、音質、毎日自動ですること、許可したこと、レポートキー
     · 記録：直近 14 回の自動実行、バックグラウンドのタスク、まだ送っていないレポート。1 日ごとの再生時間は、記録をオンにした場合だけ
     · 細かいもの：一覧のボタン、返事を待っている質問、送信前のコメント、ログインしたことのある QQ 番号、最後に個人チャットをくれた日
+    · 共有：ログインを貸しているグループと、誰が何に使ったか。ほかの人のログインを借りたときは、あなたの名前と使いみちが貸した人に見えます（14 日分）。参加している週間ランキング
 privacy-why =
     <b>何のためか</b>
     頼まれたことをするためだけです。毎回ログインしなくてよい、時間どおりにチェックインする、ボタンが動く。広告も分析もせず、誰にも渡しません。

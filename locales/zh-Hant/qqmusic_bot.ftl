@@ -30,6 +30,8 @@ command-authorize = 幫另一台裝置登入
 command-accounts = 多個帳號：切換、新增、改名、移除
 command-logout = 登出
 command-settings = 語言、音質和其他設定
+command-share = 把自己的登入借給本群，只用來查歌和聽歌
+command-board = 本群的聽歌週榜，自願加入
 command-privacy = 我存了你什麼
 command-export = 把存著的全部傳給你
 command-forget = 把你的一切都刪掉
@@ -566,6 +568,84 @@ share-spent-default-member = 🔑 你今天用機器人的公用帳號已經有 
 share-spent-default = 🔑 機器人的公用帳號今天的次數被大家用完了。明天可以繼續用；想現在就聽，私訊我傳 /login，用自己的帳號。
 share-somebody = 一位群友
 share-taken-back-song = 這首歌沒有傳：借來的登入剛剛被收回了。私訊我傳 /login，用自己的帳號就能聽。
+share-ask =
+    <b>要把你的 QQ 音樂登入借給本群嗎？</b>
+
+    借出後，群友在本群搜歌、看歌單和歌詞、聽歌，自己沒有登入或沒有會員時，可以用你的帳號（包括你的會員）。
+
+    · 只用來查歌和聽歌：不會用它簽到、領金幣、留言、看聽歌報告，也不動你的歌單。
+    · 每人每天最多 { $member } 次，全群每天最多 { $total } 次；用到時會寫明是「{ $name }」借的。
+    · 誰用了、用來做什麼，私訊我傳 /share 能看到；隨時可以收回，馬上生效。你退群、登出或把我移出群，也會自動收回。
+    · 很多人共用一個帳號，QQ 音樂可能要求驗證，甚至限制帳號。想好了再借。
+share-ask-others = 已經借給本群的：{ $names }。按借出的先後使用，次數用完換下一位。
+share-names-and = 、
+share-yes = 借給本群
+share-no = 不借
+share-lent = ✅ { $name } 把 QQ 音樂登入借給了本群，只用來查歌和聽歌：每人每天 { $member } 次，全群每天 { $total } 次。
+share-declined = 好，沒有借。
+share-already = 你的登入正借給本群：今天用了 { $used } 次，上限是每人 { $member } 次、全群 { $total } 次。誰用了，私訊我傳 /share 看。
+share-take-back = 收回
+share-take-back-of = 收回：{ $title }
+share-taken-back = { $name } 收回了借給本群的登入，從現在起不會再用。
+share-gone = 這份登入已經不在出借了。
+share-full = 沒有借成：一個群最多有 10 個人出借，一個人最多借給 20 個群。先收回一份再借。
+share-anonymous = 你是以匿名管理員的身分發言的，我看不出你是誰，沒辦法借出你的登入。先關掉匿名，再傳一次 /share。
+share-not-yours = 這是別人借出的登入，只有本人能操作。
+share-list-title = 🔑 <b>借出的登入</b>
+share-list-none = 你現在沒有借出登入。想讓群友用你的帳號查歌、聽歌，就在那個群裡傳 /share，我會先說清楚再問你。
+share-list-row = <b>{ $title }</b>：今天用了 { $used } 次，上限是每人 { $member } 次、一共 { $total } 次
+share-list-default = 機器人的公用帳號
+share-list-group = 一個群
+share-list-unused = 最近沒有人用過。
+share-use = · { $day } { $time } { $name } { $what }
+share-use-play = 聽《{ $song }》
+share-use-lyric = 看《{ $song }》的歌詞
+share-use-search = 搜尋
+share-use-playlist = 看歌單
+share-use-song = 看一首歌
+share-cap-button = 每人每天 { $member } 次
+share-default-about = 你是機器人的主人，可以把自己的登入設為公用帳號：誰都可以用它查歌、聽歌，排在本人的和借給群的登入之後。
+share-default-button = 設為公用帳號
+share-default-ask =
+    <b>要把你的 QQ 音樂登入設為機器人的公用帳號嗎？</b>
+
+    所有能用這個機器人的人，在任何聊天裡都可以用它查歌、聽歌（包括你的會員），自己的和借給群的登入優先。每人每天最多 { $member } 次，一共最多 { $total } 次。
+
+    不會用它簽到、領金幣、留言、看聽歌報告，也不動你的歌單。隨時可以收回。很多人共用一個帳號，QQ 音樂可能要求驗證，甚至限制帳號。
+share-default-yes = 設為公用帳號
+
+## board：群裡的聽歌週榜
+
+board-about =
+    📊 <b>聽歌週榜</b>
+
+    每週一上午，把加入的人上一週的聽歌時間排成一張圖，發在本群。只有自己按了「加入」的人會出現。
+board-on = 現在：每週一會發。
+board-off = 現在：不發。管理員按「每週發」就會開始。
+board-nobody = 還沒有人加入。
+board-members = 加入的有 { $people } 人：{ $names }。
+board-join = 加入
+board-leave = 退出
+board-start = 每週發
+board-stop = 不再每週發
+board-none = 你沒有加入任何群的聽歌週榜。在群裡傳 /board 就能看到那個群的，也能加入。
+board-joined = 你加入了這些群的聽歌週榜，按一下就退出：
+board-leave-of = 退出：{ $title }
+board-sample-offer = { $name }，你還沒有打開「每天記錄聽歌時間」，沒有記錄就上不了榜。要現在打開嗎？以後在 /schedule 裡可以關。
+board-sample = 每天記錄我的聽歌時間
+board-sampled = ✅ { $name }，從今天起每天會記錄你的聽歌時間。想關掉，私訊我傳 /schedule。
+board-posted =
+    📊 上週聽得最久的是 { $names }！
+    想加入或退出，傳 /board。
+board-file = 聽歌週榜
+
+## board-card：聽歌週榜的圖片上，不是 HTML
+
+board-card-title = 聽歌週榜
+board-card-group = 本群
+board-card-nameless = 一位聽眾
+board-card-more = 還有 { $people } 人
+board-card-foot = 只有自願加入的人
 
 ## accounts：一個人的多個帳號
 
@@ -607,6 +687,7 @@ privacy-stored =
     · 你的選擇：語言、音質、每天自動做什麼、允許我做什麼、報告金鑰
     · 紀錄：最近 14 次自動執行、背景任務、還沒傳給你的報告；開啟了「記錄聽歌時間」才有每天聽了多久
     · 零碎的：清單按鈕、正等你回答的問題、還沒送出的留言、登入過哪些 QQ 號、你哪天最後一次私訊我
+    · 共享：你把登入借給了哪些群組、誰用它做了什麼；你借用別人的登入時，最近用來做了什麼，出借的人看得到（留 14 天）；加入了哪些群組的聽歌週榜
 privacy-why =
     <b>為什麼存</b>
     只為了替你做你要的事：不必每次登入、每天準時簽到、按鈕按了有反應。不做廣告，不拿去分析，也不給別人。

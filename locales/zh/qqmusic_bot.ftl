@@ -29,6 +29,8 @@ command-authorize = 帮另一台设备登录
 command-accounts = 多个账号：切换、添加、改名、移除
 command-logout = 退出登录
 command-settings = 语言、音质和别的设置
+command-share = 把自己的登录借给本群，只用来查歌和听歌
+command-board = 本群的听歌周榜，自愿加入
 command-privacy = 我存了你什么
 command-export = 把存着的全部发给你
 command-forget = 把你的一切都删掉
@@ -565,6 +567,84 @@ share-spent-default-member = 🔑 你今天用机器人的公用账号已经有 
 share-spent-default = 🔑 机器人的公用账号今天的次数被大家用完了。明天可以接着用；想现在就听，私聊我发 /login，用自己的账号。
 share-somebody = 一位群友
 share-taken-back-song = 这首歌没有发：借来的登录刚刚被收回了。私聊我发 /login，用自己的账号就能听。
+share-ask =
+    <b>要把你的 QQ 音乐登录借给本群吗？</b>
+
+    借出后，群友在本群搜歌、看歌单和歌词、听歌，自己没有登录或没有会员时，可以用你的账号（包括你的会员）。
+
+    · 只用来查歌和听歌：不会用它签到、领金币、评论、看听歌报告，也不动你的歌单。
+    · 每人每天最多 { $member } 次，全群每天最多 { $total } 次；用到时会写明是「{ $name }」借的。
+    · 谁用了、用来做什么，私聊我发 /share 能看到；随时可以收回，马上生效。你退群、退出登录或把我移出群，也会自动收回。
+    · 很多人共用一个账号，QQ 音乐可能要求验证，甚至限制账号。想好了再借。
+share-ask-others = 已经借给本群的：{ $names }。按借出的先后使用，次数用完换下一位。
+share-names-and = 、
+share-yes = 借给本群
+share-no = 不借
+share-lent = ✅ { $name } 把 QQ 音乐登录借给了本群，只用来查歌和听歌：每人每天 { $member } 次，全群每天 { $total } 次。
+share-declined = 好，没有借。
+share-already = 你的登录正借给本群：今天用了 { $used } 次，上限是每人 { $member } 次、全群 { $total } 次。谁用了，私聊我发 /share 看。
+share-take-back = 收回
+share-take-back-of = 收回：{ $title }
+share-taken-back = { $name } 收回了借给本群的登录，从现在起不会再用。
+share-gone = 这份登录已经不在出借了。
+share-full = 没有借成：一个群最多有 10 个人出借，一个人最多借给 20 个群。先收回一份再借。
+share-anonymous = 你是以匿名管理员的身份发言的，我看不出你是谁，没法借出你的登录。先关掉匿名，再发一次 /share。
+share-not-yours = 这是别人借出的登录，只有本人能操作。
+share-list-title = 🔑 <b>借出的登录</b>
+share-list-none = 你现在没有借出登录。想让群友用你的账号查歌、听歌，就在那个群里发 /share，我会先说清楚再问你。
+share-list-row = <b>{ $title }</b>：今天用了 { $used } 次，上限是每人 { $member } 次、一共 { $total } 次
+share-list-default = 机器人的公用账号
+share-list-group = 一个群
+share-list-unused = 最近没有人用过。
+share-use = · { $day } { $time } { $name } { $what }
+share-use-play = 听《{ $song }》
+share-use-lyric = 看《{ $song }》的歌词
+share-use-search = 搜索
+share-use-playlist = 看歌单
+share-use-song = 看一首歌
+share-cap-button = 每人每天 { $member } 次
+share-default-about = 你是机器人的主人，可以把自己的登录设为公用账号：谁都可以用它查歌、听歌，排在本人的和借给群的登录之后。
+share-default-button = 设为公用账号
+share-default-ask =
+    <b>要把你的 QQ 音乐登录设为机器人的公用账号吗？</b>
+
+    所有能用这个机器人的人，在任何聊天里都可以用它查歌、听歌（包括你的会员），自己的和借给群的登录优先。每人每天最多 { $member } 次，一共最多 { $total } 次。
+
+    不会用它签到、领金币、评论、看听歌报告，也不动你的歌单。随时可以收回。很多人共用一个账号，QQ 音乐可能要求验证，甚至限制账号。
+share-default-yes = 设为公用账号
+
+## board：群里的听歌周榜
+
+board-about =
+    📊 <b>听歌周榜</b>
+
+    每周一上午，把加入的人上一周的听歌时长排成一张图，发在本群。只有自己按了「加入」的人会出现。
+board-on = 现在：每周一会发。
+board-off = 现在：不发。管理员按「每周发」就会开始。
+board-nobody = 还没有人加入。
+board-members = 加入的有 { $people } 人：{ $names }。
+board-join = 加入
+board-leave = 退出
+board-start = 每周发
+board-stop = 不再每周发
+board-none = 你没有加入任何群的听歌周榜。在群里发 /board 就能看到那个群的，也能加入。
+board-joined = 你加入了这些群的听歌周榜，按一下就退出：
+board-leave-of = 退出：{ $title }
+board-sample-offer = { $name }，你还没有打开「每天记录听歌时长」，没有记录就上不了榜。要现在打开吗？以后在 /schedule 里可以关。
+board-sample = 每天记录我的听歌时长
+board-sampled = ✅ { $name }，从今天起每天会记录你的听歌时长。想关掉，私聊我发 /schedule。
+board-posted =
+    📊 上周听得最久的是 { $names }！
+    想加入或退出，发 /board。
+board-file = 听歌周榜
+
+## board-card：听歌周榜的图片上，不是 HTML
+
+board-card-title = 听歌周榜
+board-card-group = 本群
+board-card-nameless = 一位听众
+board-card-more = 还有 { $people } 人
+board-card-foot = 只有自愿加入的人
 
 ## accounts：一个人的多个账号
 
@@ -606,6 +686,7 @@ privacy-stored =
     · 你的选择：语言、音质、每天自动做什么、允许我做什么、报告密钥
     · 记录：最近 14 次自动执行、后台任务、还没发给你的报告；打开了“记录听歌时长”才有每天听了多久
     · 零碎的：列表按钮、正等你回答的问题、还没发出的评论、登录过哪些 QQ 号、你哪天最后一次私聊我
+    · 共享：你把登录借给了哪些群、谁用它做了什么；你借用别人的登录时，最近用来做了什么，出借的人看得到（留 14 天）；加入了哪些群的听歌周榜
 privacy-why =
     <b>为什么存</b>
     只为替你做你要的事：不用次次登录、每天按时签到、按钮点了有反应。不做广告，不拿去分析，也不给别人。

@@ -73,6 +73,7 @@ fn every_language_has_the_same_keys_and_arguments() {
 const SAME: &[&str] = &[
     "search-title",
     "search-kind-shown",
+    "share-use",
     "playlist-title",
     "album-title",
     "user-title",
@@ -90,6 +91,7 @@ const ALIKE: &[&str] = &[
     "admin-pause",
     "api-param-singerId",
     "api-param-songId",
+    "board-members",
     "command-cancel",
     "command-convert",
     "operation-convert",
@@ -97,6 +99,10 @@ const ALIKE: &[&str] = &[
     "report-card-months",
     "report-card-weekdays",
     "run-done",
+    "share-cap-button",
+    "share-list-row",
+    "share-somebody",
+    "share-use-song",
 ];
 
 /// Up to so many letters are one word, which those languages often write alike: `歌手`, `今天`.

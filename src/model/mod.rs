@@ -10,6 +10,7 @@ mod account;
 mod album;
 mod artwork;
 mod authorize;
+mod board;
 mod clock;
 mod coin;
 mod comment;
@@ -42,6 +43,7 @@ pub use account::{User, UserInfo, Vip};
 pub use album::{AlbumInfo, AlbumRef};
 pub use artwork::{Artwork, Covers, ImageUrl};
 pub use authorize::LoginCode;
+pub use board::{Board, BoardChange, BoardMember, BoardRow, board_week, ranked};
 pub use clock::{Clock, Moves};
 pub use coin::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState};
 pub use comment::{

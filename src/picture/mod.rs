@@ -21,6 +21,6 @@ pub use error::Error;
 pub use fonts::check_fonts;
 pub use qr::qr_card;
 pub use read::{MAX_PHOTO, read_photo, read_qr};
-pub use report::{Style, drawn_card, report_card, report_cards};
+pub use report::{Style, board_card, drawn_board, drawn_card, report_card, report_cards};
 pub use song::{drawn_song_card, song_card};
 pub use thumbnail::thumbnail;

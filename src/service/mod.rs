@@ -8,6 +8,7 @@ mod account;
 mod accounts;
 mod audience;
 mod authorize;
+mod board;
 mod catalog;
 mod comment;
 mod cookie;

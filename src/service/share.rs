@@ -11,6 +11,10 @@ use crate::model::{Caps, ChatId, Lending, LentTo, PersonId, Uses};
 
 /// For how long it is believed that a lender is in a group.
 const SEEN_FOR: TimeDelta = TimeDelta::minutes(10);
+/// The caps of one person a day that a lender can choose from.
+const CHOICES: [u32; 5] = [10, 20, 50, 100, 200];
+/// All together in a group get so many times what one gets.
+const GROUP_TIMES: u32 = 6;
 /// Lenders whose being there is remembered; more are asked about each time.
 const MOST_SEEN: usize = 4096;
 
@@ -79,12 +83,17 @@ impl Service {
         })
     }
 
-    /// Lends a login; `false` when too many are lent to the group already, or by the person.
-    /// Errors: as [`offer_lend`](Self::offer_lend).
-    pub async fn lend(&self, caller: &Caller, to: LentTo, title: &str) -> Result<bool> {
+    /// Lends a login and gives what is lent; `None` when too many are lent to the group already, or by
+    /// the person. Errors: as [`offer_lend`](Self::offer_lend).
+    pub async fn lend(&self, caller: &Caller, to: LentTo, title: &str) -> Result<Option<Lending>> {
         let lending = self.offer_lend(caller, to, title).await?;
         self.may_ask(caller).await?;
-        Ok(self.store.lend(&lending).await?)
+        Ok(self.store.lend(&lending).await?.then_some(lending))
+    }
+
+    /// How a lent login was used.
+    pub async fn uses(&self, lending: &Lending) -> Result<Uses> {
+        Ok(self.store.uses(lending.to, lending.lender).await?)
     }
 
     /// What the person lends, with how it was used.
@@ -102,21 +111,23 @@ impl Service {
         Ok(self.store.lendings(to).await?)
     }
 
-    /// Changes how often what the person lends may be used a day; `None` when they do not lend it.
-    pub async fn change_caps(
-        &self,
-        caller: &Caller,
-        to: LentTo,
-        caps: Caps,
-    ) -> Result<Option<Lending>> {
+    /// Goes on to the next of the caps that one can choose from for what the person lends. Without effect
+    /// when they do not lend it (any more).
+    pub async fn next_caps(&self, caller: &Caller, to: LentTo) -> Result<()> {
         let person = caller.stored()?;
-        let mut all = self.store.lendings(to).await?;
-        let Some(mut lending) = all.drain(..).find(|lending| lending.lender == person) else {
-            return Ok(None);
+        let all = self.store.lendings(to).await?;
+        let Some(mut lending) = all.into_iter().find(|lending| lending.lender == person) else {
+            return Ok(());
         };
-        lending.caps = caps;
+        let larger = CHOICES.into_iter().find(|choice| *choice > lending.caps.member);
+        let (member, policy) = (larger.unwrap_or(CHOICES[0]), self.lent.policy);
+        let total = match to {
+            LentTo::Group(_) => member.saturating_mul(GROUP_TIMES),
+            LentTo::Everyone => policy.default.total,
+        };
+        lending.caps = Caps { member, total };
         self.store.lend(&lending).await?;
-        Ok(Some(lending))
+        Ok(())
     }
 
     /// Takes back what the person lends to somebody; `None` when they do not (any more). From now on nothing is
@@ -126,19 +137,23 @@ impl Service {
         Ok(ended.pop())
     }
 
-    /// Somebody left a group: what they lend to it ends.
+    /// Somebody left a group: what they lend to it ends, and they are on its board no more.
     pub async fn left(&self, group: ChatId, person: PersonId) -> Result<()> {
         self.lent.forget(group, person);
         self.store.take_back(person, Some(LentTo::Group(group)), None).await?;
+        let board = self.store.board(group).await?;
+        if board.members.iter().any(|member| member.person == person) {
+            self.leave_board(group, person).await?;
+        }
         Ok(())
     }
 
-    /// The bot is not in a group any more: what was lent to it ends.
+    /// The bot is not in a group any more: what was lent to it ends, and its board.
     pub async fn left_by_bot(&self, group: ChatId) -> Result<()> {
         for lending in self.store.lendings(LentTo::Group(group)).await? {
             self.left(group, lending.lender).await?;
         }
-        Ok(())
+        self.end_board(group).await
     }
 
     /// Whether a lender is known to have left the group they lend to. Asked now and then; while it cannot be

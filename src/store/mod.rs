@@ -26,6 +26,7 @@
 mod accounts;
 mod agenda;
 pub mod backup;
+mod board;
 mod cipher;
 mod conversation;
 mod draft;
@@ -58,6 +59,7 @@ use crate::model::{
 
 pub use accounts::{Account, Accounts, MOST_ACCOUNTS, Origin, OwnAccount};
 pub use agenda::{Agenda, Agendas, BroadcastId, Claim, Load, News, Notice, NoticeId};
+pub use board::Boards;
 pub use conversation::{FileId, FileKey, Listing, Question, View};
 pub use draft::{Draft, DraftState};
 pub use error::Error;
@@ -154,7 +156,7 @@ pub struct Size {
 /// The store. Every method may answer [`Error::Engine`] when the disk fails and
 /// [`Error::Corrupt`] when a record cannot be read.
 #[async_trait]
-pub trait Store: Accounts + Agendas + Groups + Privacy + Shares + Send + Sync {
+pub trait Store: Accounts + Agendas + Boards + Groups + Privacy + Shares + Send + Sync {
     /// What a person or a group chose; the default when nothing.
     async fn settings(&self, chat: ChatId) -> Result<Settings>;
 

@@ -7,7 +7,7 @@ use super::{
     Account, Agenda, Draft, Notice, Origin, OwnAccount, Plays, Question, Result, TaskMessage, View,
 };
 use crate::model::{
-    Lending, Listened, LoginKind, LoginType, Outcome, Permissions, PersonId, Reading, Run,
+    ChatId, Lending, Listened, LoginKind, LoginType, Outcome, Permissions, PersonId, Reading, Run,
     Settings, Task, Uin, Use, Uses,
 };
 
@@ -50,6 +50,8 @@ pub struct Belongings {
     pub lent: Vec<(Lending, Uses)>,
     /// For what they used what others lend, as far as it is shown to these.
     pub borrowed: Vec<Use>,
+    /// The weekly boards they joined: groups and their titles.
+    pub boards: Vec<(ChatId, String)>,
     /// The day on which they wrote to the bot in private last.
     pub seen: Option<NaiveDate>,
 }

@@ -82,6 +82,8 @@ pub(super) enum Kind {
     Readings,
     /// The logins that are lent to a group, or to everyone, by it.
     Lendings,
+    /// A group's board, by group.
+    Board,
     /// To whom a person lends, by person.
     LentBy,
     /// How a lent login was used, by group and lender.
@@ -120,6 +122,7 @@ impl Kind {
             Self::Listened => b"v1/listened/",
             Self::Readings => b"v1/readings/",
             Self::Lendings => b"v1/lendings/",
+            Self::Board => b"v1/board/",
             Self::LentBy => b"v1/lent-by/",
             Self::LentUses => b"v1/lent-uses/",
             Self::Group => b"v1/group/",

@@ -15,12 +15,14 @@ mod list;
 mod own;
 mod plan;
 mod presser;
+mod share;
 
 pub(crate) use group::{Choice as GroupChoice, Row as GroupRow};
 pub(crate) use list::{Anchor, List, Words};
 pub(crate) use own::{Own, Way};
 pub(crate) use plan::Plan;
 pub(crate) use presser::Presser;
+pub(crate) use share::{BoardAct, ShareAct};
 
 /// A press, as the button's maker meant it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,6 +193,15 @@ pub(crate) enum Callback {
         /// What did not work.
         chore: Chore,
     },
+    /// Something of what a person lends.
+    Share {
+        /// Whose login it is.
+        person: PersonId,
+        /// What is wanted of it.
+        act: ShareAct,
+    },
+    /// Something of a group's board.
+    Board(BoardAct),
     /// How the bot is doing, anew.
     AdminLook,
     /// Stop everything that runs by itself, or let it go on.
@@ -264,6 +275,8 @@ impl Callback {
             Self::Plan { person, plan } => format!("d:{person}:{}", plan.encode()),
             Self::RunDetails { person, run } => format!("e:{person}:{run}"),
             Self::TryAgain { person, run, chore } => format!("r:{person}:{run}:{}", chore.name()),
+            Self::Share { person, act } => format!("sh:{person}:{}", act.encode()),
+            Self::Board(act) => format!("bo:{}", act.encode()),
             Self::AdminLook => "al:".to_owned(),
             Self::AdminStop(stop) => format!("as:{}", u8::from(*stop)),
             Self::BroadcastSend { id } => format!("by:{id}"),
@@ -358,6 +371,11 @@ impl Callback {
                 let chore = Chore::from_name(chore)?;
                 Self::TryAgain { person: person(who)?, run: run(id)?, chore }
             }
+            "sh" => {
+                let (who, act) = pair()?;
+                Self::Share { person: person(who)?, act: ShareAct::decode(act)? }
+            }
+            "bo" => Self::Board(BoardAct::decode(fields)?),
             "al" => Self::AdminLook,
             "as" => Self::AdminStop(truth(fields)?),
             "by" => Self::BroadcastSend { id: view(fields)? },

@@ -122,6 +122,10 @@ commands! {
     Schedule = "schedule", ["daily", "auto", "计划", "定时", "每日", "自动"], Account, Everywhere, "command-schedule";
     /// What was done by itself lately.
     History = "history", ["runs", "记录", "纪录", "历史"], Account, Private, "command-history";
+    /// One's login, lent to a group for reading and playing.
+    Share = "share", ["lend", "借出", "共享"], Account, Everywhere, "command-share";
+    /// A group's weekly board of listening time.
+    Board = "board", ["周榜", "榜单", "ランキング"], Account, Everywhere, "command-board";
     /// Language and quality.
     Settings = "settings", ["setting", "set", "设置", "设定"], Bot, Everywhere, "command-settings";
     /// What is stored about one, and what for.
@@ -175,6 +179,8 @@ impl Command {
             | Self::Coincheck
             | Self::Accelerate
             | Self::Report
+            | Self::Share
+            | Self::Board
             | Self::Schedule => Purpose::Other,
             // It asks for itself who may.
             Self::Settings | Self::Cancel => Purpose::Always,

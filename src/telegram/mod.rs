@@ -8,6 +8,7 @@ mod accounts;
 mod admin;
 mod albums;
 mod api;
+mod board;
 pub(crate) mod callback;
 pub(crate) mod command;
 mod dispatch;
@@ -24,6 +25,7 @@ mod queue;
 pub(crate) mod render;
 pub(crate) mod schedule;
 mod sender;
+mod share;
 mod task;
 mod updates;
 mod upload;
@@ -161,9 +163,11 @@ pub async fn run(
     });
     let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
     tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));
+    ctx.service.meet(Arc::new(share::Groups(ctx.sender.clone())));
     tasks.spawn(notify::run(Arc::clone(&ctx)));
     group::remember(&ctx);
     tasks.spawn(group::work(Arc::clone(&ctx)));
+    tasks.spawn(board::run(Arc::clone(&ctx)));
     let Some(webhook) = webhook else {
         poll::run(&api, &shutdown, &dispatcher).await;
         finish(&dispatcher, &tasks).await;

@@ -10,8 +10,14 @@ use tokio_util::sync::CancellationToken;
 use super::api::{Api, Failure, Request};
 
 /// The updates that have a handler.
-pub(super) const KINDS: [&str; 5] =
-    ["message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member"];
+pub(super) const KINDS: [&str; 6] = [
+    "message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+    "chat_member",
+];
 /// The first pause after a fault; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 /// The longest pause after a fault: how late the bot notices that Telegram is back.

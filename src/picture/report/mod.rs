@@ -3,6 +3,7 @@
 //! From above: who and when, how much, a row of numbers, a chart over time, songs, singers, genres.
 //! What a report does not know is left out; a period that nobody tells is a card that says so.
 
+mod board;
 mod chart;
 mod head;
 mod ranks;
@@ -20,6 +21,8 @@ use super::look::{Look, Tone};
 use super::turn;
 use crate::i18n::t;
 use crate::model::{Chart, Covers, Language, Period, Report, Reports, Theme};
+
+pub use board::{board_card, drawn_board};
 
 /// The width of a card in pixels: a phone's screen.
 const WIDTH: u32 = 1080;

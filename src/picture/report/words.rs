@@ -75,11 +75,14 @@ pub(super) fn range(language: Language, report: &Report) -> String {
             let month = month(language, report.until.month());
             t!(language, "report-card-month-of", year = year, month = month)
         }
-        (_, Some(since)) if since != report.until => {
-            format!("{} – {}", date(language, since), date(language, report.until))
-        }
+        (_, Some(since)) if since != report.until => days(language, since, report.until),
         _ => date(language, report.until),
     }
+}
+
+/// From a day to another: `11月16日 – 11月22日`.
+pub(super) fn days(language: Language, since: NaiveDate, until: NaiveDate) -> String {
+    format!("{} – {}", date(language, since), date(language, until))
 }
 
 fn date(language: Language, date: NaiveDate) -> String {

@@ -207,10 +207,23 @@ impl Telegram {
 
     /// Gives a person a role in a group.
     pub(crate) fn set_role(&self, chat: i64, user: i64, role: Role) -> Wish<()> {
+        let now = self.now();
         self.with(|state| {
             state.enter(chat, user)?;
             let room = state.chats.get_mut(&chat).ok_or("no such chat")?;
-            room.members.insert(user, role);
+            let old = room.members.insert(user, role).unwrap_or(Role::Left);
+            let person = state.person(user).json();
+            let admins: Vec<i64> = state.bots.keys().copied().collect();
+            let Some(room) = state.chats.get(&chat) else { return Ok(()) };
+            // Bots are told of others' standing only where they are administrators.
+            let is_admin = |bot: &i64| room.standing(*bot) == Standing::Administrator;
+            let admins: Vec<i64> = admins.into_iter().filter(is_admin).collect();
+            let update = json!({
+                "chat": state.chat_json(room), "from": person, "date": now,
+                "old_chat_member": super::methods::member_json(&person, old),
+                "new_chat_member": super::methods::member_json(&person, role),
+            });
+            state.publish("chat_member", &update, |other| admins.contains(&other.id));
             state.tell(json!({"type": "chat", "chat": chat}));
             Ok(())
         })

@@ -98,6 +98,11 @@ impl Default for Daily {
 }
 
 impl Daily {
+    /// The zone of people who chose none.
+    pub(super) fn zone(&self) -> Tz {
+        self.policy.zone
+    }
+
     pub(super) fn new(policy: DailyPolicy) -> Self {
         Self {
             policy,

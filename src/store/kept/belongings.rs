@@ -6,7 +6,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{Error, Kept, Kind, Record, Result, visit};
-use crate::model::{Listened, PersonId, Uin, Uses};
+use crate::model::{Board, ChatId, Listened, PersonId, Uin, Uses};
 use crate::store::record::{Expiring, Ledger, Own, Readings, Runs, Slot, ToldRemote};
 use crate::store::{
     Account, Behalf, Belongings, Draft, Job, KeptAccount, KeptLogin, LoginSession, Notice,
@@ -30,6 +30,8 @@ pub(in crate::store) struct Scattered {
     pub(super) notices: Vec<Notice>,
     /// How they used what others lend, with the names of the records.
     pub(super) uses: Vec<(Vec<u8>, Uses)>,
+    /// The boards they joined.
+    pub(super) boards: Vec<(ChatId, Board)>,
 }
 
 impl Kept {
@@ -39,7 +41,7 @@ impl Kept {
         person: PersonId,
         now: DateTime<Utc>,
     ) -> Result<Belongings> {
-        let Scattered { jobs, task_messages, drafts, views, notices, uses } =
+        let Scattered { jobs, task_messages, drafts, views, notices, uses, boards } =
             self.scattered(person)?;
         let mut lent = Vec::new();
         for lending in self.lent_by(person)? {
@@ -89,6 +91,7 @@ impl Kept {
             views: views.into_iter().map(|(_, view)| view).collect(),
             seen: self.seen_on(chat)?,
             lent,
+            boards: boards.into_iter().map(|(chat, board)| (chat, board.title)).collect(),
             borrowed: uses
                 .into_iter()
                 .flat_map(|(_, uses)| uses.lately)
@@ -127,6 +130,7 @@ impl Kept {
         let mut found = Scattered {
             notices: self.notices_of(person)?,
             uses: self.used_by(person)?,
+            boards: self.boards_with(person)?,
             ..Scattered::default()
         };
         self.visit_readable(Kind::Task, |_, Expiring::<Job> { value: job, .. }| {

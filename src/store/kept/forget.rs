@@ -31,6 +31,7 @@ impl Kept {
         self.forget_named(&mut batch, person)?;
         self.forget_scattered(&mut batch, scattered)?;
         self.unname_in_broadcasts(&mut batch, person)?;
+        self.leave_boards(&mut batch, person, &scattered.boards)?;
         self.forget_uses(&mut batch, person, &scattered.uses)?;
         self.end_lendings(&mut batch, person, &self.lent_by(person)?)?;
         if !batch.changes.is_empty() {
@@ -81,7 +82,8 @@ impl Kept {
     }
 
     fn forget_scattered(&self, batch: &mut Batch, scattered: &Scattered) -> Result<()> {
-        let Scattered { jobs, task_messages, drafts, views, notices, uses: _ } = scattered;
+        let Scattered { jobs, task_messages, drafts, views, notices, uses: _, boards: _ } =
+            scattered;
         for job in jobs {
             let (id, newest) = (job.task.id, self.newest_name(job.task.uin, job.task.kind));
             let pointer: Option<Expiring<TaskId>> = self.readable(&newest)?;

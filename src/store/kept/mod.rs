@@ -7,6 +7,7 @@ mod accounts;
 mod agendas;
 mod audience;
 mod belongings;
+mod boards;
 mod broadcasts;
 mod counters;
 mod drafts;

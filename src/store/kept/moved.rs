@@ -43,6 +43,7 @@ impl Kept {
             self.put(&mut batch, self.settings_name(to), &settings);
         }
         batch.remove(self.settings_name(from));
+        self.move_board(&mut batch, from, to)?;
         self.move_lendings(&mut batch, from, to)?;
         self.move_group(&mut batch, from, to)?;
         for person in &named.people {

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod agendas;
+mod boards;
 mod groups;
 mod privacy;
 mod shares;

@@ -6,6 +6,7 @@
 
 mod account;
 mod agenda;
+mod board;
 mod broadcast;
 mod chat;
 mod counters;
@@ -33,6 +34,7 @@ use super::{Error, Result};
 
 pub(super) use account::{Had, Own, Owned};
 pub(super) use agenda::{Lease, Slot};
+pub(super) use board::BoardOf;
 pub(super) use broadcast::{Spread, Words};
 pub(super) use chat::{Expiring, expiry_of};
 pub(super) use counters::{Seen, Tally, Total};

@@ -1,6 +1,6 @@
 //! Who may press which button.
 
-use super::{Callback, List};
+use super::{BoardAct, Callback, List, ShareAct};
 use crate::model::{PersonId, Purpose, TaskId};
 
 /// Who may press a button.
@@ -28,6 +28,8 @@ pub(crate) enum Presser<'a> {
     Only(PersonId),
     /// Whose schedule or run it is.
     Planner(PersonId),
+    /// Whose login is lent.
+    Lender(PersonId),
     /// The bot's owners.
     BotOwner,
     /// Whose task it is: who began it, or has the same account.
@@ -63,10 +65,14 @@ impl Callback {
             | Self::AccelerateYes { .. }
             | Self::Plan { .. }
             | Self::RunDetails { .. }
-            | Self::TryAgain { .. } => Purpose::Other,
+            | Self::TryAgain { .. }
+            | Self::Share { act: ShareAct::Lend, .. }
+            | Self::Board(BoardAct::Join | BoardAct::Sample(_)) => Purpose::Other,
             // The command decides, once it runs.
             Self::Do(_)
             // These end something.
+            | Self::Share { .. }
+            | Self::Board(BoardAct::Leave | BoardAct::LeaveFrom(_) | BoardAct::Post(_))
             | Self::CommentDrop { .. }
             | Self::AccelerateNo { .. }
             | Self::TaskCancel(_)
@@ -138,6 +144,15 @@ impl Callback {
             Self::Plan { person, .. }
             | Self::RunDetails { person, .. }
             | Self::TryAgain { person, .. } => Presser::Planner(*person),
+            Self::Share { act: ShareAct::AskDefault | ShareAct::LendToAll, .. } => {
+                Presser::BotOwner
+            }
+            Self::Share { person, .. } => Presser::Lender(*person),
+            Self::Board(BoardAct::Join | BoardAct::Leave | BoardAct::LeaveFrom(_)) => {
+                Presser::Anyone
+            }
+            Self::Board(BoardAct::Post(_)) => Presser::Admin,
+            Self::Board(BoardAct::Sample(person)) => Presser::Planner(*person),
             Self::AdminLook
             | Self::AdminStop(_)
             | Self::BroadcastSend { .. }

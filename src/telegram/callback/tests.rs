@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{LoginKind, Open, Quiet};
+use crate::model::{ChatId, LentTo, LoginKind, Open, Quiet};
 
 /// The most that Telegram takes, in bytes.
 const MAX_BYTES: usize = 64;
@@ -57,6 +57,27 @@ fn extremes() -> Vec<Callback> {
         Callback::AccelerateYes { person, song: longest },
         Callback::AccelerateNo { person },
     ]);
+    let group = LentTo::Group(ChatId(i64::MIN));
+    let acts = [
+        ShareAct::Lend,
+        ShareAct::Decline,
+        ShareAct::Overview,
+        ShareAct::AskDefault,
+        ShareAct::LendToAll,
+        ShareAct::TakeBack(group),
+        ShareAct::TakeBack(LentTo::Everyone),
+        ShareAct::Cap(group),
+    ];
+    all.extend(acts.map(|act| Callback::Share { person, act }));
+    let acts = [
+        BoardAct::Join,
+        BoardAct::Leave,
+        BoardAct::LeaveFrom(ChatId(i64::MIN)),
+        BoardAct::Post(true),
+        BoardAct::Post(false),
+        BoardAct::Sample(person),
+    ];
+    all.extend(acts.map(Callback::Board));
     let run = RunId(u64::MAX);
     all.extend(Chore::ALL.map(|chore| Callback::TryAgain { person, run, chore }));
     let zones =

@@ -131,6 +131,9 @@ async fn page(
         Anchor::Search { .. } => to.caller.clone(),
     };
     let page = Page { anchor, number, has_more: false };
+    // Comments are written with one's own login only, so what they are about is looked for with it too.
+    let is_comment = matches!(view.listing, Listing::CommentOn { .. });
+    let caller = if is_comment { caller.alone() } else { caller };
     let asked = Asked { ctx, to, caller, page };
     let reply = match &view.listing {
         Listing::Search { kind, query } => asked.search(*kind, query).await,

@@ -12,7 +12,7 @@ use crate::model::{ChatId, Link};
 use crate::service::Question;
 use crate::telegram::command::{self, Command, Spoken};
 use crate::telegram::render::{Reply, help};
-use crate::telegram::{Ctx, accounts, group, login, schedule};
+use crate::telegram::{Ctx, accounts, group, login, schedule, share};
 
 /// Handles a message that a person sent.
 pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> anyhow::Result<()> {
@@ -22,6 +22,7 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
     if link::is_of_a_bot(message) {
         return Ok(());
     }
+    share::left(ctx, message).await?;
     let Some(mut to) = Conversation::of_message(ctx, message).await else { return Ok(()) };
     to.has_ended = ended;
     if !to.is_allowed(ctx) {

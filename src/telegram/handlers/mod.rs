@@ -38,8 +38,8 @@ use teloxide::types::{Update, UpdateKind};
 use super::command::{Audience, Command};
 use super::sender::SendError;
 use super::{
-    Asker, Ctx, accounts, admin, group, history, inline, login, menus, profile, render, schedule,
-    task,
+    Asker, Ctx, accounts, admin, board, group, history, inline, login, menus, profile, render,
+    schedule, share, task,
 };
 use crate::i18n::t;
 use crate::service;
@@ -63,7 +63,11 @@ pub(super) async fn handle(ctx: Arc<Ctx>, update: Update, ended: bool) -> anyhow
             Box::pin(inline::chosen(&ctx, &result)).await;
             Ok(())
         }
-        UpdateKind::MyChatMember(update) => group::changed(&ctx, &update).await,
+        UpdateKind::MyChatMember(update) => {
+            share::changed(&ctx, &update).await?;
+            group::changed(&ctx, &update).await
+        }
+        UpdateKind::ChatMember(update) => share::changed(&ctx, &update).await,
         _ => Ok(()),
     }
 }
@@ -142,6 +146,8 @@ async fn run(
         Command::Admin => owners(ctx, to, command, args).await,
         Command::Schedule => schedule::command(ctx, to, args).await,
         Command::History => history::command(ctx, to).await,
+        Command::Share => share::command(ctx, to).await,
+        Command::Board => board::command(ctx, to).await,
         Command::Settings => settings::command(ctx, to, args).await,
         Command::Cancel => cancel::command(ctx, to).await,
         Command::Search => catalog::search(ctx, to, args).await,

@@ -12,7 +12,9 @@ use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
 use crate::service::{Error, Listing, View};
 use crate::telegram::callback::{Callback, Presser};
-use crate::telegram::{Ctx, accounts, admin, group, history, inline, login, schedule, task};
+use crate::telegram::{
+    Ctx, accounts, admin, board, group, history, inline, login, schedule, share, task,
+};
 
 /// Handles a press.
 pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Result<()> {
@@ -86,6 +88,8 @@ async fn permit(
         Presser::Only(_) => Some(t!(language, "task-not-yours")),
         Presser::Planner(person) if person == to.person => None,
         Presser::Planner(_) => Some(t!(language, "schedule-not-yours")),
+        Presser::Lender(person) if person == to.person => None,
+        Presser::Lender(_) => Some(t!(language, "share-not-yours")),
         // To others it is a button that never was.
         Presser::BotOwner if admin::is_owner(ctx, to.person) && to.is_private() => None,
         Presser::BotOwner => Some(t!(language, "press-outdated")),
@@ -178,6 +182,8 @@ async fn act(
         Callback::Plan { plan, .. } => schedule::pressed(ctx, to, plan).await,
         Callback::RunDetails { run, .. } => history::details(ctx, to, run).await,
         Callback::TryAgain { run, chore, .. } => history::again(ctx, to, run, chore).await,
+        Callback::Share { act, .. } => share::pressed(ctx, to, act).await,
+        Callback::Board(act) => board::pressed(ctx, to, act).await,
         Callback::AdminLook => admin::look(ctx, to).await,
         Callback::AdminStop(stop) => admin::stop(ctx, to, stop).await,
         Callback::BroadcastSend { id } => admin::send(ctx, to, &id).await,

@@ -43,6 +43,7 @@ pub(crate) fn document(
         views,
         lent,
         borrowed,
+        boards,
         seen,
     } = kept;
     let clock = By(zone);
@@ -73,6 +74,7 @@ pub(crate) fn document(
         "comments": drafts.iter().map(comment).collect::<Vec<_>>(),
         "lists_with_buttons": views.iter().map(|view| list(&view.listing)).collect::<Vec<_>>(),
         "logins_you_lend": lent.iter().map(|(lending, uses)| clock.lending(lending, uses)).collect::<Vec<_>>(),
+        "weekly_boards_you_joined": boards.iter().map(|(group, title)| json!({ "group": group.0, "title": title })).collect::<Vec<_>>(),
         "lent_logins_you_used": borrowed.iter().map(|used| clock.used(used)).collect::<Vec<_>>(),
     })
 }

@@ -8,6 +8,7 @@ pub(crate) mod account;
 pub(crate) mod accounts;
 pub(crate) mod admin;
 pub(crate) mod authorize;
+pub(crate) mod board;
 pub(crate) mod buttons;
 pub(crate) mod card;
 pub(crate) mod check;

@@ -1,12 +1,24 @@
 //! Lending a login: whose login gave an answer, and what is lent to whom.
 
-use super::{Reply, html};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use teloxide::types::InlineKeyboardButton;
+
+use super::buttons::{press, rows};
+use super::{Reply, html, moment};
 use crate::i18n::t;
-use crate::model::{Language, Whose};
+use crate::model::{Caps, Language, Lending, LentTo, Operation, PersonId, Use, Uses, Whose};
 use crate::service::{Caller, Spent};
+use crate::telegram::callback::{Callback, ShareAct};
 
 /// The longest name of a person in a text, in UTF-16 units.
-pub(crate) const NAME: usize = 32;
+const NAME: usize = 32;
+/// Requests that are shown for all of a person's lendings together: the list stays one message.
+const SHOWN_USES: usize = 20;
+/// The longest title of a group, and of a song.
+const TITLE: usize = 32;
+/// Of a title, on a button beside another.
+const BUTTON: usize = 16;
 
 /// An answer with a line that says whose login gave it where that is not the person's own, or why nobody's did.
 pub(crate) fn credited(language: Language, caller: &Caller, reply: Reply) -> Reply {
@@ -45,4 +57,141 @@ fn used_up(language: Language, spent: &Spent) -> String {
 pub(crate) fn person(language: Language, name: &str) -> String {
     let shown = html::name(name, NAME);
     if shown.is_empty() { t!(language, "share-somebody") } else { shown }
+}
+
+/// Asks whether a login is to be lent to a group, and says what that means.
+pub(crate) fn question(language: Language, lending: &Lending, others: &[Lending]) -> Reply {
+    let Caps { member, total } = lending.caps;
+    let name = person(language, &lending.name);
+    let mut lines = vec![t!(language, "share-ask", name = name, member = member, total = total)];
+    if !others.is_empty() {
+        let names: Vec<_> = others.iter().map(|other| person(language, &other.name)).collect();
+        let names = names.join(&t!(language, "share-names-and"));
+        lines.push(t!(language, "share-ask-others", names = names));
+    }
+    let press_to =
+        |label: String, act| press(label, &Callback::Share { person: lending.lender, act });
+    let yes = press_to(t!(language, "share-yes"), ShareAct::Lend);
+    let no = press_to(t!(language, "share-no"), ShareAct::Decline);
+    Reply { buttons: rows([vec![yes, no]]), ..Reply::text(lines.join("\n\n")) }
+}
+
+/// That a login is lent to the group, for all to see.
+pub(crate) fn lent(language: Language, lending: &Lending) -> Reply {
+    let Caps { member, total } = lending.caps;
+    let name = person(language, &lending.name);
+    let text = t!(language, "share-lent", name = name, member = member, total = total);
+    Reply { buttons: rows([vec![take_back(language, lending)]]), ..Reply::text(text) }
+}
+
+/// That the person lends to the group already.
+pub(crate) fn already(language: Language, lending: &Lending, used: u32) -> Reply {
+    let Caps { member, total } = lending.caps;
+    let text = t!(language, "share-already", used = used, member = member, total = total);
+    Reply { buttons: rows([vec![take_back(language, lending)]]), ..Reply::text(text) }
+}
+
+fn take_back(language: Language, lending: &Lending) -> InlineKeyboardButton {
+    let act = ShareAct::TakeBack(lending.to);
+    press(t!(language, "share-take-back"), &Callback::Share { person: lending.lender, act })
+}
+
+/// What a person lends, and how it was used.
+pub(crate) struct Overview<'a> {
+    /// Each lending with its use.
+    pub(crate) lent: &'a [(Lending, Uses)],
+    /// Who asks.
+    pub(crate) person: PersonId,
+    /// Whether they may lend to everyone, and could now.
+    pub(crate) may_be_default: bool,
+    /// QQ Music's day.
+    pub(crate) today: NaiveDate,
+    /// Their clock.
+    pub(crate) zone: Tz,
+}
+
+/// The list of what a person lends, with buttons to take it back.
+pub(crate) fn overview(language: Language, shown: &Overview<'_>) -> Reply {
+    let mut parts = vec![t!(language, "share-list-title")];
+    let mut buttons = Vec::new();
+    if shown.lent.is_empty() {
+        parts.push(t!(language, "share-list-none"));
+    }
+    let most = (SHOWN_USES / shown.lent.len().max(1)).max(1);
+    for (lending, uses) in shown.lent {
+        parts.push(entry(language, shown, lending, uses, most));
+        let title = place(language, lending);
+        let act = |act| Callback::Share { person: shown.person, act };
+        let back = t!(language, "share-take-back-of", title = html::plain(&title, BUTTON));
+        let cap = t!(language, "share-cap-button", member = lending.caps.member);
+        buttons.push(vec![
+            press(back, &act(ShareAct::TakeBack(lending.to))),
+            press(cap, &act(ShareAct::Cap(lending.to))),
+        ]);
+    }
+    if shown.may_be_default {
+        parts.push(t!(language, "share-default-about"));
+        let act = ShareAct::AskDefault;
+        let label = t!(language, "share-default-button");
+        buttons.push(vec![press(label, &Callback::Share { person: shown.person, act })]);
+    }
+    Reply { buttons: rows(buttons), ..Reply::text(parts.join("\n\n")) }
+}
+
+fn entry(
+    language: Language,
+    shown: &Overview<'_>,
+    lending: &Lending,
+    uses: &Uses,
+    most: usize,
+) -> String {
+    let (_, used) = uses.on(shown.today, shown.person);
+    let Caps { member, total } = lending.caps;
+    let title = html::escape(&place(language, lending));
+    let head =
+        t!(language, "share-list-row", title = title, used = used, member = member, total = total);
+    let mut lines = vec![head];
+    if uses.lately.is_empty() {
+        lines.push(t!(language, "share-list-unused"));
+    }
+    for used in uses.lately.iter().take(most) {
+        let at = used.at.with_timezone(&shown.zone);
+        let day = moment::date(language, at.date_naive());
+        let (time, name) = (moment::time(at.time()), person(language, &used.name));
+        let what = what(language, used);
+        lines.push(t!(language, "share-use", day = day, time = time, name = name, what = what));
+    }
+    lines.join("\n")
+}
+
+/// To whom it is lent, in plain letters.
+fn place(language: Language, lending: &Lending) -> String {
+    match lending.to {
+        LentTo::Everyone => t!(language, "share-list-default"),
+        LentTo::Group(_) => {
+            let title = html::plain(&lending.title, TITLE);
+            if title.is_empty() { t!(language, "share-list-group") } else { title }
+        }
+    }
+}
+
+fn what(language: Language, used: &Use) -> String {
+    let song = html::name(&used.about, TITLE);
+    match used.what {
+        Operation::SongUrl => t!(language, "share-use-play", song = song),
+        Operation::Lyric => t!(language, "share-use-lyric", song = song),
+        Operation::Search => t!(language, "share-use-search"),
+        Operation::Playlist => t!(language, "share-use-playlist"),
+        _ => t!(language, "share-use-song"),
+    }
+}
+
+/// Asks the bot's owner whether their login is to be the bot's default account.
+pub(crate) fn default_question(language: Language, lending: &Lending) -> Reply {
+    let Caps { member, total } = lending.caps;
+    let act = |act| Callback::Share { person: lending.lender, act };
+    let yes = press(t!(language, "share-default-yes"), &act(ShareAct::LendToAll));
+    let no = press(t!(language, "share-no"), &act(ShareAct::Overview));
+    let text = t!(language, "share-default-ask", member = member, total = total);
+    Reply { buttons: rows([vec![yes, no]]), ..Reply::text(text) }
 }

@@ -1,0 +1,107 @@
+//! The weekly board of a group: who joined, when it is due, and what stands on it.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+use super::{Caller, Result, Service};
+use crate::model::{
+    Board, BoardChange, BoardMember, BoardRow, ChatId, Chore, PersonId, board_week, ranked,
+};
+
+impl Service {
+    /// A group's board.
+    pub async fn board(&self, chat: ChatId) -> Result<Board> {
+        Ok(self.store.board(chat).await?)
+    }
+
+    /// The boards that a person joined, by their groups.
+    pub async fn boards_of(&self, person: PersonId) -> Result<Vec<(ChatId, Board)>> {
+        let mut all = self.store.boards().await?;
+        all.retain(|(_, board)| board.members.iter().any(|member| member.person == person));
+        Ok(all)
+    }
+
+    /// Somebody joins a group's board, by themselves.
+    /// Errors: [`Error::NotLoggedIn`](super::Error::NotLoggedIn) and
+    /// [`Error::LoginEnded`](super::Error::LoginEnded) without a login.
+    pub async fn join_board(&self, caller: &Caller, chat: ChatId, title: &str) -> Result<Board> {
+        self.live_account(caller).await?;
+        let member = BoardMember { person: caller.stored()?, name: caller.name.clone() };
+        Ok(self.store.change_board(chat, Some(title), &BoardChange::Join(member)).await?)
+    }
+
+    /// Somebody is on a group's board no more.
+    pub async fn leave_board(&self, chat: ChatId, person: PersonId) -> Result<Board> {
+        Ok(self.store.change_board(chat, None, &BoardChange::Leave(person)).await?)
+    }
+
+    /// A group's board is posted every week from now on, in a topic, or it is not.
+    pub async fn switch_board(
+        &self,
+        chat: ChatId,
+        title: &str,
+        on: Option<Option<i32>>,
+        now: DateTime<Utc>,
+    ) -> Result<Board> {
+        let change = match on {
+            Some(topic) => BoardChange::On { topic, posted: board_week(now, self.daily.zone()) },
+            None => BoardChange::Off,
+        };
+        Ok(self.store.change_board(chat, Some(title), &change).await?)
+    }
+
+    /// Whether a day's listening is sampled for a person, without which they are on no board.
+    pub async fn is_sampled(&self, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
+        Ok(self.schedule(person, now).await?.schedule.chores.has(Chore::History))
+    }
+
+    /// Switches on that a person's listening is sampled every day.
+    pub async fn sample_daily(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+        let mut schedule = self.schedule(person, now).await?.schedule;
+        schedule.chores = schedule.chores.with(Chore::History);
+        self.save_schedule(person, schedule, now).await?;
+        Ok(())
+    }
+
+    /// The Monday of the week whose boards are due.
+    pub fn board_week(&self, now: DateTime<Utc>) -> NaiveDate {
+        board_week(now, self.daily.zone())
+    }
+
+    /// The boards of a week that are still to be posted.
+    pub async fn due_boards(&self, week: NaiveDate) -> Result<Vec<(ChatId, Board)>> {
+        let mut all = self.store.boards().await?;
+        all.retain(|(_, board)| board.is_on && board.posted.is_none_or(|posted| posted < week));
+        Ok(all)
+    }
+
+    /// What these people listened to in a week, as a board.
+    pub async fn board_rows(
+        &self,
+        members: &[BoardMember],
+        week: NaiveDate,
+    ) -> Result<Vec<BoardRow>> {
+        let end = week.checked_add_days(Days::new(7)).unwrap_or(week);
+        let mut heard = Vec::new();
+        for BoardMember { person, name } in members {
+            let Some(account) = self.store.account(*person).await? else { continue };
+            let listened = self.store.listened(account.credential.uin).await?;
+            let days = listened.days.iter().filter(|(day, _)| (week..end).contains(day));
+            heard.push((name.clone(), days.map(|(_, seconds)| u64::from(*seconds)).sum()));
+        }
+        Ok(ranked(heard))
+    }
+
+    /// The board of a week was posted, or there is nobody to post.
+    pub async fn board_posted(&self, chat: ChatId, week: NaiveDate) -> Result<()> {
+        self.store.change_board(chat, None, &BoardChange::Posted(week)).await?;
+        Ok(())
+    }
+
+    /// The bot cannot write to a group any more: its board ends.
+    pub async fn end_board(&self, chat: ChatId) -> Result<()> {
+        for member in self.store.change_board(chat, None, &BoardChange::Off).await?.members {
+            self.leave_board(chat, member.person).await?;
+        }
+        Ok(())
+    }
+}

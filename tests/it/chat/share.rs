@@ -1,0 +1,278 @@
+//! Lending a login to a group: who may use it for what, how often, and when it ends.
+
+use std::time::Duration;
+
+use qqmusic_bot::model::PersonId;
+use qqmusic_bot::playground::faults::Fault;
+use serde_json::json;
+
+use super::{has_button, labels, log_in};
+use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
+
+/// 佐藤, whose app is Japanese.
+const SATO: i64 = 10_003;
+const UIN: u64 = 314_159_265;
+const OTHER: u64 = 271_828_182;
+const VIP_SONG: &str = "会员的月亮";
+const PLAY: &str = "music.vkey.GetVkey/UrlGetVkey";
+
+/// Somebody who may play VIP songs.
+async fn member(world: &World, person: i64, uin: u64) {
+    log_in(world, person, uin).await;
+    world.playground().qqmusic().set_vip(uin, true);
+}
+
+/// Lends in the group; gives the message that says so.
+async fn lend(world: &World, person: i64) -> Message {
+    let said = world.say_in(GROUP, person, "/share").await;
+    let asked = world.expect(GROUP, |it| answers(it, said)).await;
+    assert_eq!(labels(&asked).len(), 2, "{}", asked.text());
+    let yes = labels(&asked)[0].to_owned();
+    world.press(person, &asked, &yes).await;
+    world.expect(GROUP, |it| it.id() == asked.id() && it.text().contains('✅')).await
+}
+
+fn answers(message: &Message, said: i64) -> bool {
+    message.json()["reply_to_message"]["message_id"] == said
+}
+
+/// The card of the VIP song, in a chat.
+async fn card(world: &World, chat: i64, person: i64) -> Message {
+    world.say_in(chat, person, &format!("/song {VIP_SONG}")).await;
+    let list = world.expect_text(chat, &format!("1. {VIP_SONG}")).await;
+    let before = world.messages(chat).last().map_or(0, Message::id);
+    world.press(person, &list, "1").await;
+    world.expect(chat, |it| it.has("photo") && it.id() > before).await
+}
+
+/// What comes of pressing for the song.
+async fn played(world: &World, chat: i64, person: i64, card: &Message) -> Message {
+    let before = world.messages(chat).last().map_or(0, Message::id);
+    world.press(person, card, "128k").await;
+    world.expect(chat, |it| it.id() > before).await
+}
+
+#[tokio::test]
+async fn a_lent_login_plays_in_the_group_and_nowhere_else_until_it_is_taken_back() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    let card_in_group = card(&world, GROUP, ALICE).await;
+    let denied = played(&world, GROUP, ALICE, &card_in_group).await;
+    assert!(denied.text().contains("needs a login"), "{}", denied.text());
+    let lent = lend(&world, XIAOLIN).await;
+    let song = played(&world, GROUP, ALICE, &card_in_group).await;
+    assert!(song.has("audio"), "{}", song.text());
+    assert_eq!(song.text(), "🔑 With the login that 小林 lends to this group.");
+
+    let own_card = card(&world, ALICE, ALICE).await;
+    let own = played(&world, ALICE, ALICE, &own_card).await;
+    assert!(own.text().contains("needs a login"), "the file is there, the right is not");
+
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "借出的登录").await;
+    assert!(list.text().contains("Alice 听《会员的月亮》"), "{}", list.text());
+    assert!(list.text().contains("今天用了 1 次"), "{}", list.text());
+
+    world.press(XIAOLIN, &lent, "收回").await;
+    world.expect_text(GROUP, "小林 收回了借给本群的登录").await;
+    let denied = played(&world, GROUP, ALICE, &card_in_group).await;
+    assert!(denied.text().contains("needs a login"), "{}", denied.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_lent_login_does_nothing_but_read_and_play() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    for command in [
+        "/sign",
+        "/coin",
+        "/user",
+        "/userinfo",
+        "/report week",
+        "/songlist",
+        "/schedule",
+        "/playlist",
+    ] {
+        let said = world.say_in(GROUP, ALICE, command).await;
+        let answer = world.expect(GROUP, |it| answers(it, said)).await;
+        assert!(answer.text().contains("not logged in"), "{command}: {}", answer.text());
+    }
+    let said = world.say_in(GROUP, ALICE, "/search 晴天").await;
+    let list = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(list.text().ends_with("🔑 With the login that 小林 lends to this group."));
+    let said = world.say_in(GROUP, XIAOLIN, "/search 晴天").await;
+    let own = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(!own.text().contains("🔑"), "{}", own.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn only_the_lender_decides_and_whoever_has_no_login_is_told_to_log_in() {
+    let world = World::start().await;
+    let said = world.say_in(GROUP, ALICE, "/share").await;
+    let answer = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(answer.text().contains("not logged in") && has_button(&answer, "Log in"));
+    member(&world, XIAOLIN, UIN).await;
+    let lent = lend(&world, XIAOLIN).await;
+    let press = world.press(ALICE, &lent, "收回").await;
+    let hint = world.answer_to(&press).await;
+    assert!(hint["text"].as_str().is_some_and(|text| text.contains("somebody else")), "{hint}");
+    let said = world.say_in(GROUP, XIAOLIN, "/share").await;
+    let again = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(again.text().contains("你的登录正借给本群"), "{}", again.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_login_that_is_taken_back_answers_nobody_who_waits() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    let lent = lend(&world, XIAOLIN).await;
+    let card = card(&world, GROUP, ALICE).await;
+    world.faults().at(&format!("qqmusic:{PLAY}"), Fault::Late(5_000), Some(1));
+    let asked = || world.playground().qqmusic().stats().count(PLAY);
+    let before = asked();
+    world.press(ALICE, &card, "128k").await;
+    while asked() == before {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    world.press(XIAOLIN, &lent, "收回").await;
+    world.expect_text(GROUP, "小林 收回了借给本群的登录").await;
+    let answer = world.expect_text(GROUP, "needs a login").await;
+    assert!(!answer.text().contains("🔑"), "{}", answer.text());
+    assert!(world.messages(GROUP).iter().all(|it| !it.has("audio")));
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn of_two_lenders_the_second_is_used_when_the_first_has_died_who_is_told() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    member(&world, SATO, OTHER).await;
+    lend(&world, XIAOLIN).await;
+    lend(&world, SATO).await;
+    let card = card(&world, GROUP, ALICE).await;
+    let song = played(&world, GROUP, ALICE, &card).await;
+    assert!(song.text().contains("小林"), "who lent first is used first: {}", song.text());
+    world.change(&format!("qqmusic/{UIN}"), json!({"revoke": true})).await;
+    let song = played(&world, GROUP, ALICE, &card).await;
+    assert!(song.has("audio") && song.text().contains("佐藤"), "{}", song.text());
+    // Found out by another, told by the next look at what is due.
+    world.advance_clock(Duration::from_secs(120));
+    world.expect_text(XIAOLIN, "QQ 音乐的登录失效了").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_login_that_is_spent_for_today_says_so_and_is_there_again_tomorrow() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "借出的登录").await;
+    for times in [100, 200, 10] {
+        world.press(XIAOLIN, &list, "每人每天").await;
+        let label = format!("每人每天 {times} 次");
+        world.expect(XIAOLIN, |it| has_button(it, &label)).await;
+    }
+    for _ in 0..10 {
+        let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
+        let answer = world.expect(GROUP, |it| answers(it, said)).await;
+        assert!(answer.text().contains("lends to this group"), "{}", answer.text());
+    }
+    let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
+    let spent = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(spent.text().contains("You have used the login of 小林 10 times today"));
+    let said = world.say_in(GROUP, SATO, "/convert 97773").await;
+    let other = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(other.text().contains("このグループに貸しているログイン"), "{}", other.text());
+    world.advance_clock(Duration::from_secs(86_400));
+    let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
+    let fresh = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(fresh.text().contains("lends to this group"), "{}", fresh.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+/// Whether the login of `XIAOLIN` still answers in the group.
+async fn is_lent(world: &World) -> bool {
+    let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
+    world.expect(GROUP, |it| answers(it, said)).await.text().contains("lends to this group")
+}
+
+#[tokio::test]
+async fn lending_ends_when_the_lender_logs_out_leaves_or_the_bot_is_removed() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    assert!(is_lent(&world).await);
+    world.say(XIAOLIN, "/logout").await;
+    let question = world.expect_text(XIAOLIN, "要退出登录吗").await;
+    world.press(XIAOLIN, &question, "退出登录").await;
+    world.expect_text(XIAOLIN, "已退出").await;
+    assert!(!is_lent(&world).await);
+
+    world.say(XIAOLIN, "/login").await;
+    world.scan_latest_qr(XIAOLIN, UIN, "confirmed").await;
+    world.expect(XIAOLIN, |it| it.id() > question.id() && it.text().contains("🎉")).await;
+    assert!(!is_lent(&world).await, "a new login is not lent by itself");
+    lend(&world, XIAOLIN).await;
+    assert!(is_lent(&world).await);
+    world.change("role", json!({"chat": GROUP, "user": XIAOLIN, "role": "left"})).await;
+    world.advance_clock(Duration::from_secs(11 * 60));
+    assert!(!is_lent(&world).await);
+
+    world.change("role", json!({"chat": GROUP, "user": XIAOLIN, "role": "member"})).await;
+    lend(&world, XIAOLIN).await;
+    assert!(is_lent(&world).await);
+    world.change("bot", json!({"chat": GROUP, "user": XIAOLIN, "status": "kicked"})).await;
+    world.change("bot", json!({"chat": GROUP, "user": XIAOLIN, "status": "member"})).await;
+    // The removal is heard before what is said after it by the same person.
+    world.say(XIAOLIN, "/share").await;
+    world.expect_text(XIAOLIN, "你现在没有借出登录").await;
+    assert!(!is_lent(&world).await);
+}
+
+#[tokio::test]
+async fn the_owner_lends_to_everyone_and_takes_it_back() {
+    let owner = PersonId(XIAOLIN.unsigned_abs());
+    let world = World::configured(move |config| config.telegram.admins = vec![owner]).await;
+    member(&world, XIAOLIN, UIN).await;
+    let card = card(&world, ALICE, ALICE).await;
+    let denied = played(&world, ALICE, ALICE, &card).await;
+    assert!(denied.text().contains("needs a login"), "{}", denied.text());
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "借出的登录").await;
+    world.press(XIAOLIN, &list, "设为公用账号").await;
+    let asked = world.expect_text(XIAOLIN, "要把你的 QQ 音乐登录设为机器人的公用账号吗").await;
+    world.press(XIAOLIN, &asked, "设为公用账号").await;
+    let list = world.expect_text(XIAOLIN, "机器人的公用账号：").await;
+    let song = played(&world, ALICE, ALICE, &card).await;
+    assert!(song.has("audio"), "{}", song.text());
+    assert_eq!(song.text(), "🔑 With the bot’s shared account.");
+    world.press(XIAOLIN, &list, "收回").await;
+    world.expect(XIAOLIN, |it| has_button(it, "设为公用账号")).await;
+    let denied = played(&world, ALICE, ALICE, &card).await;
+    assert!(denied.text().contains("needs a login"), "{}", denied.text());
+
+    world.say(ALICE, "/share").await;
+    let others = world.expect_text(ALICE, "You lend nothing now").await;
+    assert_eq!(labels(&others), Vec::<&str>::new(), "only the owner is offered that");
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn where_the_bot_is_an_admin_it_hears_at_once_that_a_lender_left() {
+    let world = World::start().await;
+    // Now the bot is there.
+    member(&world, XIAOLIN, UIN).await;
+    let admin = json!({"chat": GROUP, "user": XIAOLIN, "status": "administrator"});
+    world.change("bot", admin).await;
+    lend(&world, XIAOLIN).await;
+    world.change("role", json!({"chat": GROUP, "user": XIAOLIN, "role": "left"})).await;
+    // The lender's own words are heard after what they did.
+    world.say(XIAOLIN, "/share").await;
+    world.expect_text(XIAOLIN, "你现在没有借出登录").await;
+    assert!(!is_lent(&world).await);
+}
