@@ -99,6 +99,8 @@ pub struct TaskMessage {
     pub task: TaskId,
     /// The chat.
     pub chat: ChatId,
+    /// The topic in which it stands, in a group that has topics.
+    pub thread: Option<i32>,
     /// The message.
     pub message: i32,
     /// Its language.

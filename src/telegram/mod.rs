@@ -102,7 +102,14 @@ pub struct Ctx {
 pub async fn check(config: &Config) -> anyhow::Result<String> {
     let api = Api::new(&config.telegram)?;
     let (me, webhook) = tokio::join!(updates::me(&api), webhook::now(&api));
-    let line = format!("this is @{}", me?.username);
+    let me = me?;
+    let line = if me.reads_groups {
+        format!("this is @{}", me.username)
+    } else {
+        // Owners wonder why pasted links are not opened.
+        let hint = "in groups Telegram shows it commands only, unless it is an admin there";
+        format!("this is @{}; {hint} or privacy mode is off (@BotFather, /setprivacy)", me.username)
+    };
     let is_in_the_way = matches!(config.telegram.mode, Mode::Polling)
         && webhook.is_ok_and(|webhook| webhook.is_set());
     Ok(if is_in_the_way {

@@ -22,6 +22,7 @@ impl Record for TaskId {
     }
 }
 
+/// A task's message as it was written before its topic was kept.
 #[derive(Serialize, Deserialize)]
 struct TaskMessageV1<'a> {
     task: &'a str,
@@ -30,24 +31,38 @@ struct TaskMessageV1<'a> {
     language: &'a str,
 }
 
+/// The version of a task's message that tells its topic.
+const IN_TOPIC: u8 = 2;
+
+#[derive(Serialize, Deserialize)]
+struct TaskMessageV2<'a> {
+    #[serde(borrow)]
+    before: TaskMessageV1<'a>,
+    thread: Option<i32>,
+}
+
 impl Record for TaskMessage {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { task, chat, message, language } = self;
+        let Self { task, chat, thread, message, language } = self;
         let task = task.to_string();
-        let record = TaskMessageV1 {
+        let before = TaskMessageV1 {
             task: &task,
             chat: chat.0,
             message: *message,
             language: language.code(),
         };
-        encode(VERSION, &record)
+        encode(IN_TOPIC, &TaskMessageV2 { before, thread: *thread })
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let record: TaskMessageV1<'_> = decode(VERSION, bytes)?;
+        let TaskMessageV2 { before: record, thread } = match bytes.first() {
+            Some(&VERSION) => TaskMessageV2 { before: decode(VERSION, bytes)?, thread: None },
+            _ => decode(IN_TOPIC, bytes)?,
+        };
         Ok(Self {
             task: task_id(record.task)?,
             chat: ChatId(record.chat),
+            thread,
             message: record.message,
             language: Language::from_code(record.language).unwrap_or(Language::En),
         })
@@ -88,5 +103,20 @@ impl Record for Permissions {
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let PermissionsV1 { library, accelerate } = decode(VERSION, bytes)?;
         Ok(Self { library, accelerate })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tasks_message_of_before_topics_were_kept_is_read() {
+        let before =
+            TaskMessageV1 { task: "f00dfeedf00dfeed", chat: -5, message: 7, language: "zh" };
+        let older = TaskMessage::from_bytes(&encode(VERSION, &before)).expect("reads");
+        assert_eq!((older.chat, older.message, older.thread), (ChatId(-5), 7, None));
+        let newer = TaskMessage { thread: Some(3), ..older };
+        assert_eq!(TaskMessage::from_bytes(&newer.to_bytes()).expect("reads"), newer);
     }
 }

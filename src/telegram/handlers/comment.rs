@@ -196,7 +196,9 @@ pub(super) async fn resume(ctx: &Arc<Ctx>) {
     };
     for draft in drafts {
         let reply = comment::interrupted(draft.language, &draft);
-        match show(ctx, Place::chat(draft.chat), draft.message, reply).await {
+        // Telegram puts an answer into the topic of what it answers.
+        let place = Place { reply_to: Some(draft.message), ..Place::chat(draft.chat) };
+        match show(ctx, place, draft.message, reply).await {
             Ok(()) => {}
             Err(error) if error.downcast_ref().is_some_and(is_gone) => {}
             Err(error) => {

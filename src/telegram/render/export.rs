@@ -157,7 +157,8 @@ fn reading(reading: &Reading) -> Value {
 
 fn task_message(message: &TaskMessage) -> Value {
     json!({
-        "task": message.task.to_string(), "chat": message.chat.0, "message": message.message,
+        "task": message.task.to_string(), "chat": message.chat.0, "thread": message.thread,
+        "message": message.message,
         "language": message.language.code(),
     })
 }

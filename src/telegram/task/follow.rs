@@ -45,7 +45,7 @@ async fn show(ctx: &Arc<Ctx>, person: PersonId, task: &Task) -> anyhow::Result<(
     let language = settings.language.unwrap_or(ctx.config.telegram.language);
     let Reply { html, buttons } = render::card(language, task);
     let message = ctx.sender.text(Place::chat(chat), &html, buttons).await?.0;
-    let shown = TaskMessage { task: task.id, chat, message, language };
+    let shown = TaskMessage { task: task.id, chat, thread: None, message, language };
     ctx.service.show_task_in(&shown, ctx.clock.now()).await?;
     spawn(ctx, shown, Some(html));
     Ok(())
@@ -175,7 +175,8 @@ async fn tell_end(
         }
         if is_gone && may_send {
             let buttons = reply.buttons.clone();
-            match ctx.sender.text(Place::chat(message.chat), &reply.html, buttons).await {
+            let place = Place { thread: message.thread, ..Place::chat(message.chat) };
+            match ctx.sender.text(place, &reply.html, buttons).await {
                 Ok(_) | Err(SendError::Blocked(_)) => return true,
                 Err(error) => {
                     tracing::warn!(%error, "the end of a task could not be sent");

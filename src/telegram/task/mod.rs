@@ -61,7 +61,8 @@ async fn show_in(
     message: i32,
     is_card: bool,
 ) -> anyhow::Result<()> {
-    let shown = TaskMessage { task: task.id, chat: to.chat(), message, language: to.language };
+    let (chat, thread) = (to.place.chat, to.place.thread);
+    let shown = TaskMessage { task: task.id, chat, thread, message, language: to.language };
     let before = ctx.service.show_task_in(&shown, to.caller.now).await?;
     follow::spawn(ctx, shown, is_card.then(|| render::card(to.language, task).html));
     let older = before.filter(|older| (older.chat, older.message) != (shown.chat, message));

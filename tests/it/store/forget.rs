@@ -107,7 +107,7 @@ async fn tasks(store: &dyn Store, person: PersonId, number: u64) {
         }
         assert!(store.begin_task(&job, at(500)).await.expect("begins").is_none());
         let (task, message, language) = (job.task.id, 7, Language::En);
-        let message = TaskMessage { task, chat: ChatId(-5), message, language };
+        let message = TaskMessage { task, chat: ChatId(-5), thread: None, message, language };
         store.save_task_message(&message, at(500)).await.expect("saves");
     }
 }

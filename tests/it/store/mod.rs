@@ -7,6 +7,7 @@ mod contract;
 mod crash;
 mod daily;
 mod forget;
+mod groups;
 mod keys;
 mod privacy;
 mod rewrite;

@@ -124,8 +124,8 @@ pub(super) async fn an_account_has_one_task_of_a_kind(store: &dyn Store) {
 }
 
 pub(super) async fn what_belongs_to_tasks_is_kept_and_forgotten(store: &dyn Store) {
-    let message =
-        |message| TaskMessage { task: id(1), chat: ChatId(-5), message, language: Language::En };
+    let (task, chat, thread, language) = (id(1), ChatId(-5), Some(3), Language::En);
+    let message = |message| TaskMessage { task, chat, thread, message, language };
     assert_eq!(store.task_message(id(1)).await.expect("reads"), None);
     assert_eq!(store.save_task_message(&message(1), at(10)).await.expect("saves"), None);
     let before = store.save_task_message(&message(2), at(10)).await.expect("saves");
