@@ -10,6 +10,7 @@ use crate::model::{
 
 use super::command::Command;
 
+mod fields;
 mod group;
 mod list;
 mod own;
@@ -17,6 +18,7 @@ mod plan;
 mod presser;
 mod share;
 
+use fields::{is_view, page_of, person, run, truth};
 pub(crate) use group::{Choice as GroupChoice, Row as GroupRow};
 pub(crate) use list::{Anchor, List, Words};
 pub(crate) use own::{Own, Way};
@@ -384,34 +386,6 @@ impl Callback {
         };
         Some(callback)
     }
-}
-
-fn person(text: &str) -> Option<PersonId> {
-    text.parse().ok().map(PersonId)
-}
-
-fn page_of(text: &str) -> Option<u32> {
-    text.parse().ok().filter(|page| *page > 0)
-}
-
-/// Sixteen hex digits.
-fn run(text: &str) -> Option<RunId> {
-    let is_id = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    u64::from_str_radix(text, 16).ok().filter(|_| is_id).map(RunId)
-}
-
-fn truth(text: &str) -> Option<bool> {
-    match text {
-        "1" => Some(true),
-        "0" => Some(false),
-        _ => None,
-    }
-}
-
-/// Ids of views and comments are as [`Service::save_view`](crate::service::Service::save_view) and
-/// [`Service::draft`](crate::service::Service::draft) make them.
-fn is_view(text: &str) -> bool {
-    (1..=16).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]

@@ -22,9 +22,10 @@ const AT_ONCE: usize = 8;
 /// Remembers answers as they are sent, in tasks of their own: `/cancel` does not undo it, and the
 /// bot's end waits for them.
 pub(in crate::telegram) fn remember(ctx: &Arc<Ctx>) {
-    let (service, tasks) = (Arc::clone(&ctx.service), ctx.tasks.clone());
+    // Weak, for the service knows the sender: it asks it who is in a group.
+    let (service, tasks) = (Arc::downgrade(&ctx.service), ctx.tasks.clone());
     ctx.sender.when_fading(move |Faded { chat, message, sent_at, lives }| {
-        let service = Arc::clone(&service);
+        let Some(service) = service.upgrade() else { return };
         let sent_at = DateTime::from_timestamp(sent_at, 0);
         let at = sent_at.and_then(|at| at.checked_add_signed(TimeDelta::from_std(lives).ok()?));
         let Some(at) = at else { return };
