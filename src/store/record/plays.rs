@@ -112,8 +112,12 @@ mod tests {
 
     #[test]
     fn a_tasks_message_of_before_topics_were_kept_is_read() {
-        let before =
-            TaskMessageV1 { task: "f00dfeedf00dfeed", chat: -5, message: 7, language: "zh" };
+        let before = TaskMessageV1 {
+            task: "00000000-0000-4000-8000-000000000001",
+            chat: -5,
+            message: 7,
+            language: "zh",
+        };
         let older = TaskMessage::from_bytes(&encode(VERSION, &before)).expect("reads");
         assert_eq!((older.chat, older.message, older.thread), (ChatId(-5), 7, None));
         let newer = TaskMessage { thread: Some(3), ..older };
