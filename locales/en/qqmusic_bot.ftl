@@ -8,6 +8,7 @@ command-search = Search songs, singers, albums, playlists
 command-song = Get a song's audio
 command-lyric = Lyrics with translation
 command-playlist = Open a playlist
+command-discover = Discover playlists
 command-songlist = Your favourites and daily songs
 command-convert = A song's id and mid
 command-comment = Comment on a song, album or playlist
@@ -92,6 +93,11 @@ button-schedule = 🗓 Daily routine
 button-history = 📜 History
 button-remote-agree = I understand, go on
 button-verify = 🛡 Verify
+button-up = ↩️ Up
+button-hot = 🔥 Top comments
+button-album = 💿 Album
+button-singer = 🎤 Singer
+button-add = ➕ Add to playlist
 
 ## group: in groups
 
@@ -189,6 +195,63 @@ card-audio-button = 🎧 { $quality }
 quality-128 = Standard 128k
 quality-320 = High 320k
 quality-flac = Lossless FLAC
+
+## discover
+
+discover-home =
+    🧭 <b>Discover</b>
+    Where would you like to look around?
+discover-recommended = 🌟 Recommended
+discover-categories = 🗂 Categories
+discover-daily = 📅 Daily songs
+discover-recommended-title = 🌟 <b>Recommended playlists</b>
+discover-categories-title =
+    🗂 <b>Playlists by category</b>
+    Which kind would you like?
+discover-category-title = 🗂 <b>Category · { $name }</b>
+discover-page = Page { $page }. Tap a number to see its songs.
+discover-nothing = There is nothing here right now. Try another one.
+discover-private = This works in private: send me the song there and tap again.
+discover-no-singer = This song names no singer. Send me a name and I will search for it.
+discover-which-singer = 🎤 Which singer?
+discover-add-choose = ➕ Which playlist should “{ $title }” go into?
+discover-add-none = You have no playlists yet. Make one in QQ Music, then tap again.
+discover-add-ask = Add “{ $title }” to your playlist “{ $playlist }”?
+discover-add-yes = ✅ Add it
+discover-add-no = ✖️ Leave it
+discover-add-other = 📂 Another playlist
+discover-added = ✅ “{ $title }” is in “{ $playlist }” now.
+discover-add-existed = “{ $title }” was in “{ $playlist }” already. Nothing changed.
+discover-add-busy = QQ Music is busy with your playlists, so “{ $title }” is not in “{ $playlist }” yet. Tap again in a few seconds.
+discover-add-again = 🔁 Try again
+discover-add-unsure = ❓ I cannot tell whether “{ $title }” was added: QQ Music gave no clear answer. Please look in the app; I will not add it again by myself.
+discover-add-refused = QQ Music did not add “{ $title }” ({ $code }). The playlist may be full or gone; try another one.
+discover-add-declined = All right, nothing was added.
+discover-comments-title = 🔥 Top comments on <b>{ $title }</b>
+discover-comments-page = Page { $page } · { $total ->
+    [one] one comment
+   *[other] { $total } comments
+}
+discover-comments-none = Nobody has commented yet. Be the first.
+discover-comments-closed = The comments on “{ $title }” cannot be seen right now; they may be closed. Try another song.
+discover-comment-moved = That comment is no longer on this page. Open the top comments again and look for it.
+discover-answer-button = ↪️ Reply { $number }
+discover-write-button = ✍️ Write a comment
+discover-likes = 👍 { $likes }
+send-all-button = 📤 Send them all
+send-all-progress = 📤 Sending “{ $title }”: { $done } of { $total }. Send /cancel to stop.
+send-all-place = ⏳ Waiting in line, now at place { $place }.
+send-all-done = ✅ “{ $title }” is done: { $sent } of { $total } songs came.
+send-all-cancelled = All right, I stopped sending “{ $title }”: { $sent } of { $total } songs came.
+send-all-stopped = I have to restart, so “{ $title }” is not finished: { $sent } of { $total } songs came. Tap “Send them all” again in a minute.
+send-all-missed = These did not come:
+send-all-row = • { $title } ({ $reason })
+send-all-login = needs a login
+send-all-member = needs a membership
+send-all-right = not available
+send-all-above-cap = only in a quality this group does not allow
+send-all-too-large = too large
+send-all-failed = could not be fetched, try it again
 
 ## lyric
 
@@ -315,6 +378,11 @@ comment-ask-text-group =
     In a group, write it all in one message: <code>/comment { $kind } { $id } Lovely!</code>
 comment-empty = There are no words in this comment. Write something and send it again.
 comment-too-long = This comment has { $length } characters, and { $most } are allowed. Please shorten it and send it again.
+comment-ask-answer =
+    ↪️ A reply to { $nick }'s comment
+    { $subject }
+    What would you like to say? Send it to me, { $most } characters at most. You will see it before it goes out.
+comment-answers = ↪️ In reply to { $nick }
 comment-preview = 💬 <b>Post this comment?</b>
 comment-by = 👤 From { $nick }'s account, for everybody to see
 comment-by-number = 👤 From { $nick } ({ $uin }), for everybody to see

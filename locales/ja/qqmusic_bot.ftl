@@ -9,6 +9,7 @@ command-search = 曲、アーティスト、アルバム、プレイリストを
 command-song = 曲の音声を送ります
 command-lyric = 歌詞と翻訳
 command-playlist = プレイリストを開く
+command-discover = プレイリストを探す
 command-songlist = お気に入り、今日のおすすめ
 command-convert = 曲の id と mid を調べる
 command-comment = 曲、アルバム、プレイリストにコメント
@@ -93,6 +94,11 @@ button-schedule = 🗓 毎日の自動実行
 button-history = 📜 最近の記録
 button-remote-agree = 理解して続ける
 button-verify = 🛡 認証する
+button-up = ↩️ 戻る
+button-hot = 🔥 人気コメント
+button-album = 💿 アルバム
+button-singer = 🎤 アーティスト
+button-add = ➕ リストに追加
 
 ## group：グループで
 
@@ -181,6 +187,60 @@ card-audio-button = 🎧 { $quality }
 quality-128 = 標準 128k
 quality-320 = 高音質 320k
 quality-flac = ロスレス FLAC
+
+## discover：見つける
+
+discover-home =
+    🧭 <b>見つける</b>
+    どこから見てみますか？
+discover-recommended = 🌟 おすすめ
+discover-categories = 🗂 カテゴリー
+discover-daily = 📅 今日のおすすめ
+discover-recommended-title = 🌟 <b>おすすめのプレイリスト</b>
+discover-categories-title =
+    🗂 <b>カテゴリー別プレイリスト</b>
+    どれを聴きますか？
+discover-category-title = 🗂 <b>カテゴリー · { $name }</b>
+discover-page = { $page } ページ目。番号を押すと曲が見られます。
+discover-nothing = 今は何もありません。ほかを見てみてください。
+discover-private = これは個人チャットで使えます。曲をそちらで送って、もう一度押してください。
+discover-no-singer = この曲には歌手名がありません。名前を送ってくれれば検索します。
+discover-which-singer = 🎤 どのアーティストですか？
+discover-add-choose = ➕ 「{ $title }」をどのプレイリストに追加しますか？
+discover-add-none = まだ自分のプレイリストがありません。QQ Music で作ってから、もう一度押してください。
+discover-add-ask = 「{ $title }」をプレイリスト「{ $playlist }」に追加しますか？
+discover-add-yes = ✅ 追加する
+discover-add-no = ✖️ やめる
+discover-add-other = 📂 ほかのリスト
+discover-added = ✅ 「{ $title }」を「{ $playlist }」に追加しました。
+discover-add-existed = 「{ $title }」はすでに「{ $playlist }」にあります。変更はありません。
+discover-add-busy = QQ Music が処理中のため、「{ $title }」はまだ「{ $playlist }」に入っていません。数秒後にもう一度押してください。
+discover-add-again = 🔁 もう一度
+discover-add-unsure = ❓ 「{ $title }」が追加されたか分かりません。QQ Music からはっきりした返事がありませんでした。アプリで確認してください。自動でもう一度追加することはありません。
+discover-add-refused = QQ Music は「{ $title }」を追加しませんでした（{ $code }）。リストがいっぱいか、削除された可能性があります。ほかのリストで試してください。
+discover-add-declined = 分かりました。追加しません。
+discover-comments-title = 🔥 <b>{ $title }</b> の人気コメント
+discover-comments-page = { $page } ページ目 · 全 { $total } 件
+discover-comments-none = まだコメントがありません。最初のひとことをどうぞ。
+discover-comments-closed = 「{ $title }」のコメントは今見られません。閉じられている可能性があります。ほかの曲を見てみてください。
+discover-comment-moved = そのコメントはもうこのページにありません。人気コメントを開き直して探してください。
+discover-answer-button = ↪️ { $number } に返信
+discover-write-button = ✍️ コメントを書く
+discover-likes = 👍 { $likes }
+send-all-button = 📤 すべて送る
+send-all-progress = 📤 「{ $title }」を送っています（{ $done }/{ $total } 曲）。やめるときは /cancel。
+send-all-place = ⏳ 順番待ちです（今 { $place } 番目）。
+send-all-done = ✅ 「{ $title }」を送り終えました（{ $total } 曲中 { $sent } 曲）。
+send-all-cancelled = 分かりました。「{ $title }」の送信をやめました（{ $total } 曲中 { $sent } 曲）。
+send-all-stopped = 再起動するため、「{ $title }」は途中までです（{ $total } 曲中 { $sent } 曲）。1 分ほどしてから、もう一度「すべて送る」を押してください。
+send-all-missed = 送れなかった曲：
+send-all-row = ・{ $title } — { $reason }
+send-all-login = ログインが必要
+send-all-member = 会員限定
+send-all-right = 今は聴けません
+send-all-above-cap = このグループでは送れない音質のみ
+send-all-too-large = サイズ超過
+send-all-failed = 取得できず、あとで再試行
 
 ## lyric
 
@@ -301,6 +361,11 @@ comment-ask-text-group =
     グループでは内容もまとめて書いてください：<code>/comment { $kind } { $id } いい曲</code>
 comment-empty = コメントに文字がありません。何か書いて、もう一度送ってください。
 comment-too-long = コメントは { $length } 文字で、上限は { $most } 文字です。短くして送り直してください。
+comment-ask-answer =
+    ↪️ { $nick } さんのコメントへの返信
+    { $subject }
+    返信をそのまま送ってください（{ $most } 文字まで）。投稿の前に確認できます。
+comment-answers = ↪️ { $nick } さんへの返信
 comment-preview = 💬 <b>このコメントを投稿しますか？</b>
 comment-by = 👤 { $nick } のアカウントで投稿します。全員に公開されます
 comment-by-number = 👤 { $nick }（{ $uin }）で投稿します。全員に公開されます

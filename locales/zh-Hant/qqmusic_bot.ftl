@@ -9,6 +9,7 @@ command-search = 搜尋歌曲、歌手、專輯、歌單
 command-song = 把歌傳給你
 command-lyric = 看歌詞和翻譯
 command-playlist = 打開歌單
+command-discover = 探索歌單、分類
 command-songlist = 我喜歡、每日推薦
 command-convert = 歌曲 id 和 mid 互查
 command-comment = 在歌曲、專輯或歌單留言
@@ -93,6 +94,11 @@ button-schedule = 🗓 每天自動做
 button-history = 📜 最近紀錄
 button-remote-agree = 我了解，繼續
 button-verify = 🛡 前往驗證
+button-up = ↩️ 回上一層
+button-hot = 🔥 熱門留言
+button-album = 💿 專輯
+button-singer = 🎤 歌手
+button-add = ➕ 加到歌單
 
 ## group：群組裡
 
@@ -181,6 +187,60 @@ card-audio-button = 🎧 { $quality }
 quality-128 = 標準 128k
 quality-320 = 高品質 320k
 quality-flac = 無損 FLAC
+
+## discover：探索、熱門留言、加歌單、全部傳送
+
+discover-home =
+    🧭 <b>探索</b>
+    想從哪裡開始逛？
+discover-recommended = 🌟 推薦歌單
+discover-categories = 🗂 分類歌單
+discover-daily = 📅 每日推薦
+discover-recommended-title = 🌟 <b>推薦歌單</b>
+discover-categories-title =
+    🗂 <b>分類歌單</b>
+    想聽哪一類？
+discover-category-title = 🗂 <b>分類 · { $name }</b>
+discover-page = 第 { $page } 頁，點號碼看裡面的歌
+discover-nothing = 這裡現在是空的，換一個看看吧。
+discover-private = 這個要在私訊裡點：把歌傳給我，再點一次。
+discover-no-singer = 這首歌沒有寫歌手，直接傳歌手的名字給我搜尋吧。
+discover-which-singer = 🎤 想看哪位歌手？
+discover-add-choose = ➕ 把《{ $title }》加到哪個歌單？
+discover-add-none = 你還沒有自己的歌單。去 QQ 音樂建一個，再回來點一次。
+discover-add-ask = 要把《{ $title }》加進歌單「{ $playlist }」嗎？
+discover-add-yes = ✅ 加進去
+discover-add-no = ✖️ 不加了
+discover-add-other = 📂 換個歌單
+discover-added = ✅ 《{ $title }》加進「{ $playlist }」了。
+discover-add-existed = 《{ $title }》早就在「{ $playlist }」裡了，沒有重複加。
+discover-add-busy = QQ 音樂正忙著改你的歌單，《{ $title }》還沒加進「{ $playlist }」。等幾秒再點一次。
+discover-add-again = 🔁 再試一次
+discover-add-unsure = ❓ 不確定《{ $title }》加進去沒有：QQ 音樂沒有給出明確的回答。請到 App 的歌單裡看一下，我不會自己再加。
+discover-add-refused = QQ 音樂沒有把《{ $title }》加進去（{ $code }）。歌單可能滿了或剛被刪掉，換個歌單試試吧。
+discover-add-declined = 好，不加了。
+discover-comments-title = 🔥 <b>{ $title }</b> 的熱門留言
+discover-comments-page = 第 { $page } 頁 · 共 { $total } 則
+discover-comments-none = 還沒有人留言，來寫第一則吧。
+discover-comments-closed = 《{ $title }》的留言現在看不到，可能是關閉了。換一首看看吧。
+discover-comment-moved = 這則留言不在這一頁了，重新打開熱門留言再找找吧。
+discover-answer-button = ↪️ 回覆 { $number }
+discover-write-button = ✍️ 我也寫一則
+discover-likes = 👍 { $likes }
+send-all-button = 📤 全部傳給我
+send-all-progress = 📤 正在傳「{ $title }」：{ $done }/{ $total } 首。不想等了就輸入 /cancel。
+send-all-place = ⏳ 排到第 { $place } 位了，輪到就接著傳。
+send-all-done = ✅ 「{ $title }」傳完了：{ $total } 首裡傳了 { $sent } 首。
+send-all-cancelled = 好，「{ $title }」不再傳了：{ $total } 首裡傳了 { $sent } 首。
+send-all-stopped = 我要重新啟動一下，「{ $title }」沒傳完：{ $total } 首裡傳了 { $sent } 首。過一分鐘再點一次「全部傳給我」就好。
+send-all-missed = 沒傳成的：
+send-all-row = ・{ $title }（{ $reason }）
+send-all-login = 要登入
+send-all-member = 要會員
+send-all-right = 現在聽不了
+send-all-above-cap = 只有群組不開放的音質
+send-all-too-large = 檔案太大
+send-all-failed = 沒取到，等等再點一次
 
 ## lyric
 
@@ -301,6 +361,11 @@ comment-ask-text-group =
     在群組裡請把內容一起寫上：<code>/comment { $kind } { $id } 好聽</code>
 comment-empty = 留言裡還沒有字，寫點什麼再傳給我吧。
 comment-too-long = 留言有 { $length } 個字，最多 { $most } 個。縮短一點再傳給我吧。
+comment-ask-answer =
+    ↪️ 回覆 { $nick } 的留言
+    { $subject }
+    想說什麼？直接傳給我，最多 { $most } 個字。送出之前會先給你看一眼。
+comment-answers = ↪️ 回覆 { $nick }
 comment-preview = 💬 <b>要送出這則留言嗎？</b>
 comment-by = 👤 用 { $nick } 的帳號留言，所有人都看得到
 comment-by-number = 👤 用 { $nick }（{ $uin }）留言，所有人都看得到

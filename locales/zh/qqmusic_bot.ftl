@@ -8,6 +8,7 @@ command-search = 搜歌曲、歌手、专辑、歌单
 command-song = 把歌发给你
 command-lyric = 看歌词和翻译
 command-playlist = 看歌单
+command-discover = 发现歌单、分类
 command-songlist = 我喜欢、每日推荐
 command-convert = 歌曲 id 和 mid 互查
 command-comment = 给歌、专辑或歌单写评论
@@ -92,6 +93,11 @@ button-schedule = 🗓 每天自动做
 button-history = 📜 最近记录
 button-remote-agree = 我知道了，继续
 button-verify = 🛡 去验证
+button-up = ↩️ 返回
+button-hot = 🔥 热评
+button-album = 💿 专辑
+button-singer = 🎤 歌手
+button-add = ➕ 加到歌单
 
 ## group：群里
 
@@ -180,6 +186,60 @@ card-audio-button = 🎧 { $quality }
 quality-128 = 标准 128k
 quality-320 = 高品 320k
 quality-flac = 无损 FLAC
+
+## discover：发现、热评、加歌单、全部发送
+
+discover-home =
+    🧭 <b>发现</b>
+    想从哪里开始逛？
+discover-recommended = 🌟 推荐歌单
+discover-categories = 🗂 分类歌单
+discover-daily = 📅 每日推荐
+discover-recommended-title = 🌟 <b>推荐歌单</b>
+discover-categories-title =
+    🗂 <b>分类歌单</b>
+    想听哪一类？
+discover-category-title = 🗂 <b>分类 · { $name }</b>
+discover-page = 第 { $page } 页，点号码看里面的歌
+discover-nothing = 这里现在是空的，换一个看看吧。
+discover-private = 这个要在私聊里点：把歌发给我，再点一次。
+discover-no-singer = 这首歌没有写歌手，直接发歌手的名字给我搜吧。
+discover-which-singer = 🎤 想看哪位歌手？
+discover-add-choose = ➕ 把《{ $title }》加到哪个歌单？
+discover-add-none = 你还没有自己的歌单。去 QQ 音乐里建一个，再回来点一次。
+discover-add-ask = 要把《{ $title }》加进歌单“{ $playlist }”吗？
+discover-add-yes = ✅ 加进去
+discover-add-no = ✖️ 不加了
+discover-add-other = 📂 换个歌单
+discover-added = ✅ 《{ $title }》加进“{ $playlist }”了。
+discover-add-existed = 《{ $title }》早就在“{ $playlist }”里了，没有重复加。
+discover-add-busy = QQ 音乐正忙着改你的歌单，《{ $title }》还没加进“{ $playlist }”。等几秒再点一次。
+discover-add-again = 🔁 再加一次
+discover-add-unsure = ❓ 不确定《{ $title }》加进去没有：QQ 音乐没有给出明确的回答。请去 App 的歌单里看一眼，我不会自己再加。
+discover-add-refused = QQ 音乐没有把《{ $title }》加进去（{ $code }）。歌单可能满了或者刚被删，换个歌单试试吧。
+discover-add-declined = 好，不加了。
+discover-comments-title = 🔥 <b>{ $title }</b> 的热评
+discover-comments-page = 第 { $page } 页 · 共 { $total } 条
+discover-comments-none = 还没有人评论，来写第一条吧。
+discover-comments-closed = 《{ $title }》的评论现在看不到，可能是关闭了。换一首看看吧。
+discover-comment-moved = 这条评论不在这一页了，重新打开热评再找找吧。
+discover-answer-button = ↪️ 回复 { $number }
+discover-write-button = ✍️ 我也写一条
+discover-likes = 👍 { $likes }
+send-all-button = 📤 全部发给我
+send-all-progress = 📤 正在发“{ $title }”：{ $done }/{ $total } 首。不想等了就发 /cancel。
+send-all-place = ⏳ 排到第 { $place } 位了，轮到就接着发。
+send-all-done = ✅ “{ $title }”发完了：{ $total } 首里发了 { $sent } 首。
+send-all-cancelled = 好，“{ $title }”不再发了：{ $total } 首里发了 { $sent } 首。
+send-all-stopped = 我要重启一下，“{ $title }”没发完：{ $total } 首里发了 { $sent } 首。过一分钟再点一次“全部发给我”就好。
+send-all-missed = 没发成的：
+send-all-row = • { $title }（{ $reason }）
+send-all-login = 要登录
+send-all-member = 要会员
+send-all-right = 现在听不了
+send-all-above-cap = 只有群里不让发的音质
+send-all-too-large = 文件太大
+send-all-failed = 没取到，等会儿再点一次
 
 ## lyric
 
@@ -300,6 +360,11 @@ comment-ask-text-group =
     在群里请把内容一起写上：<code>/comment { $kind } { $id } 好听</code>
 comment-empty = 评论里还没有字，写点什么再发给我吧。
 comment-too-long = 评论有 { $length } 个字，最多 { $most } 个。删短一点再发给我吧。
+comment-ask-answer =
+    ↪️ 回复 { $nick } 的评论
+    { $subject }
+    想说什么？直接发给我，最多 { $most } 个字。发出去之前会先给你看一眼。
+comment-answers = ↪️ 回复 { $nick }
 comment-preview = 💬 <b>要发表这条评论吗？</b>
 comment-by = 👤 用 { $nick } 的账号发表，所有人都能看到
 comment-by-number = 👤 用 { $nick }（{ $uin }）发表，所有人都能看到

@@ -186,6 +186,40 @@ impl MusicBackend for Layered {
         either!(self.favour(it, credential))
     }
 
+    async fn recommended_playlists(
+        &self,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<PlaylistRows> {
+        either!(self.recommended_playlists(page, credential))
+    }
+
+    async fn playlist_categories(&self) -> Result<Vec<Category>> {
+        either!(self.playlist_categories())
+    }
+
+    async fn category_playlists(&self, category: u64, page: PlaylistPage) -> Result<PlaylistRows> {
+        either!(self.category_playlists(category, page))
+    }
+
+    async fn hot_comments(
+        &self,
+        target: CommentTarget,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<HotComments> {
+        either!(self.hot_comments(target, page, credential))
+    }
+
+    async fn add_song(
+        &self,
+        song: SongId,
+        playlist: &OwnPlaylist,
+        credential: &Credential,
+    ) -> Result<Favoured> {
+        either!(self.add_song(song, playlist, credential))
+    }
+
     async fn report_play(&self, play: &Play, credential: &Credential) -> Result<()> {
         either!(self.report_play(play, credential))
     }

@@ -14,12 +14,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use futures::stream::BoxStream;
 
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, CoinClaim, CoinTask, CommentDone,
-    Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode,
-    LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play,
-    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports,
-    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
-    UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, Category, CoinClaim, CoinTask, CommentDone,
+    CommentTarget, Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind,
+    HotComments, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
+    OwnPlaylist, Period, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage,
+    PlaylistRows, Quality, Report, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
+    SongId, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 
 pub use error::{Error, Source};
@@ -222,6 +222,42 @@ pub trait MusicBackend: Send + Sync {
     /// Source: `music.musicasset.PlaylistDetailWrite/AddSonglist`,
     /// `music.musicasset.PlaylistFavWrite/FavPlaylist`.
     async fn favour(&self, it: FavouriteId, credential: &Credential) -> Result<Favoured>;
+
+    /// Playlists that QQ Music recommends, to the account or to everybody.
+    /// Source: `music.playlist.PlaylistSquare/GetRecommendFeed`.
+    async fn recommended_playlists(
+        &self,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<PlaylistRows>;
+
+    /// The categories of playlists.
+    /// Source: `c.y.qq.com/splcloud/fcgi-bin/fcg_get_diss_tag_conf.fcg`.
+    async fn playlist_categories(&self) -> Result<Vec<Category>>;
+
+    /// Playlists of a category. An unknown one has none.
+    /// Source: `c.y.qq.com/splcloud/fcgi-bin/fcg_get_diss_by_tag.fcg`.
+    async fn category_playlists(&self, category: u64, page: PlaylistPage) -> Result<PlaylistRows>;
+
+    /// Comments that people like, the most liked first. `page` begins at a multiple of its number.
+    /// Errors: [`Error::Refused`] where comments are closed.
+    /// Source: `music.globalComment.CommentRead/GetHotCommentList`.
+    async fn hot_comments(
+        &self,
+        target: CommentTarget,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<HotComments>;
+
+    /// Puts a song into one of the account's own playlists. Sent once, never again.
+    /// Errors: as [`coin_report`](Self::coin_report).
+    /// Source: `music.musicasset.PlaylistDetailWrite/AddSonglist`.
+    async fn add_song(
+        &self,
+        song: SongId,
+        playlist: &OwnPlaylist,
+        credential: &Credential,
+    ) -> Result<Favoured>;
 
     /// Reports a play. Sent once, never again. An accepted report is no proof of credited time.
     /// Errors: as [`coin_report`](Self::coin_report).

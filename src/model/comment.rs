@@ -120,6 +120,15 @@ pub struct NewComment {
     pub reply_to: Option<String>,
 }
 
+/// Somebody's comment that is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyTo {
+    /// Its id (`CmId`).
+    pub id: String,
+    /// Its writer's nickname; may be empty.
+    pub nick: String,
+}
+
 /// Operation `comment`: a comment that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommentDone {

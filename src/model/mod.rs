@@ -16,6 +16,7 @@ mod coin;
 mod comment;
 mod cookie;
 mod credential;
+mod discover;
 mod favourite;
 mod group;
 mod ids;
@@ -47,10 +48,11 @@ pub use board::{Board, BoardChange, BoardMember, BoardRow, board_week, ranked};
 pub use clock::{Clock, Moves};
 pub use coin::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState};
 pub use comment::{
-    BadComment, CommentDone, CommentTarget, CommentText, NewComment, Subject, SubjectRef,
+    BadComment, CommentDone, CommentTarget, CommentText, NewComment, ReplyTo, Subject, SubjectRef,
 };
 pub use cookie::{COOKIES, KEY_COOKIES, MissingCookie, UIN_COOKIES, cookie_pairs};
 pub use credential::{Credential, LoginType};
+pub use discover::{Category, HotComment, HotComments, PlaylistRows};
 pub use favourite::{Added, Favoured, Favourite, FavouriteId, FavouriteKind};
 pub use group::{Answers, Cap, Group, Open, Purpose, Quiet, Standing};
 pub use ids::{

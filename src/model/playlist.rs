@@ -31,6 +31,8 @@ pub struct PlaylistPage {
 pub struct OwnPlaylist {
     /// Its number.
     pub id: PlaylistId,
+    /// The directory that it is, by which it is written.
+    pub dirid: DirId,
     /// Its title.
     pub title: String,
     /// How many songs it has.

@@ -54,6 +54,8 @@ pub(crate) struct Creator {
 pub(crate) struct Own {
     #[serde(deserialize_with = "lenient::number")]
     pub(crate) tid: u64,
+    #[serde(rename = "dirId", alias = "dirid", deserialize_with = "lenient::number")]
+    pub(crate) dirid: u64,
     #[serde(rename = "dirName", deserialize_with = "lenient::text")]
     pub(crate) name: String,
     #[serde(rename = "songNum", deserialize_with = "lenient::number")]

@@ -92,9 +92,19 @@ impl Client {
         credential: &Credential,
         song: SongId,
     ) -> Result<Written> {
+        self.add_song(credential, (DirId::FAVOURITES, 0), song).await
+    }
+
+    /// Puts a song into a directory of the account: `music.musicasset.PlaylistDetailWrite/AddSonglist`.
+    /// Sent once.
+    pub(crate) async fn add_song(
+        &self,
+        credential: &Credential,
+        (dirid, tid): (DirId, u64),
+        song: SongId,
+    ) -> Result<Written> {
         let song = json!({"songId": song.value(), "songType": 0});
-        let param =
-            json!({"dirId": DirId::FAVOURITES.0, "tid": 0, "bFmtUtf8": 1, "v_songInfo": [song]});
+        let param = json!({"dirId": dirid.0, "tid": tid, "bFmtUtf8": 1, "v_songInfo": [song]});
         self.call(As::new(Comm::Android, Some(credential)).once(), Call::new(ADD_SONG, param)).await
     }
 

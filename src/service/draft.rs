@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Duration, Utc};
 
 use super::{Caller, Draft, DraftState, Error, Result, Service};
-use crate::model::{ChatId, CommentDone, CommentText, Language, NewComment, Subject, Uin};
+use crate::model::{ChatId, CommentDone, CommentText, Language, NewComment, ReplyTo, Subject, Uin};
 
 /// How long a comment waits for its writer's yes.
 const WAITS: Duration = Duration::days(1);
@@ -52,7 +52,7 @@ impl Service {
         &self,
         caller: &Caller,
         (chat, language): (ChatId, Language),
-        subject: Subject,
+        (subject, reply_to): (Subject, Option<ReplyTo>),
         text: CommentText,
     ) -> Result<(Draft, Writer)> {
         let owner = caller.stored()?;
@@ -65,6 +65,7 @@ impl Service {
             chat,
             message: 0,
             subject,
+            reply_to,
             text,
             state: DraftState::Waiting,
         };
@@ -130,8 +131,11 @@ impl Service {
             Ok(_) => {}
             Err(error) => return Sent::Waits(error),
         }
-        let comment =
-            NewComment { target: draft.subject.target, text: draft.text.clone(), reply_to: None };
+        let comment = NewComment {
+            target: draft.subject.target,
+            text: draft.text.clone(),
+            reply_to: draft.reply_to.as_ref().map(|replied| replied.id.clone()),
+        };
         match self.comment(caller, &comment).await {
             Ok(done) => Sent::Done(done),
             Err(error @ Error::Uncertain(_)) => Sent::Unsure(error),

@@ -16,6 +16,7 @@ mod counters;
 mod cover;
 mod credential;
 mod daily;
+mod discover;
 mod draft;
 mod error;
 mod group;
@@ -123,6 +124,11 @@ impl Caller {
     /// The same, with nobody else's login: for what is only ever done with one's own.
     pub fn alone(self) -> Self {
         Self { borrows: false, ..self }
+    }
+
+    /// The same as a request of its own: what it asks for counts by itself.
+    pub fn anew(&self) -> Self {
+        Self { request: reader::Request::default(), ..self.clone() }
     }
 
     /// Whose login answered what was read or played last for this request; `None` before.

@@ -1,7 +1,8 @@
 //! What belongs to a conversation, as it is kept: lists with buttons, questions, files.
 
 use crate::model::{
-    AlbumMid, DirId, Drawing, PersonId, PlaylistId, Quality, SearchKind, SongMid, Subject, Uin,
+    AlbumMid, DirId, Drawing, PersonId, PlaylistId, Quality, ReplyTo, SearchKind, SongMid, Subject,
+    Uin,
 };
 
 /// What a message with page buttons shows, so that its buttons work after a restart.
@@ -79,6 +80,8 @@ pub enum Question {
     Zone,
     /// What one of the person's accounts shall be called.
     AccountName(Uin),
+    /// What an answer to somebody's comment on this shall say.
+    Answer(Subject, ReplyTo),
 }
 
 /// A file that Telegram already has.

@@ -1,6 +1,6 @@
 //! Comments on their way, as they are kept.
 
-use crate::model::{ChatId, CommentText, Language, PersonId, Subject, Uin};
+use crate::model::{ChatId, CommentText, Language, PersonId, ReplyTo, Subject, Uin};
 
 /// A comment whose writer saw it and has not said yes, or that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Draft {
     pub message: i32,
     /// On what.
     pub subject: Subject,
+    /// The comment that it answers, if any.
+    pub reply_to: Option<ReplyTo>,
     /// What it says.
     pub text: CommentText,
     /// How far it is.

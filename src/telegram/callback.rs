@@ -10,6 +10,7 @@ use crate::model::{
 
 use super::command::Command;
 
+mod discover;
 mod fields;
 mod group;
 mod list;
@@ -18,8 +19,10 @@ mod plan;
 mod presser;
 mod share;
 
+pub(crate) use discover::{Discover, Shelf};
 use fields::{is_view, page_of, person, run, truth};
 pub(crate) use group::{Choice as GroupChoice, Row as GroupRow};
+
 pub(crate) use list::{Anchor, List, Words};
 pub(crate) use own::{Own, Way};
 pub(crate) use plan::Plan;
@@ -116,6 +119,8 @@ pub(crate) enum Callback {
         /// The comment.
         draft: String,
     },
+    /// Looking around, and what a song's card leads to.
+    Discover(Discover),
     /// A command without words, as if typed.
     Do(Command),
     /// Begin a login of this way: a new picture.
@@ -251,6 +256,7 @@ impl Callback {
             Self::Comment { song } => format!("m:{song}"),
             Self::CommentSend { draft } => format!("my:{draft}"),
             Self::CommentDrop { draft } => format!("mn:{draft}"),
+            Self::Discover(wanted) => format!("v:{}", wanted.encode()),
             Self::Do(command) => format!("c:{}", command.name()),
             Self::Login(way) => format!("l:{}", way.encode()),
             Self::LoginCancel => "lc:".to_owned(),
@@ -330,6 +336,7 @@ impl Callback {
             "m" => Self::Comment { song: SongMid::new(fields).ok()? },
             "my" => Self::CommentSend { draft: view(fields)? },
             "mn" => Self::CommentDrop { draft: view(fields)? },
+            "v" => Self::Discover(Discover::decode(fields)?),
             "c" => Self::Do(Command::from_word(fields)?),
             "l" => Self::Login(Way::decode(fields)?),
             "lc" => Self::LoginCancel,

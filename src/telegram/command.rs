@@ -84,6 +84,8 @@ commands! {
     Lyric = "lyric", ["lyrics", "歌词"], Music, Everywhere, "command-lyric";
     /// A playlist, or one's own playlists.
     Playlist = "playlist", ["playlists", "歌单", "プレイリスト"], Music, Everywhere, "command-playlist";
+    /// Playlists for everybody.
+    Discover = "discover", ["explore", "发现", "逛逛", "推荐", "発見"], Music, Everywhere, "command-discover";
     /// Favourites and the daily recommendation.
     Songlist = "songlist", ["favorites", "favourites", "我喜欢"], Music, Everywhere, "command-songlist";
     /// A song's id and mid.
@@ -169,6 +171,7 @@ impl Command {
             | Self::Convert
             | Self::Stats
             | Self::Help
+            | Self::Discover
             | Self::Start => Purpose::Music,
             Self::Comment
             | Self::Sign

@@ -11,6 +11,7 @@ mod api;
 mod board;
 pub(crate) mod callback;
 pub(crate) mod command;
+mod discover;
 mod dispatch;
 mod group;
 mod handlers;

@@ -41,8 +41,9 @@ pub(super) async fn own_playlists(
     credential: &Credential,
 ) -> Result<Vec<OwnPlaylist>> {
     let own = client.own_playlists(credential).await?;
-    let playlist = |Own { tid, name, songs }| {
-        Some(OwnPlaylist { id: PlaylistId::new(tid).ok()?, title: name, total: songs })
+    let playlist = |Own { tid, dirid, name, songs }| {
+        let dirid = DirId(u32::try_from(dirid).unwrap_or_default());
+        Some(OwnPlaylist { id: PlaylistId::new(tid).ok()?, dirid, title: name, total: songs })
     };
     Ok(own.into_iter().filter_map(playlist).collect())
 }

@@ -96,7 +96,7 @@ pub(super) async fn favour(
 }
 
 /// What an answer means. Where it has no code of its own, nothing says that it was done.
-fn meant(api: &'static str, answer: qqmusic::Result<Written>) -> Result<Favoured> {
+pub(super) fn meant(api: &'static str, answer: qqmusic::Result<Written>) -> Result<Favoured> {
     let code = match answer {
         Ok(Written { ret_code: None, .. }) => {
             return Err(Error::Uncertain("a change was answered without a code".into()));

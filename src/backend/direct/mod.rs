@@ -9,6 +9,7 @@ mod account;
 mod catalog;
 mod coin;
 mod comment;
+mod discover;
 mod error;
 mod favourite;
 mod link;
@@ -28,12 +29,12 @@ use url::Url;
 
 use super::{AudioStream, Error, MusicBackend, Result, Tasking};
 use crate::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, CoinClaim, CoinTask, CommentDone,
-    Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode,
-    LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play,
-    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports,
-    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
-    UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, Category, CoinClaim, CoinTask, CommentDone,
+    CommentTarget, Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind,
+    HotComments, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
+    OwnPlaylist, Period, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage,
+    PlaylistRows, Quality, Report, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
+    SongId, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 use crate::qqmusic::Client;
 
@@ -192,6 +193,40 @@ impl MusicBackend for Direct {
 
     async fn favour(&self, it: FavouriteId, credential: &Credential) -> Result<Favoured> {
         favourite::favour(&self.client, it, credential).await
+    }
+
+    async fn recommended_playlists(
+        &self,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<PlaylistRows> {
+        discover::recommended(&self.client, page, credential).await
+    }
+
+    async fn playlist_categories(&self) -> Result<Vec<Category>> {
+        discover::categories(&self.client).await
+    }
+
+    async fn category_playlists(&self, category: u64, page: PlaylistPage) -> Result<PlaylistRows> {
+        discover::of_category(&self.client, category, page).await
+    }
+
+    async fn hot_comments(
+        &self,
+        target: CommentTarget,
+        page: PlaylistPage,
+        credential: Option<&Credential>,
+    ) -> Result<HotComments> {
+        discover::hot_comments(&self.client, target, page, credential).await
+    }
+
+    async fn add_song(
+        &self,
+        song: SongId,
+        playlist: &OwnPlaylist,
+        credential: &Credential,
+    ) -> Result<Favoured> {
+        discover::add_song(&self.client, song, playlist, credential).await
     }
 
     async fn report_play(&self, play: &Play, credential: &Credential) -> Result<()> {

@@ -183,6 +183,35 @@ impl MusicBackend for Remote {
         elsewhere()
     }
 
+    async fn recommended_playlists(
+        &self,
+        _: PlaylistPage,
+        _: Option<&Credential>,
+    ) -> Result<PlaylistRows> {
+        elsewhere()
+    }
+
+    async fn playlist_categories(&self) -> Result<Vec<Category>> {
+        elsewhere()
+    }
+
+    async fn category_playlists(&self, _: u64, _: PlaylistPage) -> Result<PlaylistRows> {
+        elsewhere()
+    }
+
+    async fn hot_comments(
+        &self,
+        _: CommentTarget,
+        _: PlaylistPage,
+        _: Option<&Credential>,
+    ) -> Result<HotComments> {
+        elsewhere()
+    }
+
+    async fn add_song(&self, _: SongId, _: &OwnPlaylist, _: &Credential) -> Result<Favoured> {
+        elsewhere()
+    }
+
     async fn report_play(&self, _: &Play, _: &Credential) -> Result<()> {
         elsewhere()
     }

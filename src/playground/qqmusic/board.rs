@@ -1,6 +1,6 @@
 //! Comments: what stands below songs, albums and playlists, and who may write there.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::call::uin;
 use super::catalog::{Catalog, Visibility};
@@ -76,6 +76,8 @@ impl Writer {
 pub(super) struct Board {
     by_target: HashMap<Target, Vec<Comment>>,
     pub(super) writers: HashMap<u64, Writer>,
+    /// Where comments can be neither read nor written.
+    pub(super) closed: HashSet<Target>,
 }
 
 impl Board {
@@ -110,6 +112,12 @@ impl Board {
         let list = self.on(target, comment.at);
         list.push(comment);
         (id, list.len())
+    }
+
+    /// Whether an account has answered another's comment with this text.
+    pub(super) fn answers(&self, uin: u64, text: &str) -> bool {
+        let mut all = self.by_target.values().flatten();
+        all.any(|one| one.uin == uin && one.content == text && !one.parent.is_empty())
     }
 
     /// What an account has written: on what, and the text.

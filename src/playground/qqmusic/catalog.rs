@@ -19,6 +19,21 @@ const FIRST_SERIES_ID: u64 = 710_000_001;
 /// there for their size are the exception.
 const TONE_SECONDS: u64 = 6;
 
+/// More playlists for everybody, so that a shelf has pages, and the number of the first of them.
+const SHELF: [&str; 10] = [
+    "凌晨便利店",
+    "周一的地铁",
+    "阳台的风",
+    "厨房里的爵士",
+    "跑步二十分钟",
+    "下雨的窗",
+    "写作业",
+    "远方来信",
+    "小镇电台",
+    "回家路上",
+];
+const FIRST_SHELVED: u64 = 7_000_000_021;
+
 /// A singer.
 #[derive(Debug)]
 pub(super) struct Singer {
@@ -209,6 +224,11 @@ impl Catalog {
             list(7_000_000_005, "日记", "不公开", Private, (3..9).collect()),
             list(7_000_000_006, "旧歌单", "已删除", Deleted, (3..9).collect()),
         ];
+        let more = SHELF.iter().enumerate().map(|(at, title)| {
+            let songs = (rows + at * 20..rows + at * 20 + 12).collect();
+            list(FIRST_SHELVED + at as u64, title, "架子上的", Public, songs)
+        });
+        self.playlists.extend(more);
     }
 
     pub(super) fn by_id(&self, id: u64) -> Option<&Song> {

@@ -26,6 +26,7 @@ const NO_PARENT: i64 = 10_004;
 const MUTED: i64 = 10_005;
 const FORBIDDEN_WORDS: i64 = 10_006;
 const NOT_OWN: i64 = 10_007;
+const CLOSED: i64 = 10_008;
 
 pub(super) fn module_of(name: &str) -> Option<Module> {
     Some(match name {
@@ -76,6 +77,7 @@ fn add(call: &Call<'_>) -> Answer {
     let writer = state.board.writers.entry(key.uin).or_default();
     let (muted, captcha) = (writer.muted, writer.suspect(now));
     let (unfit, why) = judge(&content);
+    let is_closed = found.is_some_and(|target| state.board.closed.contains(&target));
     let mut note = |code| {
         state.accounts.named(key.uin).ledger.note(now, Deed::Comment, &what, code, 0);
         code
@@ -83,6 +85,9 @@ fn add(call: &Call<'_>) -> Answer {
     let Some(target) = found else {
         return Ok(answer(note(NO_TARGET), "评论对象不存在", "", "", 0));
     };
+    if is_closed {
+        return Ok(answer(note(CLOSED), "评论已关闭", "", "", 0));
+    }
     if unfit != 0 {
         return Ok(answer(note(unfit), why, "", "", 0));
     }
@@ -147,6 +152,12 @@ fn list(call: &Call<'_>, order: Order) -> Answer {
     let now = call.world.clock.seconds();
     let mut state = call.world.state();
     let state = &mut *state;
+    if found.is_some_and(|target| state.board.closed.contains(&target)) {
+        return Ok(json!({
+            "CommentList": {"Comments": [], "CommentIds": [], "HasMore": 0, "NextOffset": 0, "Total": 0},
+            "TotalCmNum": 0, "SubCode": CLOSED, "Msg": "评论已关闭",
+        }));
+    }
     let mut all = found.map(|target| state.board.on(target, now).clone()).unwrap_or_default();
     match order {
         Order::Hot => all.sort_by_key(|comment| std::cmp::Reverse(comment.praises)),

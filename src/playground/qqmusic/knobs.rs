@@ -87,6 +87,26 @@ impl QqMusic {
         self.inner.state().board.writers.entry(uin).or_default().muted = muted;
     }
 
+    /// Closes the comments of something, by `BizType` and `BizId`, or opens them.
+    pub fn close_comments(&self, kind: i64, id: u64, closed: bool) {
+        let mut state = self.inner.state();
+        match closed {
+            true => state.board.closed.insert((kind, id)),
+            false => state.board.closed.remove(&(kind, id)),
+        };
+    }
+
+    /// Whether an account has answered another's comment with this text.
+    pub fn is_answer(&self, uin: u64, text: &str) -> bool {
+        self.inner.state().board.answers(uin, text)
+    }
+
+    /// The songs of an own playlist, by directory.
+    pub fn own_list(&self, uin: u64, dirid: i64) -> Vec<u64> {
+        let songs = self.inner.state().listed(uin, dirid);
+        songs.into_iter().map(|at| self.inner.catalog.songs[at].id).collect()
+    }
+
     /// What an account has written and not deleted: `BizType`, `BizId` and the text.
     pub fn comments(&self, uin: u64) -> Vec<(i64, u64, String)> {
         self.inner.state().board.by(uin)

@@ -6,15 +6,18 @@ use super::call::{Answer, Call, number};
 use super::day::day;
 use super::errands::Keeps;
 use super::ledger::Deed;
+use super::playlist::{FAVOURITES, is_own_list};
 use super::refusal::{Code, Refusal};
 
-/// `AddSonglist` and `DelSonglist`: only the favourites can be changed.
+/// `AddSonglist` and `DelSonglist`: the favourites, and own playlists by directory and number.
 ///
-/// 80092 for a directory that does not exist or cannot be written; `retCode` 10006 while another
+/// 80092 for a directory that does not exist, is not the caller's or cannot be written; `retCode` 10006 while another
 /// write of the same account is not a second old.
 pub(super) fn change(call: &Call<'_>, method: &str) -> Answer {
     let key = call.login()?;
-    if call.int("dirId", 0) != 201 {
+    let dirid = call.int("dirId", 0);
+    let tid = u64::try_from(call.int("tid", 0)).unwrap_or(u64::MAX);
+    if dirid != FAVOURITES && !is_own_list(key.uin, dirid, tid) {
         return Err(Code::WRITE_FAILED.into());
     }
     let songs = call.param["v_songInfo"].as_array().cloned().unwrap_or_default();
@@ -33,7 +36,16 @@ pub(super) fn change(call: &Call<'_>, method: &str) -> Answer {
     let deed = if add { Deed::Favour } else { Deed::Unfavour };
     for id in &ids {
         let ledger = &mut state.accounts.named(key.uin).ledger;
-        ledger.note(now, deed, &format!("song/{id}"), code, 0);
+        ledger.note(
+            now,
+            deed,
+            &match dirid {
+                FAVOURITES => format!("song/{id}"),
+                dirid => format!("list/{dirid} song/{id}"),
+            },
+            code,
+            0,
+        );
     }
     if !right {
         return Err(Code::WRITE_FAILED.into());
@@ -44,8 +56,11 @@ pub(super) fn change(call: &Call<'_>, method: &str) -> Answer {
     let mut rows = Vec::new();
     for id in ids {
         let id = u64::try_from(id).map_err(|_| Refusal::from(Code::WRITE_FAILED))?;
-        let existed = state.favour(key.uin, id, add, &call.world.catalog);
-        if add && !existed {
+        let existed = match dirid {
+            FAVOURITES => state.favour(key.uin, id, add, &call.world.catalog),
+            dirid => state.relist(key.uin, dirid, id, add, &call.world.catalog),
+        };
+        if add && !existed && dirid == FAVOURITES {
             state.accounts.named(key.uin).errands.kept(Keeps::Song, day(now), now);
         }
         rows.push(json!({"songId": id, "songType": 0, "existed": i32::from(existed)}));
@@ -53,5 +68,5 @@ pub(super) fn change(call: &Call<'_>, method: &str) -> Answer {
     if state.habits.silent_writes {
         return Ok(json!({"msg": ""}));
     }
-    Ok(json!({"retCode": 0, "msg": "", "result": {"dirId": 201, "songlist": rows}}))
+    Ok(json!({"retCode": 0, "msg": "", "result": {"dirId": dirid, "songlist": rows}}))
 }

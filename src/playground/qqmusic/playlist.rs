@@ -11,7 +11,7 @@ use super::track::track;
 /// The most songs of one answer.
 const MAX_SONGS: i64 = 2000;
 /// Favourites, today's recommendation and one more: the directories that exist.
-const FAVOURITES: i64 = 201;
+pub(super) const FAVOURITES: i64 = 201;
 const DAILY: i64 = 202;
 const THIRD: i64 = 203;
 /// Own playlists get these numbers after the account's.
@@ -142,12 +142,20 @@ fn directory<'a>(call: &Call<'_>, owner: u64, dirid: i64) -> Option<Shown<'a>> {
         THIRD => Some(plain("最近", (20..26).collect())),
         _ => {
             let (_, title) = OWN_LISTS.iter().find(|(id, _)| *id == dirid)?;
-            Some(plain(title, own_songs(dirid)))
+            Some(plain(title, state.listed(owner, dirid)))
         }
     }
 }
 
-fn own_songs(dirid: i64) -> Vec<usize> {
+/// Whether an account has a playlist of this directory and number, which it may write. Number 0 stands for
+/// the directory alone.
+pub(super) fn is_own_list(owner: u64, dirid: i64, tid: u64) -> bool {
+    let there = OWN_LISTS.iter().any(|(id, _)| *id == dirid);
+    there && (tid == 0 || tid == own_tid(owner, dirid))
+}
+
+/// The songs that an own playlist has to begin with.
+pub(super) fn own_songs(dirid: i64) -> Vec<usize> {
     let first = dirid.unsigned_abs() as usize;
     (first..first + 15).collect()
 }
@@ -201,7 +209,8 @@ pub(super) fn of_account(call: &Call<'_>) -> Answer {
         };
         let favourites = state.favourites_of(owner, &call.world.catalog).len();
         lists.push(row(FAVOURITES, "我喜欢", favourites));
-        lists.extend(OWN_LISTS.iter().map(|(dirid, title)| row(*dirid, title, 15)));
+        let songs = |dirid| state.listed(owner, dirid).len();
+        lists.extend(OWN_LISTS.iter().map(|(dirid, title)| row(*dirid, title, songs(*dirid))));
     }
     Ok(
         json!({"total": lists.len(), "v_playlist": lists, "v_delTid": [], "bFinish": true, "uin": owner, "retCode": 0}),

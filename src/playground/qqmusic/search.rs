@@ -134,8 +134,11 @@ fn singers(catalog: &Catalog, query: &str) -> Vec<Value> {
     found.map(row).collect()
 }
 
+/// By their names and by their singers'.
 fn albums(catalog: &Catalog, query: &str) -> Vec<Value> {
-    let found = catalog.albums.iter().enumerate().filter(|(_, album)| holds(&album.name, query));
+    let found = catalog.albums.iter().enumerate().filter(|(_, album)| {
+        holds(&album.name, query) || holds(&catalog.singers[album.singer].name, query)
+    });
     let row = |(at, album): (usize, &super::catalog::Album)| {
         let singer = &catalog.singers[album.singer];
         let songs = catalog.songs.iter().filter(|song| song.album == Some(at)).count();

@@ -8,6 +8,7 @@ use super::account::{Accounts, Limits};
 use super::board::Board;
 use super::catalog::Catalog;
 use super::habits::Habits;
+use super::playlist::own_songs;
 use super::session::Sessions;
 
 /// Seconds of a window in which requests are counted.
@@ -25,6 +26,8 @@ pub(super) struct State {
     /// When a text message with a code was last sent to a number, and the code.
     pub(super) phones: HashMap<String, (i64, String)>,
     favourites: HashMap<u64, Vec<usize>>,
+    /// What own playlists hold, by account and directory, once they were changed.
+    lists: HashMap<(u64, i64), Vec<usize>>,
     written_at: HashMap<u64, i64>,
 }
 
@@ -47,6 +50,33 @@ impl State {
             _ => {}
         }
         self.favourites.insert(uin, list);
+        there.is_some()
+    }
+
+    /// Indexes of the songs of an account's own playlist.
+    pub(super) fn listed(&self, uin: u64, dirid: i64) -> Vec<usize> {
+        self.lists.get(&(uin, dirid)).cloned().unwrap_or_else(|| own_songs(dirid))
+    }
+
+    /// Adds a song to an own playlist or removes it; answers whether it was there.
+    pub(super) fn relist(
+        &mut self,
+        uin: u64,
+        dirid: i64,
+        id: u64,
+        add: bool,
+        catalog: &Catalog,
+    ) -> bool {
+        let mut list = self.listed(uin, dirid);
+        let there = list.iter().position(|&at| catalog.songs[at].id == id);
+        match (there, add) {
+            (Some(at), false) => {
+                list.remove(at);
+            }
+            (None, true) => list.extend(catalog.songs.iter().position(|song| song.id == id)),
+            _ => {}
+        }
+        self.lists.insert((uin, dirid), list);
         there.is_some()
     }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::draft::SubjectV1;
+use super::draft::{ReplyToV1, SubjectV1};
 use super::{Record, decode, encode, moment, time};
 use crate::model::{
     AlbumMid, DirId, Language, LoginKind, PersonId, PlaylistId, Quality, SearchKind, Settings,
@@ -174,6 +174,7 @@ enum QuestionV1 {
     Comment(SubjectV1),
     Zone,
     AccountName(u64),
+    Answer(SubjectV1, ReplyToV1),
 }
 
 impl Record for Question {
@@ -190,6 +191,7 @@ impl Record for Question {
             Self::Comment(subject) => QuestionV1::Comment(subject.into()),
             Self::Zone => QuestionV1::Zone,
             Self::AccountName(uin) => QuestionV1::AccountName(uin.value()),
+            Self::Answer(subject, reply_to) => QuestionV1::Answer(subject.into(), reply_to.into()),
         };
         encode(VERSION, &record)
     }
@@ -207,6 +209,7 @@ impl Record for Question {
             QuestionV1::Comment(subject) => Self::Comment(subject.read()?),
             QuestionV1::Zone => Self::Zone,
             QuestionV1::AccountName(number) => Self::AccountName(super::account::uin(number)?),
+            QuestionV1::Answer(subject, reply_to) => Self::Answer(subject.read()?, reply_to.into()),
         })
     }
 }

@@ -151,7 +151,7 @@ fn letter(kind: SearchKind) -> char {
 }
 
 /// A person's number with the fewest signs.
-fn base36(PersonId(mut number): PersonId) -> String {
+pub(super) fn base36(PersonId(mut number): PersonId) -> String {
     let mut digits = Vec::new();
     loop {
         digits.push(char::from_digit((number % 36) as u32, 36).unwrap_or_default());
@@ -162,7 +162,7 @@ fn base36(PersonId(mut number): PersonId) -> String {
     }
 }
 
-fn owner_of(text: &str) -> Option<PersonId> {
+pub(super) fn owner_of(text: &str) -> Option<PersonId> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase());
     is_number.then(|| u64::from_str_radix(text, 36).ok().map(PersonId))?
 }

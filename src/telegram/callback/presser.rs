@@ -1,6 +1,6 @@
 //! Who may press which button.
 
-use super::{BoardAct, Callback, List, ShareAct};
+use super::{BoardAct, Callback, Discover, List, ShareAct};
 use crate::model::{PersonId, Purpose, TaskId};
 
 /// Who may press a button.
@@ -20,6 +20,8 @@ pub(crate) enum Presser<'a> {
         /// The comment.
         draft: &'a str,
     },
+    /// Anybody, in private: it shows or changes what is the presser's own.
+    Alone,
     /// An administrator, where it stands in a group.
     Admin,
     /// Nobody in a group: it deals with keys, or with what is a person's own.
@@ -59,6 +61,18 @@ impl Callback {
             | Self::Audio { .. }
             | Self::SongCard { .. }
             | Self::Lyric { .. } => Purpose::Music,
+            Self::Discover(wanted) => match wanted {
+                Discover::Shelf { .. }
+                | Discover::Album { .. }
+                | Discover::Singer { .. }
+                | Discover::Comments { .. }
+                | Discover::SendAll { .. } => Purpose::Music,
+                Discover::Add { .. }
+                | Discover::AddAsk { .. }
+                | Discover::AddYes { .. }
+                | Discover::AddNo
+                | Discover::Answer { .. } => Purpose::Other,
+            },
             Self::Comment { .. }
             | Self::CommentSend { .. }
             | Self::Report(_)
@@ -116,6 +130,18 @@ impl Callback {
                 }
             }
             Self::Search { owner, .. } => Presser::Searcher(*owner),
+            Self::Discover(wanted) => match wanted {
+                Discover::Shelf { owner, .. } => Presser::Searcher(*owner),
+                Discover::SendAll { view } => Presser::Owner { view },
+                Discover::Album { .. } | Discover::Singer { .. } | Discover::Comments { .. } => {
+                    Presser::Anyone
+                }
+                Discover::Add { .. }
+                | Discover::AddAsk { .. }
+                | Discover::AddYes { .. }
+                | Discover::AddNo
+                | Discover::Answer { .. } => Presser::Alone,
+            },
             Self::Audio { .. }
             | Self::Lyric { .. }
             | Self::SongCard { .. }

@@ -7,7 +7,8 @@ use teloxide::types::ChatAction;
 use super::{Conversation, find, listing};
 use crate::i18n::{folded, t};
 use crate::model::{
-    AlbumRef, CommentText, Language, Link, PlaylistId, SearchKind, SongRef, Subject, SubjectRef,
+    AlbumRef, CommentText, Language, Link, PlaylistId, ReplyTo, SearchKind, SongRef, Subject,
+    SubjectRef,
 };
 use crate::service::{self, Draft, Listing, Question, Sent, Target};
 use crate::telegram::callback::Callback;
@@ -82,7 +83,7 @@ async fn on(
     let work = ctx.service.subject(&to.caller, wanted);
     let subject = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
     if !text.is_empty() {
-        return written(ctx, to, subject, text).await;
+        return written(ctx, to, (subject, None), text).await;
     }
     if !to.is_private() {
         to.reply(ctx, comment::ask_text_group(to.language, &subject)).await?;
@@ -94,25 +95,43 @@ async fn on(
     Ok(())
 }
 
+/// Asks what an answer to somebody's comment shall say, in private.
+pub(in crate::telegram) async fn answer(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    subject: Subject,
+    reply_to: ReplyTo,
+) -> anyhow::Result<()> {
+    ctx.service.writer(&to.caller).await?;
+    let reply = comment::ask_answer(to.language, &subject, &reply_to);
+    ctx.service.ask(&to.caller, to.chat(), Some(Question::Answer(subject, reply_to))).await?;
+    to.reply(ctx, reply).await?;
+    Ok(())
+}
+
 /// What the comment shall say: shows how it will be and asks.
 pub(super) async fn written(
     ctx: &Arc<Ctx>,
     to: &Conversation,
-    subject: Subject,
+    (subject, reply_to): (Subject, Option<ReplyTo>),
     text: &str,
 ) -> anyhow::Result<()> {
     let text = match CommentText::new(text) {
         Ok(text) => text,
         Err(bad) => {
             if to.is_private() {
-                ctx.service.ask(&to.caller, to.chat(), Some(Question::Comment(subject))).await?;
+                let again = match reply_to {
+                    None => Question::Comment(subject),
+                    Some(reply_to) => Question::Answer(subject, reply_to),
+                };
+                ctx.service.ask(&to.caller, to.chat(), Some(again)).await?;
             }
             to.reply(ctx, comment::bad(to.language, bad)).await?;
             return Ok(());
         }
     };
     let shown = (to.chat(), to.language);
-    let (draft, writer) = ctx.service.draft(&to.caller, shown, subject, text).await?;
+    let (draft, writer) = ctx.service.draft(&to.caller, shown, (subject, reply_to), text).await?;
     to.reply(ctx, comment::preview(to.language, &draft, &writer, to.is_private())).await?;
     Ok(())
 }

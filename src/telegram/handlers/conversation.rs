@@ -120,6 +120,11 @@ impl Conversation {
         }
     }
 
+    /// The same as a request of its own.
+    pub(crate) fn anew(&self) -> Self {
+        Self { caller: self.caller.anew(), ..self.clone() }
+    }
+
     /// Whether the person may use the bot here.
     pub(super) fn is_allowed(&self, ctx: &Ctx) -> bool {
         ctx.service.access().allows(self.place.chat, self.person)

@@ -130,7 +130,8 @@ async fn with_line<T>(
     result
 }
 
-async fn fetch_and_send(
+/// Fetches and uploads a song, unless somebody who asked for the same was first.
+pub(super) async fn fetch_and_send(
     ctx: &Ctx,
     to: &Conversation,
     wanted: &Wanted,

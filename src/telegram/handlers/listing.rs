@@ -17,7 +17,7 @@ use crate::telegram::render::list::{self, PAGE_ROWS, Page};
 use crate::telegram::render::{Reply, found, share};
 
 /// Sends the first page of a list as a new message.
-pub(super) async fn show(
+pub(in crate::telegram) async fn show(
     ctx: &Arc<Ctx>,
     to: &Conversation,
     listing: Listing,

@@ -123,7 +123,10 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
             Question::Commented => comment::command(ctx, to, words).await,
             Question::Zone => schedule::zone_said(ctx, to, words).await,
             Question::AccountName(uin) => accounts::named(ctx, to, uin, words).await,
-            Question::Comment(subject) => comment::written(ctx, to, subject, words).await,
+            Question::Comment(subject) => comment::written(ctx, to, (subject, None), words).await,
+            Question::Answer(subject, reply_to) => {
+                comment::written(ctx, to, (subject, Some(reply_to)), words).await
+            }
         };
     }
     if Link::find(words).is_some() {

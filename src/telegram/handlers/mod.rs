@@ -22,6 +22,7 @@ mod lyric;
 mod message;
 mod press;
 mod privacy;
+mod quietly;
 mod report;
 mod report_key;
 mod settings;
@@ -38,15 +39,18 @@ use teloxide::types::{Update, UpdateKind};
 use super::command::{Audience, Command};
 use super::sender::SendError;
 use super::{
-    Asker, Ctx, accounts, admin, board, group, history, inline, login, menus, profile, render,
-    schedule, share, task,
+    Asker, Ctx, accounts, admin, board, discover, group, history, inline, login, menus, profile,
+    render, schedule, share, task,
 };
 use crate::i18n::t;
 use crate::service;
 
+pub(super) use comment::answer as answer_comment;
 pub(crate) use conversation::{ANONYMOUS, Conversation};
 pub(super) use conversation::{choose as choose_language, language};
 pub(super) use deliver::{Failure, most_bytes, parked};
+pub(super) use listing::show as show_list;
+pub(super) use quietly::Quietly;
 pub(super) use song::{Wanted, is_known_to_lack, nearest};
 pub(super) use start::private_only;
 
@@ -148,6 +152,7 @@ async fn run(
         Command::History => history::command(ctx, to).await,
         Command::Share => share::command(ctx, to).await,
         Command::Board => board::command(ctx, to).await,
+        Command::Discover => discover::command(ctx, to).await,
         Command::Settings => settings::command(ctx, to, args).await,
         Command::Cancel => cancel::command(ctx, to).await,
         Command::Search => catalog::search(ctx, to, args).await,

@@ -13,7 +13,7 @@ use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
 use crate::service::{Error, Listing, View};
 use crate::telegram::callback::{Callback, Presser};
 use crate::telegram::{
-    Ctx, accounts, admin, board, group, history, inline, login, schedule, share, task,
+    Ctx, accounts, admin, board, discover, group, history, inline, login, schedule, share, task,
 };
 
 /// Handles a press.
@@ -80,7 +80,8 @@ async fn permit(
     }
     let refusal = match callback.presser() {
         Presser::Anyone => None,
-        Presser::Private if to.is_private() => None,
+        Presser::Private | Presser::Alone if to.is_private() => None,
+        Presser::Alone => Some(t!(language, "discover-private")),
         Presser::Private => Some(t!(language, "group-not-yours")),
         Presser::Admin if to.is_admin(ctx).await => None,
         Presser::Admin => Some(t!(language, "group-admins-only")),
@@ -160,6 +161,7 @@ async fn act(
         }
         Callback::SongCard { song } => song_card::show(ctx, to, SongRef::Mid(song)).await,
         Callback::Lyric { song } => lyric::of(ctx, to, &SongRef::Mid(song)).await,
+        Callback::Discover(wanted) => discover::pressed(ctx, to, wanted, view).await,
         Callback::Do(command) => run(ctx, to, command, "").await,
         Callback::Report(period) => report::pressed(ctx, to, period).await,
         Callback::ReportKeyOff => report_key::remove(ctx, to).await,

@@ -20,9 +20,9 @@ pub(super) const AT_ONCE_OF_PERSON: usize = 2;
 /// for that must not hold the places of others.
 pub(super) const AT_ONCE_OF_CHAT: usize = 2;
 /// Things of one person in the queue: a short list that is sent whole, and a few songs beside it.
-pub(super) const MOST_OF_PERSON: usize = 30;
-/// Things for one chat in the queue: two such lists, about three minutes of a group's messages.
-pub(super) const MOST_OF_CHAT: usize = 60;
+pub(super) const MOST_OF_PERSON: usize = 40;
+/// Things for one chat in the queue: two such lists, about four minutes of a group's messages.
+pub(super) const MOST_OF_CHAT: usize = 80;
 /// Things in the queue altogether: more would wait for many minutes.
 pub(super) const MOST: usize = 256;
 
@@ -314,10 +314,14 @@ impl Book {
             .filter(|(_, entry)| entry.line.cost == cost && entry.waits() && has_room(entry));
         waiting.min_by_key(|(id, entry)| (self.since(&entry.line), **id)).map(|(id, _)| *id)
     }
+}
 
-    /// Whether nothing at all is remembered.
-    #[cfg(test)]
-    pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.since.is_empty() && self.watched.is_empty()
+#[cfg(test)]
+mod tests {
+    impl super::Book {
+        /// Whether nothing at all is remembered.
+        pub(in crate::telegram::queue) fn is_empty(&self) -> bool {
+            self.entries.is_empty() && self.since.is_empty() && self.watched.is_empty()
+        }
     }
 }

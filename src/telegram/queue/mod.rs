@@ -127,6 +127,11 @@ impl Job {
         self.queue.book().place_of(self.id)
     }
 
+    /// Does `work`; `None` when the person cancelled it before it was done.
+    pub(crate) async fn unless_cancelled<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        self.cancelled.run_until_cancelled(work).await
+    }
+
     /// Whether nobody tells the person yet how their things stand; it is the caller's from now on.
     fn watch(&self) -> Option<Line> {
         self.queue.book().watch(self.id)

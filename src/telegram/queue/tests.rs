@@ -123,7 +123,7 @@ async fn cancel_takes_out_ones_own_and_says_how_much() {
     assert_eq!(queue.cancel(PersonId(1)), Cancelled::default());
     assert!(list.turn(None).await.is_none());
     assert!(picture.turn(None).await.is_none());
-    assert!(one.cancelled.is_cancelled());
+    assert!(one.unless_cancelled(std::future::pending::<()>()).await.is_none());
     assert!(yours.turn(None).await.is_some());
     // What is cancelled and not gone yet takes nobody's place.
     assert!(take(&queue, 1, MOST_OF_PERSON).is_ok());
@@ -184,6 +184,7 @@ async fn the_place_counts_the_people_before_and_a_line_is_watched_once() {
     let [Some(mine), None, Some(yours)] = lines else { panic!("one line a person: {lines:?}") };
     assert_eq!(queue.standing(mine), Some(Standing { place: 1, own: 2 }));
     assert_eq!(queue.standing(yours), Some(Standing { place: 2, own: 1 }));
+    assert_eq!(jobs[2].place(), Some(2));
     drop(running.pop());
     assert_eq!(queue.standing(mine), Some(Standing { place: 2, own: 1 }));
     assert_eq!(queue.standing(yours), Some(Standing { place: 1, own: 1 }));

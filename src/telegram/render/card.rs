@@ -4,7 +4,7 @@ use super::buttons::{open, press, rows};
 use super::{Reply, html, list};
 use crate::i18n::t;
 use crate::model::{Language, Quality, Song};
-use crate::telegram::callback::Callback;
+use crate::telegram::callback::{Callback, Discover};
 
 /// The longest name in a card. Three such names and the rest stay below a caption's limit.
 const NAME: usize = 150;
@@ -101,6 +101,23 @@ fn buttons(
     let picture = Callback::SongCard { song: song.mid.clone() };
     let picture = press(t!(language, "button-card"), &picture);
     let comment = Callback::Comment { song: song.mid.clone() };
-    let more = vec![lyric, press(t!(language, "button-comment"), &comment), picture];
-    rows([audio, more, Vec::from_iter(open(t!(language, "button-link"), &song.page_url()))])
+    let go = |label: String, wanted| press(label, &Callback::Discover(wanted));
+    let hot = Discover::Comments { song: song.mid.clone(), page: 0 };
+    let words = vec![
+        lyric,
+        press(t!(language, "button-comment"), &comment),
+        go(t!(language, "button-hot"), hot),
+    ];
+    let album = song.album.mid.clone().map(|album| Discover::Album { album });
+    let mut more = Vec::from_iter(album.map(|album| go(t!(language, "button-album"), album)));
+    if !song.singer_names().trim().is_empty() {
+        let singer = Discover::Singer { song: song.mid.clone(), which: None };
+        more.push(go(t!(language, "button-singer"), singer));
+    }
+    let add = Discover::Add { song: song.mid.clone(), page: 0 };
+    more.push(go(t!(language, "button-add"), add));
+    let page = open(t!(language, "button-link"), &song.page_url());
+    let mut last = vec![picture];
+    last.extend(page);
+    rows([audio, words, more, last])
 }

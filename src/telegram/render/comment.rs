@@ -5,7 +5,7 @@ use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 use super::buttons::{open, press, rows};
 use super::{Reply, html};
 use crate::i18n::t;
-use crate::model::{BadComment, CommentTarget, CommentText, Language, Subject};
+use crate::model::{BadComment, CommentTarget, CommentText, Language, ReplyTo, Subject};
 use crate::service::{Draft, Writer};
 use crate::telegram::callback::Callback;
 
@@ -27,6 +27,18 @@ fn on(language: Language, subject: &Subject) -> String {
 pub(crate) fn ask_text(language: Language, subject: &Subject) -> Reply {
     let most = CommentText::MOST.to_string();
     Reply::text(t!(language, "comment-ask-text", subject = on(language, subject), most = most))
+}
+
+/// Asks for the words of an answer to somebody's comment.
+pub(crate) fn ask_answer(language: Language, subject: &Subject, reply_to: &ReplyTo) -> Reply {
+    let (most, on) = (CommentText::MOST.to_string(), on(language, subject));
+    let nick = nick(language, &reply_to.nick);
+    Reply::text(t!(language, "comment-ask-answer", nick = nick, subject = on, most = most))
+}
+
+fn nick(language: Language, nick: &str) -> String {
+    let shown = html::name(nick, NAME);
+    if shown.is_empty() { t!(language, "user-nameless") } else { shown }
 }
 
 /// In a group, where words without a command are talk: the command to write.
@@ -55,16 +67,22 @@ pub(crate) fn bad(language: Language, bad: BadComment) -> Reply {
 /// The comment as it will be, and the question whether to write it. In a group the number of the
 /// account is nobody's business.
 pub(crate) fn preview(language: Language, draft: &Draft, writer: &Writer, private: bool) -> Reply {
-    let nick = html::name(&writer.nick, NAME);
-    let nick = if nick.is_empty() { t!(language, "user-nameless") } else { nick };
+    let by_whom = nick(language, &writer.nick);
     let by = if private {
-        t!(language, "comment-by-number", nick = nick, uin = writer.uin.to_string())
+        t!(language, "comment-by-number", nick = by_whom, uin = writer.uin.to_string())
     } else {
-        t!(language, "comment-by", nick = nick)
+        t!(language, "comment-by", nick = by_whom)
     };
-    let lines =
-        [t!(language, "comment-preview"), on(language, &draft.subject), by, quoted(&draft.text)];
+    let mut lines = vec![t!(language, "comment-preview"), on(language, &draft.subject)];
+    lines.extend(answers(language, draft));
+    lines.extend([by, quoted(&draft.text)]);
     Reply { buttons: question(language, draft, None), ..Reply::text(lines.join("\n")) }
+}
+
+/// Whose comment it answers, if any.
+fn answers(language: Language, draft: &Draft) -> Option<String> {
+    let replied = draft.reply_to.as_ref()?;
+    Some(t!(language, "comment-answers", nick = nick(language, &replied.nick)))
 }
 
 fn quoted(text: &CommentText) -> String {

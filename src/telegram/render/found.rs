@@ -78,7 +78,9 @@ pub(crate) fn album(language: Language, album: &AlbumSongs, page: Page<'_>) -> R
     facts.extend(published(language, &album.published));
     facts.push(t!(language, "playlist-songs", total = album.total));
     let place = list::place(language, page.number, album.total);
-    list::songs(language, &[head, facts.join(" · "), place], &album.songs, page)
+    let lines = [head, facts.join(" · "), place];
+    let reply = list::songs(language, &lines, &album.songs, page);
+    list::with_send_all(language, reply, page, album.total)
 }
 
 /// What a kind is called, as on its button.
@@ -152,7 +154,8 @@ fn album_line(language: Language, row: &FoundAlbum) -> String {
     facts.join(" · ")
 }
 
-fn playlist_line(language: Language, row: &FoundPlaylist) -> String {
+/// A playlist on one line.
+pub(super) fn playlist_line(language: Language, row: &FoundPlaylist) -> String {
     let mut facts = vec![list::title(language, &row.title)];
     facts.extend(row.songs.map(|songs| t!(language, "search-songs", total = songs)));
     let creator = html::name(&row.creator, SINGERS);

@@ -6,12 +6,14 @@ use super::buttons::{press, rows};
 use super::{Reply, html};
 use crate::i18n::t;
 use crate::model::{DirId, Language, OwnPlaylist, Playlist, Song, SongList};
-use crate::telegram::callback::Anchor;
+use crate::telegram::callback::{Anchor, Callback, Discover};
 
 /// Rows of a page: two rows of five buttons, and a text that fits a phone's screen.
 pub(crate) const PAGE_ROWS: u32 = 10;
 /// The most songs of one list that can be asked for.
 pub(crate) const MOST_SONGS: u32 = 1000;
+/// The most songs of a list that can be sent whole: a daily recommendation, or a long album.
+pub(crate) const MOST_SENT: u32 = 30;
 /// Numbered buttons in one row.
 const ROW_BUTTONS: usize = 5;
 /// The longest name of a song in a row, in UTF-16 units, so that ten rows stay far below the
@@ -73,7 +75,7 @@ pub(crate) fn playlist(language: Language, list: &Playlist, num: u32, page: Page
         lines.push(t!(language, "playlist-more", id = id, num = most));
     }
     lines.push(place(language, page.number, shown));
-    songs(language, &lines, &list.songs, page)
+    with_send_all(language, songs(language, &lines, &list.songs, page), page, shown)
 }
 
 /// A page of one of the account's own directories; `songs` are those of the page.
@@ -93,7 +95,10 @@ pub(crate) fn songlist(
     if on_page.is_empty() {
         return nothing(language, page, format!("{head}\n{}", t!(language, "songlist-empty")));
     }
-    songs(language, &[head], on_page, page)
+    let reply = songs(language, &[head], on_page, page);
+    // Only of the daily recommendation it is known that it is short.
+    let total = if list.dirid == DirId::DAILY { list.songs.len() as u64 } else { u64::MAX };
+    with_send_all(language, reply, page, total)
 }
 
 /// A page of the person's own playlists.
@@ -141,6 +146,25 @@ pub(crate) fn song_title(language: Language, song: &Song) -> String {
     let name = if name.is_empty() { t!(language, "list-untitled") } else { name };
     let singers = html::name(&song.singer_names(), SINGERS);
     if singers.is_empty() { name } else { format!("{name} — {singers}") }
+}
+
+/// With a button that has all songs sent, where they are few and the list can be found again.
+pub(super) fn with_send_all(
+    language: Language,
+    mut reply: Reply,
+    page: Page<'_>,
+    total: u64,
+) -> Reply {
+    let Anchor::Stored(view) = page.anchor else { return reply };
+    if !(2..=u64::from(MOST_SENT)).contains(&total) {
+        return reply;
+    }
+    let all = Callback::Discover(Discover::SendAll { view: view.clone() });
+    let button = press(t!(language, "send-all-button"), &all);
+    let mut lines = reply.buttons.map(|markup| markup.inline_keyboard).unwrap_or_default();
+    lines.push(vec![button]);
+    reply.buttons = rows(lines);
+    reply
 }
 
 /// Songs with a number and a button each, below the lines of `head`.

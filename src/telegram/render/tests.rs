@@ -154,7 +154,7 @@ proptest! {
         let id = PlaylistId::new(1).expect("not zero");
         let playlist = Playlist { id, title: query.clone(), creator: query.clone(), total, songs: songs.clone() };
         check(&list::playlist(language, &playlist, 30, page), TEXT);
-        let own: Vec<_> = (0..13).map(|_| OwnPlaylist { id, title: query.clone(), total }).collect();
+        let own: Vec<_> = (0..13).map(|_| OwnPlaylist { id, dirid: DirId::FAVOURITES, title: query.clone(), total }).collect();
         check(&list::own_playlists(language, &own, Page { number: 1, ..page }), TEXT);
         let directory = SongList { dirid: DirId(number), title: query, songs: songs.clone() };
         check(&list::songlist(language, &directory, &songs, page), TEXT);

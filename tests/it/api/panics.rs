@@ -9,12 +9,12 @@ use futures::stream::BoxStream;
 use qqmusic_bot::backend::{AudioStream, MusicBackend, Result, Tasking};
 use qqmusic_bot::http::router;
 use qqmusic_bot::model::{
-    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, CoinClaim, CoinTask, CommentDone,
-    Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind, Link, LoginCode,
-    LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment, OwnPlaylist, Period, Play,
-    PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage, Quality, Report, ReportKey, Reports,
-    SearchPage, SearchQuery, SignDone, Song, SongList, SongRef, TaskReport, TaskSong, User,
-    UserInfo,
+    AlbumInfo, AlbumMid, AlbumRef, AlbumSongs, Artwork, Category, CoinClaim, CoinTask, CommentDone,
+    CommentTarget, Credential, DirId, Drawing, Favoured, Favourite, FavouriteId, FavouriteKind,
+    HotComments, Link, LoginCode, LoginKind, LoginQr, LoginState, LoginTicket, Lyric, NewComment,
+    OwnPlaylist, Period, Play, PlayAnswer, PlayUrl, Playlist, PlaylistId, PlaylistPage,
+    PlaylistRows, Quality, Report, ReportKey, Reports, SearchPage, SearchQuery, SignDone, Song,
+    SongId, SongList, SongRef, TaskReport, TaskSong, User, UserInfo,
 };
 use qqmusic_bot::service::Service;
 use qqmusic_bot::store::open_memory;
@@ -197,6 +197,44 @@ impl MusicBackend for Broken {
     }
 
     async fn favour(&self, _it: FavouriteId, _credential: &Credential) -> Result<Favoured> {
+        broken()
+    }
+
+    async fn recommended_playlists(
+        &self,
+        _page: PlaylistPage,
+        _credential: Option<&Credential>,
+    ) -> Result<PlaylistRows> {
+        broken()
+    }
+
+    async fn playlist_categories(&self) -> Result<Vec<Category>> {
+        broken()
+    }
+
+    async fn category_playlists(
+        &self,
+        _category: u64,
+        _page: PlaylistPage,
+    ) -> Result<PlaylistRows> {
+        broken()
+    }
+
+    async fn hot_comments(
+        &self,
+        _target: CommentTarget,
+        _page: PlaylistPage,
+        _credential: Option<&Credential>,
+    ) -> Result<HotComments> {
+        broken()
+    }
+
+    async fn add_song(
+        &self,
+        _song: SongId,
+        _playlist: &OwnPlaylist,
+        _credential: &Credential,
+    ) -> Result<Favoured> {
         broken()
     }
 

@@ -12,6 +12,7 @@ mod broadcast;
 mod button;
 mod coin;
 mod comment;
+mod discover;
 mod errors;
 mod favourite;
 mod groups;

@@ -56,11 +56,11 @@ async fn who_has_too_much_waiting_is_told_what_to_do() {
     let world = World::start().await;
     world.faults().at(AUDIO, Fault::Hang, None);
     // One more than may wait, each a song of its own.
-    let songs: Vec<_> = (710_000_002..).filter(|id| id % 10 != 1).take(31).collect();
+    let songs: Vec<_> = (710_000_002..).filter(|id| id % 10 != 1).take(41).collect();
     want(&world, XIAOLIN, XIAOLIN, &songs).await;
-    world.expect_text(XIAOLIN, "一个人最多排 30 项").await;
+    world.expect_text(XIAOLIN, "一个人最多排 40 项").await;
     world.say(XIAOLIN, "/cancel").await;
-    world.expect_text(XIAOLIN, "好，30 首歌不发了").await;
+    world.expect_text(XIAOLIN, "好，40 首歌不发了").await;
     world.assert_no_rule_broken(&[]);
 }
 

@@ -236,6 +236,7 @@ fn draft(id: &str) -> Draft {
         language: Language::En,
         chat: ChatId(-77),
         message: 0,
+        reply_to: None,
         subject: subject(),
         text: CommentText::new("第一行\n<b>second</b>").expect("a comment"),
         state: DraftState::Waiting,

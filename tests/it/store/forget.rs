@@ -120,6 +120,7 @@ fn draft(id: &str, owner: PersonId, number: u64, chat: ChatId) -> Draft {
         language: Language::Zh,
         chat,
         message: 3,
+        reply_to: None,
         subject: Subject {
             target: CommentTarget::Album(AlbumId::new(80_001).expect("not zero")),
             title: "一张专辑".into(),

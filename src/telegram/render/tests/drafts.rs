@@ -25,6 +25,7 @@ proptest! {
             language,
             chat: ChatId(1),
             message: 1,
+            reply_to: None,
             subject: Subject {
                 target: CommentTarget::Song(SongId::new(u64::MAX).expect("not zero")),
                 title,
