@@ -43,12 +43,15 @@ fn agenda(wait: i64) -> Agenda {
     let zone = Some(chrono_tz::Asia::Shanghai);
     Agenda {
         schedule: Schedule { chores: chores.into_iter().collect(), zone, ..Schedule::default() },
+        uin: None,
         run_at: Some(now() + TimeDelta::seconds(wait)),
         refresh_at: Some(now() + TimeDelta::days(5)),
         sample_at: None,
         run: None,
         finished: None,
         pause: None,
+        others: Vec::new(),
+        untold: Vec::new(),
         version: 0,
     }
 }
@@ -59,6 +62,7 @@ pub(crate) fn run(person: PersonId, now: DateTime<Utc>) -> Run {
         |chore| Outcome { chore, state: StepState::Done, note: None, gained: Some(30), tries: 1 };
     Run {
         id: RunId(person.0),
+        uin: None,
         date: now.date_naive(),
         began_at: now,
         ended_at: now,

@@ -719,9 +719,9 @@ accounts-none = まだ QQ Music にログインしていません。下のボタ
 accounts-alive = ✅ 有効
 accounts-dead = ❌ 期限切れ
 accounts-in-use = <b>使用中です</b>
-accounts-hint = アカウントを押すと、切り替え・名前の変更・削除ができます。<code>/accounts 2</code> で 2 番目にすぐ切り替わります。
+accounts-hint = アカウントを押すと、切り替え・名前の変更・削除ができます。<code>/accounts 2</code> で 2 番目にすぐ切り替わります。/schedule の自動実行は、どのアカウントでも行います。
 accounts-hint-one = アカウントを押すと、名前の変更や削除ができます。ほかにもアカウントがあれば「アカウントを追加」で。両方残せて、いつでも切り替えられます。
-accounts-hint-full = アカウントを押すと、切り替え・名前の変更・削除ができます。{ $most } 個が上限で、もういっぱいです。
+accounts-hint-full = アカウントを押すと、切り替え・名前の変更・削除ができます。{ $most } 個が上限で、もういっぱいです。/schedule の自動実行は、どのアカウントでも行います。
 accounts-add = ➕ アカウントを追加
 accounts-button = 👥 アカウント一覧
 accounts-nick = ニックネーム：{ $nick }
@@ -1046,6 +1046,7 @@ notice-left-group = 📍 元のグループを退出されたか、そこでは�
 notice-whose = 👤 <b>{ $name }</b> さんの結果
 notice-maybe-again = （すでに届いているかもしれません。その場合は何もしなくて大丈夫です）
 notice-login-dead = 🔑 <b>QQ Music のログインが切れました</b>。毎日の自動実行は止めています。下からもう一度スキャンすると、今日の残りも自動で行います。
+notice-login-dead-of = 🔑 <b>{ $who } のログインが切れました</b>。このアカウントの自動実行だけ止めています。下からこのアカウントでもう一度スキャンすると、今日の残りも自動で行います。
 
 ## admin：ボットのオーナー向け
 

@@ -719,9 +719,9 @@ accounts-none = 你還沒有登入 QQ 音樂。點下面的按鈕，掃碼新增
 accounts-alive = ✅ 登入正常
 accounts-dead = ❌ 登入失效
 accounts-in-use = <b>使用中</b>
-accounts-hint = 點一個帳號，可以切換、改名或移除。也可以輸入 <code>/accounts 2</code> 直接換成第 2 個。
+accounts-hint = 點一個帳號，可以切換、改名或移除。也可以輸入 <code>/accounts 2</code> 直接換成第 2 個。每天自動做的事（/schedule），每個帳號都會做。
 accounts-hint-one = 點帳號可以改名或移除。還有別的 QQ 音樂帳號？點「新增帳號」，兩個都能留著，隨時切換。
-accounts-hint-full = 點一個帳號，可以切換、改名或移除。最多存 { $most } 個，已經滿了。
+accounts-hint-full = 點一個帳號，可以切換、改名或移除。最多存 { $most } 個，已經滿了。每天自動做的事（/schedule），每個帳號都會做。
 accounts-add = ➕ 新增帳號
 accounts-button = 👥 所有帳號
 accounts-nick = 暱稱：{ $nick }
@@ -1046,6 +1046,7 @@ notice-left-group = 📍 你已經不在原來的群組了，或是那裡不能�
 notice-whose = 👤 <b>{ $name }</b> 的結果
 notice-maybe-again = （這則可能已經傳過一次，收到過就不用管）
 notice-login-dead = 🔑 <b>QQ 音樂的登入失效了</b>，每天自動做的事先停著。點下面重新掃碼，今天沒做的會自動補上。
+notice-login-dead-of = 🔑 <b>{ $who } 的登入失效了</b>，為它每天自動做的事先停著，其他帳號照常。點下面用這個帳號重新掃碼，今天沒做的會自動補上。
 
 ## admin：給機器人的主人
 

@@ -18,14 +18,14 @@ pub struct Reading {
     pub report: Report,
 }
 
-/// Which reading one is: of a period, until a day, and whether it is known. A report that was missed
+/// Which reading one is: of an account and a period, until a day, and whether it is known. A report that was missed
 /// and is read after all is another reading.
-pub type ReadingId = (Period, NaiveDate, bool);
+pub type ReadingId = (Uin, Period, NaiveDate, bool);
 
 impl Reading {
     /// Which one it is.
     pub fn id(&self) -> ReadingId {
-        (self.report.period, self.report.until, self.report.is_known())
+        (self.uin, self.report.period, self.report.until, self.report.is_known())
     }
 }
 

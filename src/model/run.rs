@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Added, Chore, Note, Period, StepState};
+use super::{Added, Chore, Note, Period, StepState, Uin};
 
 /// What became of a chore on one of QQ Music's days. In the ledger it is written as
 /// [`Doing`](StepState::Doing) before anything is asked, and settled after; in a run
@@ -73,6 +73,8 @@ impl fmt::Display for RunId {
 pub struct Run {
     /// Its id.
     pub id: RunId,
+    /// The account it is of; `None` for runs of before, when a person had one.
+    pub uin: Option<Uin>,
     /// The date of QQ Music's day (Asia/Shanghai) for which it was done.
     pub date: NaiveDate,
     /// When it began.

@@ -2,7 +2,7 @@
 
 use super::privacy::LoginEnd;
 use super::{Caller, Error, KeptLogin, Result, Service};
-use crate::model::Uin;
+use crate::model::{PersonId, Uin};
 use crate::store::{Account, Origin};
 
 /// The longest name of an account, in characters: it stands on a button.
@@ -18,7 +18,26 @@ pub struct LogoutDone {
     pub now_used: Option<KeptLogin>,
 }
 
+/// What the accounts of a person are called who has several; of who has one there is nothing to tell apart.
+#[derive(Debug, Clone, Default)]
+pub struct Labels(Vec<(Uin, String)>);
+
+impl Labels {
+    /// What an account is called.
+    pub fn of(&self, uin: Option<Uin>) -> Option<&str> {
+        let known = self.0.iter().find(|(of, _)| Some(*of) == uin);
+        known.map(|(_, label)| label.as_str())
+    }
+}
+
 impl Service {
+    /// What a person's accounts are called, to be told apart.
+    pub async fn labels(&self, person: PersonId) -> Result<Labels> {
+        let own = self.store.accounts(person).await?;
+        let all = own.iter().map(KeptLogin::from).map(|own| (own.uin, own.label()));
+        Ok(Labels(if own.len() > 1 { all.collect() } else { Vec::new() }))
+    }
+
     /// Whether the person has a login stored, alive or dead.
     pub async fn has_login(&self, caller: &Caller) -> Result<bool> {
         Ok(self.store.account(caller.stored()?).await?.is_some())
@@ -40,13 +59,8 @@ impl Service {
     /// Has the person use another of their accounts.
     /// Errors: as [`own_account`](Self::own_account).
     pub async fn use_account(&self, caller: &Caller, uin: Uin) -> Result<KeptLogin> {
-        let person = caller.stored()?;
-        let before = self.store.account(person).await?;
-        if !self.store.use_account(person, uin).await? {
+        if !self.store.use_account(caller.stored()?, uin).await? {
             return Err(Error::NotFound);
-        }
-        if before.is_some_and(|before| before.credential.uin != uin) {
-            self.after_switch(person, caller.now).await?;
         }
         self.own_account(caller, uin).await
     }
@@ -70,7 +84,6 @@ impl Service {
     /// Errors: [`Error::NotLoggedIn`] when it is none of theirs (any more).
     pub async fn logout(&self, caller: &Caller, uin: Uin) -> Result<LogoutDone> {
         let person = caller.stored()?;
-        let used = self.store.account(person).await?;
         let gone = self.store.unlink_account(person, uin).await?;
         let (account, orphan) = gone.ok_or(Error::NotLoggedIn)?;
         self.store.take_back(person, None, Some(uin)).await?;
@@ -81,12 +94,7 @@ impl Service {
         self.store.forget_readings(person, uin).await?;
         let own = self.accounts(caller).await?;
         let now_used = own.into_iter().find(|own| own.is_current);
-        let was_used = used.is_some_and(|used| used.credential.uin == uin);
-        match (was_used, &now_used) {
-            (true, Some(_)) => self.after_switch(person, caller.now).await?,
-            (true, None) => self.after_logout(person, caller.now).await?,
-            (false, _) => {}
-        }
+        self.after_logout(person, caller.now).await?;
         let ended = orphan && self.is_ended(&account).await;
         Ok(LogoutDone { ended, now_used })
     }

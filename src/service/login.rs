@@ -220,8 +220,7 @@ impl Service {
             }
             return Err(Error::TooManyAccounts);
         }
-        let is_another = is_used && other.is_some();
-        if let Err(error) = self.after_login(person, uin, is_another, caller.now).await {
+        if let Err(error) = self.after_login(person, uin, caller.now).await {
             tracing::error!(%error, "what a login means for the daily runs could not be saved");
         }
         Ok(Saved { account, other: other.as_ref().map(KeptLogin::from), is_used })

@@ -43,12 +43,12 @@ use crate::store::Store;
 
 pub use crate::backend::{AudioStream, Source};
 pub use crate::store::{
-    Agenda, Audience, Belongings, BroadcastId, Counters, Draft, DraftState, Fading, FadingId,
+    Agenda, Audience, Belongings, BroadcastId, Counters, Day, Draft, DraftState, Fading, FadingId,
     FileId, FileKey, KeptAccount, KeptLogin, Listing, LoginSession, MOST_ACCOUNTS, News, Notice,
     NoticeId, Origin, Question, Recalled, TaskMessage, View,
 };
 pub use account::Health;
-pub use accounts::{LONGEST_NAME, LogoutDone};
+pub use accounts::{LONGEST_NAME, Labels, LogoutDone};
 pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
 pub use counters::day_of;

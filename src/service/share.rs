@@ -180,7 +180,7 @@ impl Service {
 
     /// A lent login turned out to be dead: its lender is told as they would be if they had found out.
     pub(super) async fn found_dead(&self, lending: &Lending, caller: &Caller) {
-        if let Err(error) = self.look_at_login(lending.lender, caller.now).await {
+        if let Err(error) = self.look_at_login(lending.lender, lending.uin, caller.now).await {
             tracing::error!(%error, "a lender is told later that their login died");
         }
     }

@@ -58,7 +58,7 @@ use crate::model::{
 };
 
 pub use accounts::{Account, Accounts, MOST_ACCOUNTS, Origin, OwnAccount};
-pub use agenda::{Agenda, Agendas, BroadcastId, Claim, Load, News, Notice, NoticeId};
+pub use agenda::{Agenda, Agendas, BroadcastId, Claim, Day, Load, News, Notice, NoticeId};
 pub use board::Boards;
 pub use conversation::{FileId, FileKey, Listing, Question, View};
 pub use draft::{Draft, DraftState};

@@ -15,7 +15,8 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
     let runs = ctx.service.runs(to.person).await?;
     let listened = ctx.service.listened(&to.caller).await?;
     let today = day_of(to.caller.now);
-    let shown = render::history(to.language, to.person, &runs, listened.as_ref(), today);
+    let labels = ctx.service.labels(to.person).await?;
+    let shown = render::history(to.language, to.person, &runs, &labels, listened.as_ref(), today);
     to.reply(ctx, shown).await?;
     Ok(())
 }
@@ -26,7 +27,9 @@ pub(super) async fn details(ctx: &Arc<Ctx>, to: &Conversation, id: RunId) -> any
     let reply = match runs.iter().find(|run| run.id == id) {
         Some(run) => {
             let zone = ctx.service.schedule(to.person, to.caller.now).await?.zone;
-            render::details(to.language, to.person, run, zone)
+            let labels = ctx.service.labels(to.person).await?;
+            let details = render::details(to.language, to.person, run, zone);
+            render::named(details, labels.of(run.uin))
         }
         None => Reply::text(t!(to.language, "run-gone")),
     };

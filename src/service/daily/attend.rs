@@ -137,6 +137,15 @@ impl Attendance<'_> {
             self.agenda.pause = Some(Pause::NotAllowed);
             return self.settle().await;
         }
+        if matches!(self.wish, Wish::Due) && self.agenda.may_tell() {
+            self.tell_untold();
+            return self.settle().await;
+        }
+        let uin = self.account_at_hand().await?;
+        if let Some(uin) = uin {
+            self.agenda.front(uin);
+        }
+        self.uin = uin;
         let halted = match self.account().await? {
             None => Err(Halt::Gone),
             Some(account) if account.dead => Err(Halt::LoginDead),
@@ -150,8 +159,21 @@ impl Attendance<'_> {
         self.settle().await
     }
 
+    /// The account of which something is to be done: one a claim, so that none is in the way of another.
+    async fn account_at_hand(&self) -> Going<Option<Uin>> {
+        let (store, person) = (&self.service.store, self.claim.person);
+        let of_run = match self.wish {
+            Wish::Due => self.agenda.due_account(self.now()),
+            Wish::TryAgain(id, _) => store.run(person, id).await?.and_then(|run| run.uin),
+            Wish::RunNow => None,
+        };
+        Ok(match of_run {
+            Some(uin) => Some(uin),
+            None => store.account(person).await?.map(|account| account.credential.uin),
+        })
+    }
+
     async fn with(&mut self, account: &Account) -> Going {
-        self.uin = Some(account.credential.uin);
         let is_due = |at: Option<DateTime<Utc>>, now| at.is_some_and(|at| at <= now);
         if matches!(self.wish, Wish::Due) {
             if is_due(self.agenda.refresh_at, self.now()) {
@@ -219,7 +241,7 @@ impl Attendance<'_> {
         } else {
             self.service.quiet_end(&self.agenda.schedule, self.now())
         };
-        self.notice = Some(notice(self.claim.person, None, not_before, News::LoginDead));
+        self.notice = Some(notice(self.claim.person, None, not_before, News::LoginDead(self.uin)));
     }
 
     /// Ends the claim. Where the person changed their agenda meanwhile, what they changed stays.
@@ -228,11 +250,12 @@ impl Attendance<'_> {
         loop {
             let now = self.now();
             service.replan(person, &mut self.agenda, now).await?;
-            if self.agenda.pause != Some(Pause::LoginDead) {
+            if self.uin.is_some_and(|uin| !self.agenda.is_dead(uin)) {
                 // The person logged out or in anew while something was done.
-                self.notice.take_if(|notice| notice.news == News::LoginDead);
+                self.notice.take_if(|notice| matches!(notice.news, News::LoginDead(_)));
             }
-            if let Some(run) = self.run.as_mut().filter(|_| self.agenda.run.is_none()) {
+            let under_way = self.uin.and_then(|uin| self.agenda.run_of(uin));
+            if let Some(run) = self.run.as_mut().filter(|_| under_way.is_none()) {
                 // The person logged out meanwhile.
                 leave(run);
             }
@@ -251,8 +274,8 @@ impl Attendance<'_> {
         if self.notice.is_some() {
             service.daily.news.notify_one();
         }
-        if self.run.as_ref().is_some_and(|run| run.date != day_of(self.now())) {
-            // An older run was ended; that of today may be due.
+        if self.agenda.due_at().is_some_and(|at| at <= self.now()) {
+            // An older run was ended and that of today may be due, or something of another account is.
             service.daily.woken.notify_one();
         }
         if let Some((live, (run, end))) = self.live.as_ref().zip(self.end.take()) {
@@ -263,7 +286,12 @@ impl Attendance<'_> {
 
     /// Takes over what a person, or another door, changed: everything but what runs change.
     fn merge(&mut self, newer: Agenda) {
-        let mine = std::mem::replace(&mut self.agenda, newer);
+        let mut mine = std::mem::replace(&mut self.agenda, newer);
+        if let Some(uin) = self.uin {
+            mine.front(uin);
+            self.agenda.front(uin);
+        }
+        self.agenda.untold = mine.untold;
         self.agenda.run = mine.run;
         self.agenda.run_at = mine.run_at;
         self.agenda.refresh_at = mine.refresh_at;

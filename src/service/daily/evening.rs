@@ -85,7 +85,7 @@ impl Attendance<'_> {
         let store = &self.service.store;
         let mut due = plan::reports_due(plan::told_chores(&self.agenda.schedule), date);
         for kept in store.readings(person).await? {
-            due.retain(|period| kept.uin != uin || kept.id() != (*period, date, true));
+            due.retain(|period| kept.id() != (uin, *period, date, true));
         }
         if due.is_empty() {
             return Ok(true);
@@ -141,7 +141,7 @@ impl Attendance<'_> {
         if self.agenda.schedule.tell == Tell::Nothing {
             return Ok(Vec::new());
         }
-        let waiting = self.service.readings(self.claim.person, self.now()).await?;
+        let waiting = self.service.readings(self.claim.person, self.uin, self.now()).await?;
         for missed in waiting.iter().filter(|reading| !reading.report.is_known()) {
             self.read_late(missed).await?;
         }
@@ -149,7 +149,7 @@ impl Attendance<'_> {
     }
 
     async fn read_late(&self, missed: &Reading) -> Going {
-        let (uin, (period, until, _)) = (missed.uin, missed.id());
+        let (uin, period, until, _) = missed.id();
         if self.risk_on(uin, day_of(self.now())).await?.is_some() {
             return Ok(());
         }

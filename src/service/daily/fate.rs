@@ -31,19 +31,27 @@ impl Service {
         let by_hand = matches!(&notice.news, News::Run(run) if run.by_hand);
         let is_unwanted = match &notice.news {
             News::Run(run) => !run.by_hand && schedule.is_some_and(|it| it.tell == Tell::Nothing),
-            News::LoginDead => pause != Some(Pause::LoginDead),
+            News::Runs(_) => schedule.is_some_and(|it| it.tell == Tell::Nothing),
+            News::LoginDead(Some(uin)) => agenda.as_ref().is_none_or(|it| !it.is_dead(*uin)),
+            News::LoginDead(None) => pause != Some(Pause::LoginDead),
             News::Broadcast(_) => false,
         };
         let is_of_login = !by_hand && !matches!(notice.news, News::Broadcast(_));
         let place = match notice.news {
-            News::Run(_) => schedule.and_then(|schedule| schedule.place),
-            News::LoginDead | News::Broadcast(_) => notice.place,
+            News::Run(_) | News::Runs(_) => schedule.and_then(|schedule| schedule.place),
+            News::LoginDead(_) | News::Broadcast(_) => notice.place,
         };
         let is_unheard = place.is_none() && pause == Some(Pause::Blocked);
-        if is_unwanted
-            || is_unheard
-            || is_of_login && self.store.account(notice.person).await?.is_none()
-        {
+        let of_account = match &notice.news {
+            News::Run(run) => run.uin,
+            News::LoginDead(uin) => *uin,
+            News::Runs(_) | News::Broadcast(_) => None,
+        };
+        let account = match of_account {
+            Some(uin) => self.store.account_among(notice.person, uin).await?,
+            None => self.store.account(notice.person).await?,
+        };
+        if is_unwanted || is_unheard || is_of_login && account.is_none() {
             return Ok(Fate::Drop);
         }
         let quiet = agenda.filter(|_| !by_hand);

@@ -209,10 +209,14 @@ impl Service {
         let Some(ended) = self.daily.stopping.run_until_cancelled(ended).await else { return };
         let now = clock.now().trunc_subsecs(0);
         let hurried = self.change(person, |agenda| {
-            let is_waiting = agenda.run.as_ref().is_some_and(Run::is_waiting);
-            let later = agenda.run_at.take_if(|at| is_waiting && *at > now).is_some();
-            agenda.run_at = if later { Some(now) } else { agenda.run_at };
-            later
+            let is_waiting = |run: &Option<Run>| run.as_ref().is_some_and(Run::is_waiting);
+            let front = Some(&mut agenda.run_at).filter(|_| is_waiting(&agenda.run));
+            let others = agenda.others.iter_mut().filter(|day| is_waiting(&day.run));
+            let all = front.into_iter().chain(others.map(|day| &mut day.run_at));
+            let later: Vec<_> = all.filter(|at| at.is_some_and(|at| at > now)).collect();
+            let is_any = !later.is_empty();
+            later.into_iter().for_each(|at| *at = Some(now));
+            is_any
         });
         if let Err(error) = ended.and(hurried.await) {
             tracing::error!(%error, "a run whose task has ended is gone on with later");

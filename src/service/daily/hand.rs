@@ -10,7 +10,7 @@ use super::attend::Wish;
 use super::live::Progress;
 use super::schedule::none;
 use super::sweep::lease_from;
-use crate::model::{Chore, Clock, PersonId, RunId};
+use crate::model::{Chore, Clock, PersonId, RunId, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Error, Result, Service};
 use crate::store::{Claim, News, Notice};
@@ -43,7 +43,8 @@ impl Service {
         if !agenda.is_some_and(|agenda| agenda.schedule.chores.iter().any(wants)) {
             return Err(Error::NotFound);
         }
-        self.by_hand(person, clock, Wish::RunNow).await
+        let account = self.store.account(person).await?.ok_or(Error::NotLoggedIn)?;
+        self.by_hand(person, account.credential.uin, clock, Wish::RunNow).await
     }
 
     /// Does one chore again that did not work, within today's run. As [`run_now`](Self::run_now).
@@ -59,16 +60,21 @@ impl Service {
         if run.outcomes.iter().all(|outcome| outcome.chore != chore) {
             return Err(Error::NotFound);
         }
-        self.by_hand(person, clock, Wish::TryAgain(run.id, chore)).await
+        let uin = match run.uin {
+            Some(uin) => uin,
+            None => self.store.account(person).await?.ok_or(Error::NotLoggedIn)?.credential.uin,
+        };
+        self.by_hand(person, uin, clock, Wish::TryAgain(run.id, chore)).await
     }
 
     async fn by_hand(
         self: &Arc<Self>,
         person: PersonId,
+        uin: Uin,
         clock: &Clock,
         wish: Wish,
     ) -> Result<Option<Watched>> {
-        match self.store.account(person).await? {
+        match self.store.account_among(person, uin).await? {
             None => return Err(Error::NotLoggedIn),
             Some(account) if account.dead => return Err(Error::LoginEnded),
             Some(_) => {}
@@ -84,7 +90,7 @@ impl Service {
             loop {
                 let now = clock.now();
                 match self.store.claim_person(person, now, lease_from(now)).await? {
-                    Some(claim) if is_of_another_date(&claim, now) => {
+                    Some(claim) if is_of_another_date(&claim, uin, now) => {
                         // That run is over, and all that is done is to end it.
                         Box::pin(self.attend(&claim, clock, wish, None)).await;
                     }
@@ -99,6 +105,9 @@ impl Service {
         let Some(claim) = claim else { return Ok(self.daily.live.watch(person)) };
         let live = self.daily.live.begin(person);
         let watched = live.watch();
+        if matches!(wish, Wish::RunNow) {
+            self.hurry_others(person, uin, clock.now()).await?;
+        }
         let (service, clock) = (Arc::clone(self), clock.clone());
         self.daily.running.spawn(async move {
             let awaits = Box::pin(service.attend(&claim, &clock, wish, Some(live))).await;
@@ -123,6 +132,6 @@ impl Service {
     }
 }
 
-fn is_of_another_date(claim: &Claim, now: DateTime<Utc>) -> bool {
-    claim.agenda.run.as_ref().is_some_and(|run| run.date != day_of(now))
+fn is_of_another_date(claim: &Claim, uin: Uin, now: DateTime<Utc>) -> bool {
+    claim.agenda.run_of(uin).is_some_and(|run| run.date != day_of(now))
 }

@@ -6,7 +6,7 @@ use super::attend::{Attendance, Going, Halt, Wish};
 use super::live::RunEnd;
 use super::plan;
 use super::sweep::lease_from;
-use super::tell::run_notice;
+use super::tell::{run_notice, runs_notice};
 use crate::model::{Chore, Note, Outcome, Run, RunId, StepState, Uin};
 use crate::service::counters::day_of;
 
@@ -82,6 +82,7 @@ impl Attendance<'_> {
         let now = self.now();
         Run {
             id: RunId(rand::random()),
+            uin: self.uin,
             date,
             began_at: now,
             ended_at: now,
@@ -98,7 +99,8 @@ impl Attendance<'_> {
     /// something is done by hand; else a new one.
     async fn run_of(&self, date: NaiveDate) -> Going<Run> {
         let runs = self.service.store.runs(self.claim.person).await?;
-        let known = runs.into_iter().find(|run| run.date == date);
+        let is_own = |run: &Run| run.uin.is_none() || run.uin == self.uin;
+        let known = runs.into_iter().find(|run| run.date == date && is_own(run));
         Ok(known.unwrap_or_else(|| self.new_run(date)))
     }
 
@@ -135,7 +137,7 @@ impl Attendance<'_> {
         let dead = |it: &Outcome| it.reason() == Some(&Note::LoginEnded);
         if !run.outcomes.iter().any(dead) && run.outcomes.iter().any(|it| it.tries > 0) {
             run.reports = self.waiting_reports().await?;
-            self.notice = self.told_of(&run, false);
+            self.tell(&run, false);
         }
         self.service.metrics.daily.run_ended(!run.has_failed());
         self.run = Some(run);
@@ -246,7 +248,7 @@ impl Attendance<'_> {
             self.agenda.run_at = None;
             self.agenda.run = None;
             self.agenda.finished = self.agenda.finished.max(Some(run.date));
-            self.notice = self.told_of(&run, self.is_watched());
+            self.tell(&run, self.is_watched());
             self.service.metrics.daily.run_ended(!run.has_failed());
             let failed = run.outcomes.iter().filter(|it| it.state == StepState::Failed).count();
             tracing::info!(chores = run.outcomes.len(), failed, "a daily run ended");
@@ -256,6 +258,26 @@ impl Attendance<'_> {
         let is_empty = run.outcomes.is_empty() && run.reports.is_empty();
         self.run = Some(run).filter(|_| !is_empty);
         Ok(())
+    }
+
+    /// Tells a run that is over: at once, or with those of the person's other accounts, which go on.
+    fn tell(&mut self, run: &Run, is_watched: bool) {
+        if is_watched || run.by_hand || self.agenda.others.is_empty() {
+            self.notice = self.told_of(run, is_watched);
+            return;
+        }
+        self.agenda.untold.push(run.clone());
+        if !self.agenda.waits_for_others(run.date) {
+            self.tell_untold();
+        }
+    }
+
+    /// Tells the runs that waited for each other.
+    pub(super) fn tell_untold(&mut self) {
+        let (schedule, now) = (&self.agenda.schedule, self.now());
+        let times = (now, self.service.quiet_end(schedule, now));
+        let runs = std::mem::take(&mut self.agenda.untold);
+        self.notice = runs_notice(self.claim.person, &self.agenda.schedule, runs, times);
     }
 
     /// What is told of a run. Who watches has asked for it, too.

@@ -8,7 +8,7 @@ use super::run::CHORES;
 use crate::model::{Chore, Chores, Note, Pause, PersonId, Run, Schedule, StepState, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Result, Service};
-use crate::store::{Account, Agenda};
+use crate::store::{Account, Agenda, Day, OwnAccount};
 
 /// How long a change of the schedule waits for another: people press one button after the other.
 const CHOSEN_FOR: TimeDelta = TimeDelta::minutes(1);
@@ -60,6 +60,9 @@ impl Service {
             self.replan(person, &mut agenda, now).await?;
             // Who switches one thing on after the other gets one run.
             agenda.run_at = agenda.run_at.map(|at| at.max(now + CHOSEN_FOR));
+            for day in &mut agenda.others {
+                day.run_at = day.run_at.map(|at| at.max(now + CHOSEN_FOR));
+            }
             if self.store.save_agenda(person, &agenda).await? {
                 return self.planned(person, &agenda).await;
             }
@@ -72,52 +75,20 @@ impl Service {
     }
 
     /// A person logged in to an account: what was waiting for that is done, and they are known from now
-    /// on. Where they use `another` account than before, today is not done yet.
+    /// on.
     pub(in crate::service) async fn after_login(
         &self,
         person: PersonId,
         uin: Uin,
-        another: bool,
         now: DateTime<Utc>,
     ) -> Result<()> {
-        if another {
-            self.leave_day(person).await?;
-        }
         self.resume(person, now).await?;
         self.after_revival(uin, now).await
     }
 
-    /// A person uses another of their accounts: today is not done for it yet.
-    pub(in crate::service) async fn after_switch(
-        &self,
-        person: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<()> {
-        self.leave_day(person).await?;
-        if self.store.agenda(person).await?.is_some() {
-            self.resume(person, now).await?;
-        }
-        Ok(())
-    }
-
-    /// Forgets a day that was another account's.
-    async fn leave_day(&self, person: PersonId) -> Result<()> {
-        while let Some(mut agenda) = self.store.agenda(person).await? {
-            if agenda.run.is_none() && agenda.finished.is_none() {
-                break;
-            }
-            let left = agenda.run.take();
-            (agenda.run_at, agenda.finished) = (None, None);
-            if self.store.save_agenda(person, &agenda).await? {
-                return self.tell_left(person, left).await;
-            }
-        }
-        Ok(())
-    }
-
     /// Writes into the history that nobody knows what became of what a task was doing in a run.
-    async fn tell_left(&self, person: PersonId, left: Option<Run>) -> Result<()> {
-        if let Some(mut run) = left.filter(Run::is_waiting) {
+    async fn tell_left(&self, person: PersonId, mut run: Run) -> Result<()> {
+        if run.is_waiting() {
             leave(&mut run);
             self.store.save_run(person, &run).await?;
         }
@@ -132,14 +103,14 @@ impl Service {
     ) -> Result<()> {
         for person in self.store.people_of(uin).await? {
             let agenda = self.store.agenda(person).await?;
-            if agenda.is_some_and(|agenda| agenda.pause == Some(Pause::LoginDead)) {
+            if agenda.is_some_and(|agenda| agenda.is_dead(uin)) {
                 self.resume(person, now).await?;
             }
         }
         Ok(())
     }
 
-    /// A person logged out: nothing is due for them any more. What they want is kept.
+    /// A person logged out of an account: nothing is due for it any more. What they want is kept.
     pub async fn after_logout(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
         if self.store.agenda(person).await?.is_some() {
             self.resume(person, now).await?;
@@ -151,11 +122,13 @@ impl Service {
     pub(super) async fn resume(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
         loop {
             let mut agenda = self.store.agenda(person).await?.unwrap_or_else(none);
-            agenda.pause = None;
-            let before = agenda.run.clone();
-            self.replan(person, &mut agenda, now).await?;
+            // Whether a login lives again, its account says.
+            agenda.pause = agenda.pause.filter(|pause| *pause == Pause::LoginDead);
+            let lost = self.replan(person, &mut agenda, now).await?;
             if self.store.save_agenda(person, &agenda).await? {
-                self.tell_left(person, before.filter(|_| agenda.run.is_none())).await?;
+                for run in lost {
+                    self.tell_left(person, run).await?;
+                }
                 self.daily.woken.notify_one();
                 return Ok(());
             }
@@ -176,13 +149,38 @@ impl Service {
         Ok(())
     }
 
+    /// Has the runs of a person's other accounts done at once that are not over today; nobody watches them.
+    pub(super) async fn hurry_others(
+        &self,
+        person: PersonId,
+        uin: Uin,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let (today, at) = (day_of(now), now.trunc_subsecs(0));
+        self.change(person, |agenda| {
+            agenda.front(uin);
+            let is_open = |day: &&mut Day| day.finished != Some(today) && !day.is_dead;
+            let later = agenda.others.iter_mut().filter(is_open);
+            let later: Vec<_> = later
+                .filter_map(|day| day.run_at.as_mut())
+                .filter(|run_at| **run_at > at)
+                .collect();
+            let is_any = !later.is_empty();
+            later.into_iter().for_each(|run_at| *run_at = at);
+            is_any
+        })
+        .await
+    }
+
     /// A person's login was found dead by somebody else: it is looked at now, and they are told as always.
     pub(in crate::service) async fn look_at_login(
         &self,
         person: PersonId,
+        uin: Uin,
         now: DateTime<Utc>,
     ) -> Result<()> {
         self.change(person, |agenda| {
+            agenda.front(uin);
             agenda.refresh_at = Some(now);
             agenda.pause.is_none()
         })
@@ -191,27 +189,42 @@ impl Service {
         Ok(())
     }
 
-    /// Puts the times into an agenda at which something is due.
+    /// Puts the times into an agenda at which something is due, for each of the person's accounts, and the
+    /// one they use to the front. Gives the runs that were under way for accounts they do not have any more.
     pub(super) async fn replan(
         &self,
         person: PersonId,
         agenda: &mut Agenda,
         now: DateTime<Utc>,
+    ) -> Result<Vec<Run>> {
+        let own = self.store.accounts(person).await?;
+        let numbers: Vec<_> = own.iter().map(|own| own.account.credential.uin).collect();
+        let lost = agenda.keep_only(&numbers);
+        for OwnAccount { account, .. } in &own {
+            agenda.front(account.credential.uin);
+            self.replan_front(person, account, agenda, now).await?;
+        }
+        if let Some(current) = own.iter().find(|own| own.is_current) {
+            agenda.front(current.account.credential.uin);
+        }
+        Ok(lost)
+    }
+
+    /// The same for the account at the front.
+    async fn replan_front(
+        &self,
+        person: PersonId,
+        account: &Account,
+        agenda: &mut Agenda,
+        now: DateTime<Utc>,
     ) -> Result<()> {
         // A date that is not yet was written by a clock that was wrong.
         agenda.finished = agenda.finished.filter(|date| *date <= day_of(now));
-        let Some(account) = self.store.account(person).await? else {
-            (agenda.run_at, agenda.refresh_at, agenda.sample_at) = (None, None, None);
-            // Another account may log in next: today is not done for it.
-            (agenda.run, agenda.finished) = (None, None);
-            agenda.pause = agenda.pause.filter(|pause| *pause != Pause::LoginDead);
-            return Ok(());
-        };
         if !account.dead {
             agenda.pause = agenda.pause.filter(|pause| *pause != Pause::LoginDead);
         }
         self.plan_run(person, account.credential.uin, agenda, now).await?;
-        plan_refresh(&account, agenda, now);
+        plan_refresh(account, agenda, now);
         if !plan::has_evening(&agenda.schedule) {
             agenda.sample_at = None;
         } else if agenda.sample_at.is_none() {
@@ -282,7 +295,7 @@ impl Service {
     }
 
     async fn planned(&self, person: PersonId, agenda: &Agenda) -> Result<Planned> {
-        let is_waiting = agenda.run.as_ref().is_some_and(Run::is_waiting);
+        let is_waiting = agenda.runs_under_way().any(|(_, run)| run.is_waiting());
         Ok(Planned {
             stopped: self.store.is_stopped().await?,
             schedule: agenda.schedule,
@@ -298,12 +311,15 @@ impl Service {
 pub(super) fn none() -> Agenda {
     Agenda {
         schedule: Schedule::default(),
+        uin: None,
         run_at: None,
         refresh_at: None,
         sample_at: None,
         run: None,
         finished: None,
         pause: None,
+        others: Vec::new(),
+        untold: Vec::new(),
         version: 0,
     }
 }

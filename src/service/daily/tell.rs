@@ -4,7 +4,7 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use super::plan;
 use crate::model::{
-    ChatId, Pause, PersonId, Place, Reading, ReadingId, Report, Run, Schedule, Tell,
+    ChatId, Pause, PersonId, Place, Reading, ReadingId, Report, Run, Schedule, Tell, Uin,
 };
 use crate::service::counters::day_of;
 use crate::service::{Result, Service};
@@ -48,10 +48,20 @@ impl Service {
         Ok(())
     }
 
-    /// The reports that were read of a person's present account and not told yet. What could not be
+    /// The reports that were read of one of a person's accounts and not told yet; `None` is the one they
+    /// use. What could not be
     /// read of today may still be, and is not among them.
-    pub async fn readings(&self, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Reading>> {
-        let Some(account) = self.store.account(person).await? else { return Ok(Vec::new()) };
+    pub async fn readings(
+        &self,
+        person: PersonId,
+        uin: Option<Uin>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Reading>> {
+        let account = match uin {
+            Some(uin) => self.store.account_among(person, uin).await?,
+            None => self.store.account(person).await?,
+        };
+        let Some(account) = account else { return Ok(Vec::new()) };
         let mut readings = self.store.readings(person).await?;
         let is_final = |Report { until, .. }: &Report| *until < day_of(now);
         readings.retain(|Reading { uin, report, .. }| {
@@ -140,6 +150,31 @@ pub(super) fn notice(
     Notice { id, person, place, news, tries: 0 }
 }
 
+/// What is told of the runs of several accounts, if anything is. Nobody asked for them or watched.
+pub(super) fn runs_notice(
+    person: PersonId,
+    schedule: &Schedule,
+    runs: Vec<Run>,
+    times: (DateTime<Utc>, DateTime<Utc>),
+) -> Option<Notice> {
+    if let [run] = &runs[..] {
+        return run_notice(person, schedule, run, false, times);
+    }
+    let told = runs.iter().filter_map(|run| {
+        let notice = run_notice(person, schedule, run, false, times)?;
+        match notice.news {
+            News::Run(run) => Some(*run),
+            _ => None,
+        }
+    });
+    let told: Vec<_> = told.collect();
+    match &told[..] {
+        [] => None,
+        [run] => run_notice(person, schedule, run, false, times),
+        _ => Some(notice(person, schedule.place, times.1, News::Runs(told))),
+    }
+}
+
 /// What is told of a run that is over, if anything is. What the person watches waits, as they may see
 /// it; what they asked for themselves is told also in quiet hours. `times`: now, and the end of the
 /// quiet hours. Who wants failures only is told the reports alone of a run without.
@@ -183,6 +218,7 @@ mod tests {
     fn run(state: StepState) -> Run {
         Run {
             id: RunId(1),
+            uin: None,
             date: NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date"),
             began_at: at(0),
             ended_at: at(1),

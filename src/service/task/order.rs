@@ -10,7 +10,7 @@ use super::accelerate::song_of;
 use super::kept_until;
 use crate::model::{
     Credential, Operation, Permissions, PersonId, SongRef, StepState, Task, TaskId, TaskKind,
-    TaskState,
+    TaskState, Uin,
 };
 use crate::service::counters::day_of;
 use crate::service::{Caller, Error, Login, Obstacle, Result, Service, TaskMessage};
@@ -196,7 +196,7 @@ impl Service {
             let Some(job) = self.store.task(id).await? else { continue };
             if let Behalf::Person(person) = job.behalf
                 && self.store.task_message(id).await?.is_none()
-                && !self.is_of_daily_run(person, job.task.kind).await?
+                && !self.is_of_daily_run(person, job.task.uin, job.task.kind).await?
             {
                 unshown.push((person, job.task));
             }
@@ -204,9 +204,9 @@ impl Service {
         Ok(unshown)
     }
 
-    async fn is_of_daily_run(&self, person: PersonId, kind: TaskKind) -> Result<bool> {
+    async fn is_of_daily_run(&self, person: PersonId, uin: Uin, kind: TaskKind) -> Result<bool> {
         let agenda = self.store.agenda(person).await?;
-        let run = agenda.and_then(|agenda| agenda.run);
+        let run = agenda.and_then(|agenda| agenda.run_of(uin).cloned());
         Ok(run.is_some_and(|run| {
             let mut under_way = run.outcomes.iter().filter(|it| it.state == StepState::Doing);
             under_way.any(|outcome| outcome.chore.task() == Some(kind))
@@ -267,7 +267,7 @@ impl Service {
     }
 
     /// The account behind the caller's login, after QQ Music said that it lives.
-    async fn alive(&self, caller: &Caller) -> Result<crate::model::Uin> {
+    async fn alive(&self, caller: &Caller) -> Result<Uin> {
         self.with_login(caller, |credential| async move {
             self.backend.is_alive(&credential).await?;
             Ok(credential.uin)

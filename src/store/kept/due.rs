@@ -163,12 +163,15 @@ mod tests {
     fn due_at(seconds: i64) -> Agenda {
         Agenda {
             schedule: Schedule::default(),
+            uin: None,
             run_at: Some(at(seconds) - chrono::TimeDelta::nanoseconds(1)),
             refresh_at: None,
             sample_at: None,
             run: None,
             finished: None,
             pause: None,
+            others: Vec::new(),
+            untold: Vec::new(),
             version: 0,
         }
     }

@@ -25,10 +25,12 @@ impl Kept {
     ) -> Result<()> {
         let mut readings = self.readings(person)?;
         for reading in newer {
-            let (period, until, _) = reading.id();
-            match readings.iter_mut().find(|older| older.report.period == period) {
+            let (period, until) = (reading.report.period, reading.report.until);
+            let is_older =
+                |older: &&mut Reading| older.uin == reading.uin && older.report.period == period;
+            match readings.iter_mut().find(is_older) {
                 None => readings.push(reading),
-                Some(older) if older.uin != reading.uin || older.report.until < until => {
+                Some(older) if older.report.until < until => {
                     *older = reading;
                 }
                 Some(older) if older.report.until == until && !older.report.is_known() => {

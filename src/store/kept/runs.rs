@@ -4,7 +4,7 @@ use super::{Batch, Kept, Kind, Result};
 use crate::model::{PersonId, Run};
 use crate::store::record::Runs;
 
-/// Runs kept of a person: two weeks of days.
+/// Runs kept of an account of a person: two weeks of days.
 const KEEP: usize = 14;
 
 impl Kept {
@@ -30,7 +30,12 @@ impl Kept {
             Some(kept) => *kept = run.clone(),
             None => runs.insert(0, run.clone()),
         }
-        runs.truncate(KEEP);
+        let mut counts = std::collections::BTreeMap::new();
+        runs.retain(|run| {
+            let count = counts.entry(run.uin).or_insert(0);
+            *count += 1;
+            *count <= KEEP
+        });
         self.put(batch, self.runs_name(person), &Runs(runs));
         Ok(())
     }

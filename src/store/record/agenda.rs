@@ -4,12 +4,15 @@ use chrono::{DateTime, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::run::RunV1;
+use super::account::uin;
+use super::run::{OwnRunV1, RunV1, own_run_of, own_run_to};
 use super::{Record, date, decode, encode, moment, time};
-use crate::model::{ChatId, Chore, Pause, PersonId, Place, QuietHours, Schedule, Tell};
-use crate::store::{Agenda, Error, Result};
+use crate::model::{ChatId, Chore, Pause, PersonId, Place, QuietHours, Run, Schedule, Tell, Uin};
+use crate::store::{Agenda, Day, Error, Result};
 
 const VERSION: u8 = 1;
+/// The version with a day for each account.
+const OF_ACCOUNTS: u8 = 2;
 
 /// An agenda as it is kept.
 #[derive(Debug, Clone)]
@@ -65,6 +68,57 @@ struct SlotV1<'a> {
     lease: Option<(u64, i64)>,
 }
 
+#[derive(Serialize, Deserialize)]
+struct DayV1 {
+    uin: u64,
+    run_at: Option<i64>,
+    refresh_at: Option<i64>,
+    sample_at: Option<i64>,
+    run: Option<RunV1>,
+    finished: Option<i32>,
+    is_dead: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SlotV2<'a> {
+    #[serde(borrow)]
+    before: SlotV1<'a>,
+    uin: Option<u64>,
+    others: Vec<DayV1>,
+    untold: Vec<OwnRunV1>,
+}
+
+impl From<&Day> for DayV1 {
+    fn from(day: &Day) -> Self {
+        let Day { uin, run_at, refresh_at, sample_at, run, finished, is_dead } = day;
+        Self {
+            uin: uin.value(),
+            run_at: run_at.map(moment),
+            refresh_at: refresh_at.map(moment),
+            sample_at: sample_at.map(moment),
+            run: run.as_ref().map(RunV1::from),
+            finished: finished.map(|day| day.to_epoch_days()),
+            is_dead: *is_dead,
+        }
+    }
+}
+
+impl DayV1 {
+    fn read(self) -> Result<Day> {
+        let uin = uin(self.uin)?;
+        let run = self.run.map(RunV1::read).transpose()?;
+        Ok(Day {
+            uin,
+            run_at: self.run_at.map(time).transpose()?,
+            refresh_at: self.refresh_at.map(time).transpose()?,
+            sample_at: self.sample_at.map(time).transpose()?,
+            run: run.map(|run| Run { uin: Some(uin), ..run }),
+            finished: self.finished.map(date).transpose()?,
+            is_dead: self.is_dead,
+        })
+    }
+}
+
 impl From<Place> for PlaceV1 {
     fn from(Place { chat, topic }: Place) -> Self {
         Self { chat: chat.0, topic }
@@ -80,9 +134,20 @@ impl From<PlaceV1> for Place {
 impl Record for Slot {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         let Self { person, agenda, lease } = self;
-        let Agenda { schedule, run_at, refresh_at, sample_at, run, finished, pause, version } =
-            agenda;
-        let record = SlotV1 {
+        let Agenda {
+            schedule,
+            uin,
+            run_at,
+            refresh_at,
+            sample_at,
+            run,
+            finished,
+            pause,
+            others,
+            untold,
+            version,
+        } = agenda;
+        let before = SlotV1 {
             person: person.0,
             schedule: schedule_to(schedule),
             run_at: run_at.map(moment),
@@ -94,20 +159,39 @@ impl Record for Slot {
             version: *version,
             lease: lease.map(|Lease { token, until }| (token, moment(until))),
         };
-        encode(VERSION, &record)
+        let record = SlotV2 {
+            before,
+            uin: uin.map(Uin::value),
+            others: others.iter().map(DayV1::from).collect(),
+            untold: untold.iter().map(own_run_to).collect(),
+        };
+        encode(OF_ACCOUNTS, &record)
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let record: SlotV1<'_> = decode(VERSION, bytes)?;
+        let SlotV2 { before: record, uin: number, others, untold } = match bytes.first() {
+            Some(&VERSION) => SlotV2 {
+                before: decode(VERSION, bytes)?,
+                uin: None,
+                others: Vec::new(),
+                untold: Vec::new(),
+            },
+            _ => decode(OF_ACCOUNTS, bytes)?,
+        };
+        let front = number.map(uin).transpose()?;
+        let run = record.run.map(RunV1::read).transpose()?;
         let pause = |name| Pause::from_name(name).ok_or(Error::Corrupt("an unknown pause"));
         let agenda = Agenda {
             schedule: schedule_of(record.schedule)?,
+            uin: front,
             run_at: record.run_at.map(time).transpose()?,
             refresh_at: record.refresh_at.map(time).transpose()?,
             sample_at: record.sample_at.map(time).transpose()?,
-            run: record.run.map(RunV1::read).transpose()?,
+            run: run.map(|run| Run { uin: front, ..run }),
             finished: record.finished.map(date).transpose()?,
             pause: record.pause.map(pause).transpose()?,
+            others: others.into_iter().map(DayV1::read).collect::<Result<_>>()?,
+            untold: untold.into_iter().map(own_run_of).collect::<Result<_>>()?,
             version: record.version,
         };
         let lease = |(token, until)| -> Result<_> { Ok(Lease { token, until: time(until)? }) };
@@ -165,5 +249,32 @@ mod tests {
         let schedule = schedule_of(record).expect("is read");
         assert_eq!(schedule.chores, [Chore::Sign, Chore::History].into_iter().collect());
         assert_eq!((schedule.zone, schedule.tell), (None, Tell::All));
+    }
+
+    #[test]
+    fn an_agenda_of_when_a_person_had_one_account_is_read() {
+        let bytes = encode(
+            VERSION,
+            &SlotV1 {
+                person: 7,
+                schedule: schedule_to(&Schedule::default()),
+                run_at: Some(1_000_000),
+                refresh_at: None,
+                sample_at: Some(2_000_000),
+                run: None,
+                finished: Some(20_000),
+                pause: Some("login-dead"),
+                version: 5,
+                lease: Some((9, 3_000_000)),
+            },
+        );
+        let Slot { person, agenda, lease } = Slot::from_bytes(&bytes).expect("is read");
+        assert_eq!((person, agenda.version, agenda.uin), (PersonId(7), 5, None));
+        assert_eq!(agenda.run_at.map(|at| at.timestamp()), Some(1));
+        assert!(agenda.others.is_empty() && agenda.untold.is_empty() && lease.is_some());
+        let own = uin(1_000_000_077).expect("a number");
+        let mut fronted = agenda.clone();
+        fronted.front(own);
+        assert_eq!(fronted, Agenda { uin: Some(own), ..agenda }, "it is the first account's");
     }
 }

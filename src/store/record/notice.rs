@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::account::uin;
 use super::agenda::PlaceV1;
-use super::run::RunV1;
+use super::run::{OwnRunV1, RunV1, own_run_of, own_run_to};
 use super::{Record, decode, encode};
-use crate::model::{PersonId, Place};
+use crate::model::{PersonId, Place, Run};
 use crate::store::{News, Notice, NoticeId, Result};
 
 const VERSION: u8 = 1;
@@ -32,6 +33,9 @@ enum NewsV1 {
     Broadcast(String),
     /// Its name leads to the words.
     BroadcastOf,
+    /// Of one account or several, which are named.
+    RunsOf(Vec<OwnRunV1>),
+    LoginDeadOf(u64),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,8 +68,11 @@ impl Record for Waiting {
             person: person.0,
             place: place.map(PlaceV1::from),
             news: match news {
+                News::Run(run) if run.uin.is_some() => NewsV1::RunsOf(vec![own_run_to(run)]),
                 News::Run(run) => NewsV1::Run(Box::new(RunV1::from(run.as_ref()))),
-                News::LoginDead => NewsV1::LoginDead,
+                News::Runs(runs) => NewsV1::RunsOf(runs.iter().map(own_run_to).collect()),
+                News::LoginDead(Some(uin)) => NewsV1::LoginDeadOf(uin.value()),
+                News::LoginDead(None) => NewsV1::LoginDead,
                 News::Broadcast(_) if *is_of_broadcast => NewsV1::BroadcastOf,
                 News::Broadcast(text) => NewsV1::Broadcast(text.clone()),
             },
@@ -82,7 +89,15 @@ impl Record for Waiting {
             place: place.map(Place::from),
             news: match news {
                 NewsV1::Run(run) => News::Run(Box::new(run.read()?)),
-                NewsV1::LoginDead => News::LoginDead,
+                NewsV1::LoginDead => News::LoginDead(None),
+                NewsV1::LoginDeadOf(number) => News::LoginDead(Some(uin(number)?)),
+                NewsV1::RunsOf(runs) => {
+                    let runs = runs.into_iter().map(own_run_of).collect::<Result<Vec<_>>>()?;
+                    match <[Run; 1]>::try_from(runs) {
+                        Ok([run]) => News::Run(Box::new(run)),
+                        Err(runs) => News::Runs(runs),
+                    }
+                }
                 NewsV1::Broadcast(text) => News::Broadcast(text),
                 NewsV1::BroadcastOf => News::Broadcast(String::new()),
             },

@@ -5,10 +5,12 @@ use zeroize::Zeroizing;
 
 use super::note::{NoteV1, note_of, note_to};
 use super::{Record, date, decode, encode, moment, time};
-use crate::model::{Chore, Outcome, Period, Run, RunId, StepState};
+use crate::model::{Chore, Outcome, Period, Run, RunId, StepState, Uin};
 use crate::store::Result;
 
 const VERSION: u8 = 1;
+/// The version whose runs name their accounts.
+const OF_ACCOUNTS: u8 = 2;
 
 /// A person's newest runs, the newest first.
 #[derive(Debug, Clone, Default)]
@@ -70,6 +72,7 @@ impl From<&Run> for RunV1 {
     fn from(run: &Run) -> Self {
         let Run {
             id,
+            uin: _,
             date,
             began_at,
             ended_at,
@@ -100,6 +103,7 @@ impl RunV1 {
     pub(super) fn read(self) -> Result<Run> {
         Ok(Run {
             id: RunId(self.id),
+            uin: None,
             date: date(self.date)?,
             began_at: time(self.began_at)?,
             ended_at: time(self.ended_at)?,
@@ -113,14 +117,29 @@ impl RunV1 {
     }
 }
 
+/// A [`Run`] with its account.
+pub(super) type OwnRunV1 = (RunV1, Option<u64>);
+
+pub(super) fn own_run_to(run: &Run) -> OwnRunV1 {
+    (RunV1::from(run), run.uin.map(Uin::value))
+}
+
+pub(super) fn own_run_of((run, number): OwnRunV1) -> Result<Run> {
+    Ok(Run { uin: number.map(super::account::uin).transpose()?, ..run.read()? })
+}
+
 impl Record for Runs {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let runs: Vec<RunV1> = self.0.iter().map(RunV1::from).collect();
-        encode(VERSION, &runs)
+        let runs: Vec<OwnRunV1> = self.0.iter().map(own_run_to).collect();
+        encode(OF_ACCOUNTS, &runs)
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let runs: Vec<RunV1> = decode(VERSION, bytes)?;
-        Ok(Self(runs.into_iter().map(RunV1::read).collect::<Result<_>>()?))
+        if bytes.first() == Some(&VERSION) {
+            let runs: Vec<RunV1> = decode(VERSION, bytes)?;
+            return Ok(Self(runs.into_iter().map(RunV1::read).collect::<Result<_>>()?));
+        }
+        let runs: Vec<OwnRunV1> = decode(OF_ACCOUNTS, bytes)?;
+        Ok(Self(runs.into_iter().map(own_run_of).collect::<Result<_>>()?))
     }
 }

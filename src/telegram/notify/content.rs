@@ -5,14 +5,16 @@ use bytes::Bytes;
 use super::reports::Reports;
 use crate::i18n::t;
 use crate::model::{Language, PersonId, ReadingId, Run, Settings};
-use crate::service::{News, Notice};
-use crate::telegram::callback::Callback;
+use crate::service::{Labels, News, Notice};
+use crate::telegram::callback::{Callback, Own};
 use crate::telegram::command::Command;
 use crate::telegram::render::{Reply, buttons, html, run as render};
 use crate::telegram::{Ctx, Html, Media, Place, SendError};
 
 /// The longest caption, in UTF-16 units.
 const CAPTION: usize = 1024;
+/// Pictures in one album.
+const ALBUM: usize = 10;
 /// The longest name of a person in a group.
 const NAME: usize = 40;
 
@@ -72,19 +74,24 @@ pub(super) async fn send(
             ctx.sender.text(to, &text, None).await?;
             Ok(Sent::alone())
         }
-        News::LoginDead => {
-            let Reply { html, buttons } = login_dead(ctx, language, to);
+        News::LoginDead(uin) => {
+            let labels = labels(ctx, notice.person).await;
+            let Reply { html, buttons } = login_dead(ctx, language, to, labels.of(*uin));
             let lines = std::iter::once(html.0).chain(extra).collect::<Vec<_>>();
             ctx.sender.text(to, &Html(lines.join("\n")), buttons).await?;
             Ok(Sent::alone())
         }
         News::Run(run) => {
-            let Reports { ids, lines, cards } = Reports::of(ctx, notice.person, to, language).await;
+            let of = (notice.person, run.uin);
+            let Reports { ids, lines, cards } = Reports::of(ctx, of, to, language).await;
+            let labels = labels(ctx, notice.person).await;
+            let label = labels.of(run.uin).map(str::to_owned);
             // It stands in the message in which the person watched it, or nobody wants to hear it.
             let is_alone = run.outcomes.is_empty() || ctx.shown_runs.has(run.id);
             if !is_alone || !lines.is_empty() {
                 let extra = lines.into_iter().chain(extra).collect();
-                let told = Told { language, person: notice.person, whose, run, is_alone, extra };
+                let person = notice.person;
+                let told = Told { language, person, whose, label, run, is_alone, extra };
                 // Reports that go alone are in the way of nothing, and not said again and again.
                 if !send_run(ctx, &told, to, cards).await? && !is_alone {
                     return Ok(Sent::WithoutPictures(Box::new(run.reports_alone())));
@@ -92,7 +99,48 @@ pub(super) async fn send(
             }
             Ok(Sent::With(ids))
         }
+        News::Runs(runs) => {
+            let labels = labels(ctx, notice.person).await;
+            let (mut ids, mut cards, mut told) = (Vec::new(), Vec::new(), Vec::new());
+            for run in runs {
+                let reports = Reports::of(ctx, (notice.person, run.uin), to, language).await;
+                ids.extend(reports.ids);
+                cards.extend(reports.cards);
+                // One that was removed meanwhile, or the only one that is left.
+                let number = || run.uin.map(|uin| uin.to_string()).unwrap_or_default();
+                let label = labels.of(run.uin).map_or_else(number, str::to_owned);
+                told.push((run, label, reports.lines));
+            }
+            let reply = render::told_all(language, notice.person, &told, &extra);
+            let Reply { html, buttons } = of_whom(language, whose.as_deref(), reply);
+            ctx.sender.text(to, &html, buttons).await?;
+            while !cards.is_empty() {
+                let rest = cards.split_off(cards.len().min(ALBUM));
+                if !add_pictures(ctx, to, language, std::mem::replace(&mut cards, rest)).await {
+                    // They wait for the next message.
+                    return Ok(Sent::alone());
+                }
+            }
+            Ok(Sent::With(ids))
+        }
     }
+}
+
+/// What a person's accounts are called; nothing when that cannot be read.
+async fn labels(ctx: &Ctx, person: PersonId) -> Labels {
+    ctx.service.labels(person).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "the names of accounts could not be read");
+        Labels::default()
+    })
+}
+
+/// With the name of the person it is about, in a group.
+fn of_whom(language: Language, whose: Option<&str>, mut reply: Reply) -> Reply {
+    if let Some(name) = whose {
+        let whose = t!(language, "notice-whose", name = html::name(name, NAME));
+        reply.html.0 = format!("{whose}\n{}", reply.html.0);
+    }
+    reply
 }
 
 /// The language that was chosen in the chat; else, in private, that of the person's Telegram when
@@ -105,17 +153,23 @@ async fn language(ctx: &Ctx, to: Place) -> Language {
     settings.language.or(settings.app_language).unwrap_or(ctx.config.telegram.language)
 }
 
-fn login_dead(ctx: &Ctx, language: Language, to: Place) -> Reply {
+/// Whose it is, is told where there are several, which goes on with the others and uses the same.
+fn login_dead(ctx: &Ctx, language: Language, to: Place, of: Option<&str>) -> Reply {
     let label = t!(language, "button-login");
     let login = if to.chat.is_private() {
-        Some(buttons::press(label, &Callback::Do(Command::Login)))
+        let login =
+            if of.is_some() { Callback::Own(Own::Add) } else { Callback::Do(Command::Login) };
+        Some(buttons::press(label, &login))
     } else {
         let address = format!("https://t.me/{}?start=login", ctx.me.username);
         buttons::open(label, &address)
     };
     Reply {
         buttons: buttons::rows([Vec::from_iter(login)]),
-        ..Reply::text(t!(language, "notice-login-dead"))
+        ..Reply::text(match of {
+            Some(of) => t!(language, "notice-login-dead-of", who = html::name(of, NAME)),
+            None => t!(language, "notice-login-dead"),
+        })
     }
 }
 
@@ -125,6 +179,8 @@ struct Told<'a> {
     person: PersonId,
     /// The name that stands before it.
     whose: Option<String>,
+    /// What the account is called, of who has several.
+    label: Option<String>,
     run: &'a Run,
     /// Whether only what comes with it is told.
     is_alone: bool,
@@ -141,11 +197,8 @@ impl Told<'_> {
         } else {
             render::told(self.language, self.person, self.run, &lines)
         };
-        if let Some(name) = &self.whose {
-            let whose = t!(self.language, "notice-whose", name = html::name(name, NAME));
-            reply.html.0 = format!("{whose}\n{}", reply.html.0);
-        }
-        reply
+        reply = render::named(reply, self.label.as_deref());
+        of_whom(self.language, self.whose.as_deref(), reply)
     }
 }
 

@@ -133,7 +133,7 @@ mod tests {
 
     fn notice(number: u64, place: Option<Place>) -> Notice {
         let id = NoticeId { broadcast: None, not_before: DateTime::UNIX_EPOCH, number };
-        Notice { id, person: PersonId(number), place, news: News::LoginDead, tries: 0 }
+        Notice { id, person: PersonId(number), place, news: News::LoginDead(None), tries: 0 }
     }
 
     #[test]

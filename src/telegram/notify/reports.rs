@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use crate::i18n::t;
-use crate::model::{Language, PersonId, Reading, ReadingId, Theme};
+use crate::model::{Language, PersonId, Reading, ReadingId, Theme, Uin};
 use crate::picture::{self, Style};
 use crate::service::{Caller, day_of};
 use crate::telegram::render::report as render;
@@ -23,10 +23,16 @@ pub(super) struct Reports {
 }
 
 impl Reports {
-    /// Those that wait for a person, as they are told at a place.
-    pub(super) async fn of(ctx: &Ctx, person: PersonId, to: Place, language: Language) -> Self {
+    /// Those that wait for one of a person's accounts, as they are told at a place; `None` is the one
+    /// they use.
+    pub(super) async fn of(
+        ctx: &Ctx,
+        (person, uin): (PersonId, Option<Uin>),
+        to: Place,
+        language: Language,
+    ) -> Self {
         let now = ctx.clock.now();
-        let readings = ctx.service.readings(person, now).await.unwrap_or_else(|error| {
+        let readings = ctx.service.readings(person, uin, now).await.unwrap_or_else(|error| {
             tracing::error!(%error, "reports that wait could not be read, and wait on");
             Vec::new()
         });

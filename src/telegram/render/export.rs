@@ -13,7 +13,8 @@ use crate::model::{
     Task, Use, Uses,
 };
 use crate::service::{
-    Agenda, Belongings, Draft, KeptAccount, KeptLogin, Listing, News, Notice, Origin, TaskMessage,
+    Agenda, Belongings, Day, Draft, KeptAccount, KeptLogin, Listing, News, Notice, Origin,
+    TaskMessage,
 };
 
 /// The document, by the clock of a zone.
@@ -248,8 +249,19 @@ impl By {
     }
 
     fn agenda(self, agenda: &Agenda) -> Value {
-        let Agenda { schedule, run_at, refresh_at, sample_at, run, finished, pause, version: _ } =
-            agenda;
+        let Agenda {
+            schedule,
+            uin,
+            run_at,
+            refresh_at,
+            sample_at,
+            run,
+            finished,
+            pause,
+            others,
+            untold,
+            version: _,
+        } = agenda;
         let Schedule { chores, at, zone, tell, quiet, place: told_in } = schedule;
         json!({
             "chores": chores.iter().map(|chore| chore.name()).collect::<Vec<_>>(),
@@ -266,12 +278,29 @@ impl By {
             "run_under_way": run.as_ref().map(|run| self.run(run)),
             "last_finished_date": finished,
             "rests_because": pause.map(|pause| pause.name()),
+            "qq_music_number": uin.map(|uin| uin.to_string()),
+            "other_accounts": others.iter().map(|day| self.day(day)).collect::<Vec<_>>(),
+            "runs_to_be_told": untold.iter().map(|run| self.run(run)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn day(self, day: &Day) -> Value {
+        let Day { uin, run_at, refresh_at, sample_at, run, finished, is_dead } = day;
+        json!({
+            "qq_music_number": uin.to_string(),
+            "next_run": self.maybe(*run_at),
+            "next_renewal": self.maybe(*refresh_at),
+            "next_sample": self.maybe(*sample_at),
+            "run_under_way": run.as_ref().map(|run| self.run(run)),
+            "last_finished_date": finished,
+            "login_is_dead": is_dead,
         })
     }
 
     fn run(self, run: &Run) -> Value {
         let Run {
             id: _,
+            uin,
             date,
             began_at,
             ended_at,
@@ -283,6 +312,7 @@ impl By {
             reports,
         } = run;
         json!({
+            "qq_music_number": uin.map(|uin| uin.to_string()),
             "date": date, "began_at": self.time(*began_at), "ended_at": self.time(*ended_at),
             "by_hand": by_hand, "chores": outcomes.iter().map(outcome).collect::<Vec<_>>(),
             "coins_before": coins_before, "coins_after": coins_after, "streak_days": streak,
@@ -293,7 +323,12 @@ impl By {
     fn notice(self, notice: &Notice) -> Value {
         let what = match &notice.news {
             News::Run(run) => json!({ "run": self.run(run) }),
-            News::LoginDead => json!("the login has died"),
+            News::Runs(runs) => {
+                json!({ "runs": runs.iter().map(|run| self.run(run)).collect::<Vec<_>>() })
+            }
+            News::LoginDead(uin) => {
+                json!({ "the_login_has_died_of": uin.map(|uin| uin.to_string()) })
+            }
             News::Broadcast(words) => json!({ "from_the_owner": words }),
         };
         json!({

@@ -8,7 +8,7 @@ use teloxide::types::InlineKeyboardButton;
 
 use super::buttons::{press, rows};
 use super::task::{mark, sentence};
-use super::{Reply, html, moment};
+use super::{Html, Reply, html, moment};
 use crate::i18n::t;
 use crate::model::{Chore, Language, Note, Outcome, PersonId, Run, StepState};
 use crate::telegram::callback::Callback;
@@ -18,6 +18,9 @@ pub(crate) use history::history;
 
 /// The longest reason in a history and in a message.
 const WHY: usize = 90;
+
+/// The longest name of an account.
+const NAME: usize = 40;
 
 /// What a chore is called.
 pub(crate) fn chore(language: Language, chore: Chore) -> String {
@@ -46,6 +49,48 @@ pub(crate) fn told(language: Language, person: PersonId, run: &Run, extra: &[Str
     Reply { buttons: rows(again.chain([vec![details]])), ..Reply::text(lines.join("\n")) }
 }
 
+/// The same with the account's name before it, where the person has several.
+pub(crate) fn named(reply: Reply, label: Option<&str>) -> Reply {
+    match label {
+        Some(label) => {
+            Reply { html: Html(format!("{}\n{}", header(label), reply.html.0)), ..reply }
+        }
+        None => reply,
+    }
+}
+
+/// The line with an account's name.
+fn header(label: &str) -> String {
+    format!("👤 <b>{}</b>", html::name(label, NAME))
+}
+
+/// How the runs of several accounts went, to be told once: each below its name, with lines of its own
+/// behind it.
+pub(crate) fn told_all(
+    language: Language,
+    person: PersonId,
+    runs: &[(&Run, String, Vec<String>)],
+    extra: &[String],
+) -> Reply {
+    let mut parts = Vec::new();
+    let mut buttons = Vec::new();
+    for (run, label, lines) in runs {
+        let Reply { html, .. } = told(language, person, run, lines);
+        parts.push(format!("{}\n{}", header(label), html.0));
+        let failed = run.outcomes.iter().filter(|outcome| may_repeat(outcome));
+        buttons.extend(
+            failed
+                .map(|outcome| vec![try_again(language, person, run, Some(label), outcome.chore)]),
+        );
+    }
+    buttons.extend(runs.iter().map(|(run, label, _)| {
+        let details = format!("{} · {label}", t!(language, "run-details"));
+        vec![press(details, &Callback::RunDetails { person, run: run.id })]
+    }));
+    parts.extend((!extra.is_empty()).then(|| extra.join("\n")));
+    Reply { html: Html(parts.join("\n\n")), buttons: rows(buttons) }
+}
+
 /// A button for each thing of a run that can be tried again.
 fn again(
     language: Language,
@@ -53,16 +98,19 @@ fn again(
     run: &Run,
 ) -> impl Iterator<Item = Vec<InlineKeyboardButton>> {
     let failed = run.outcomes.iter().filter(|outcome| may_repeat(outcome));
-    failed.map(move |outcome| vec![try_again(language, person, run, outcome.chore)])
+    failed.map(move |outcome| vec![try_again(language, person, run, None, outcome.chore)])
 }
 
 fn try_again(
     language: Language,
     person: PersonId,
     run: &Run,
+    account: Option<&str>,
     chore: Chore,
 ) -> InlineKeyboardButton {
-    let label = t!(language, "run-again", chore = self::chore(language, chore));
+    let name = self::chore(language, chore);
+    let name = account.map_or_else(|| name.clone(), |account| format!("{name} · {account}"));
+    let label = t!(language, "run-again", chore = name);
     press(label, &Callback::TryAgain { person, run: run.id, chore })
 }
 

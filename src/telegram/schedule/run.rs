@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::i18n::t;
 use crate::model::{Chore, Run, RunId};
-use crate::service::{Error, Progress, RunEnd, Watched};
+use crate::service::{Error, Labels, Progress, RunEnd, Watched};
 use crate::telegram::handlers::Conversation;
 use crate::telegram::render::{Reply, moment, run as render};
 use crate::telegram::{Ctx, Html};
@@ -60,13 +60,14 @@ async fn follow(ctx: &Arc<Ctx>, to: &Conversation, watched: Option<Watched>) -> 
 async fn show(ctx: &Arc<Ctx>, to: &Conversation, mut watched: Watched) -> anyhow::Result<()> {
     let begun = watched.borrow_and_update().clone();
     let zone = ctx.service.schedule(to.person, to.caller.now).await?.zone;
-    let shown = page(ctx, to, zone, begun.as_ref());
+    let by = By { zone, labels: ctx.service.labels(to.person).await? };
+    let shown = page(ctx, to, &by, begun.as_ref());
     let html = shown.html.clone();
     let message = to.reply(ctx, shown).await?.0;
     let (ctx, to) = (Arc::clone(ctx), to.clone());
     ctx.tasks.clone().spawn(async move {
         let last = watched.clone();
-        let watching = Box::pin(follow_to_end(&ctx, &to, zone, message, watched, html));
+        let watching = Box::pin(follow_to_end(&ctx, &to, &by, message, watched, html));
         let seen = watching.await.unwrap_or_else(|error| {
             tracing::warn!(%error, "the progress of a run could not be shown");
             None
@@ -89,7 +90,7 @@ async fn show(ctx: &Arc<Ctx>, to: &Conversation, mut watched: Watched) -> anyhow
 async fn follow_to_end(
     ctx: &Ctx,
     to: &Conversation,
-    zone: Tz,
+    by: &By,
     message: i32,
     mut watched: Watched,
     mut shown: Html,
@@ -100,7 +101,7 @@ async fn follow_to_end(
         if let Some(progress) = &progress {
             ctx.shown_runs.note(progress.run.id).await;
         }
-        let Reply { html, buttons } = page(ctx, to, zone, progress.as_ref());
+        let Reply { html, buttons } = page(ctx, to, by, progress.as_ref());
         if shown != html {
             ctx.sender.edit_text(to.chat(), message, &html, buttons).await?;
             shown = html;
@@ -134,22 +135,29 @@ fn has_ended(progress: &Option<Progress>) -> bool {
     progress.as_ref().is_some_and(|progress| progress.end.is_some())
 }
 
+/// What a person's runs are shown by.
+struct By {
+    zone: Tz,
+    labels: Labels,
+}
+
 /// How far it is, or how it ended.
-fn page(ctx: &Ctx, to: &Conversation, zone: Tz, progress: Option<&Progress>) -> Reply {
+fn page(ctx: &Ctx, to: &Conversation, by: &By, progress: Option<&Progress>) -> Reply {
     let Some(Progress { run, doing, end, notice: _ }) = progress else {
         return render::progress(to.language, &[], None);
     };
-    match end {
+    let reply = match end {
         None => render::progress(to.language, &run.outcomes, *doing),
         Some(RunEnd::Finished) => render::told(to.language, to.person, run, &[]),
         Some(RunEnd::Repeats(at)) => {
-            let at = moment::when(to.language, *at, zone, ctx.clock.now());
+            let at = moment::when(to.language, *at, by.zone, ctx.clock.now());
             let waits = t!(to.language, "run-repeats", at = at);
             more(to, run, &waits)
         }
         Some(RunEnd::Waits) => more(to, run, &t!(to.language, "run-waits")),
         Some(RunEnd::LoginDead) => to.failure(ctx, &Error::LoginEnded),
-    }
+    };
+    render::named(reply, by.labels.of(run.uin))
 }
 
 /// How far it came, and what comes later.

@@ -4,7 +4,7 @@ use qqmusic_bot::model::{Chore, Note, Pause, PersonId, StepState};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::service::{Fate, News, Notice};
 
-use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, wish};
+use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, number, wish};
 
 const REFRESH: &str = "music.login.LoginServer/Login";
 
@@ -28,7 +28,10 @@ async fn a_dead_login_is_told_once_and_what_is_left_of_the_day_follows_the_next_
     }
     let notices = world.notices().await;
     let [notice] = notices.as_slice() else { panic!("told once: {notices:?}") };
-    assert_eq!((notice.person, &notice.news, notice.place), (ANN, &News::LoginDead, None));
+    assert_eq!(
+        (notice.person, &notice.news, notice.place),
+        (ANN, &News::LoginDead(Some(number())), None)
+    );
     let planned = world.service.schedule(ANN, world.clock.now()).await.expect("read");
     assert_eq!((planned.pause, planned.next_run), (Some(Pause::LoginDead), None));
     assert_eq!(world.sign_ins_asked(UIN), 0);
@@ -62,7 +65,10 @@ async fn a_login_that_dies_at_half_of_a_run_leaves_the_other_half_for_the_next_l
     let (coin, note) = world.outcome(Chore::Coin).await;
     assert_eq!((sign, coin, note), (StepState::Done, StepState::Failed, Some(Note::LoginEnded)));
     let notices = world.notices().await;
-    assert!(matches!(&notices[..], [one] if one.news == News::LoginDead), "{notices:?}");
+    assert!(
+        matches!(&notices[..], [one] if one.news == News::LoginDead(Some(number()))),
+        "{notices:?}"
+    );
     world.told_runs().await;
 
     world.clock.advance_to(at(23, 19, 0));

@@ -7,7 +7,7 @@ use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::Listener;
 use qqmusic_bot::service::{Caller, News};
 
-use super::world::{ANN, OTHER_UIN, UIN, World, at, date, wish};
+use super::world::{ANN, OTHER_UIN, UIN, World, at, date, number, wish};
 
 const PROFILE: &str = "music.recommend.UserProfileSettingSvr/GetProfileReport";
 const ALL: [Chore; 3] = [Chore::DailyReport, Chore::WeeklyReport, Chore::MonthlyReport];
@@ -19,7 +19,7 @@ async fn listening(chores: &[Chore]) -> World {
 }
 
 async fn readings(world: &World) -> Vec<Reading> {
-    world.service.readings(ANN, world.clock.now()).await.expect("read")
+    world.service.readings(ANN, None, world.clock.now()).await.expect("read")
 }
 
 /// Which reports wait, and whether they are known.
@@ -119,7 +119,7 @@ async fn with_a_key_a_day_and_a_week_that_were_missed_are_read_after_all() {
     world.comes(at(30, 9, 0)).await;
     let [today, week] = readings(&world).await.try_into().expect("two");
     for (reading, period) in [(&today, Period::Today), (&week, Period::Week)] {
-        assert_eq!(reading.id(), (period, date(29), true));
+        assert_eq!(reading.id(), (number(), period, date(29), true));
         assert_eq!(reading.report.sources, [ReportSource::Official]);
     }
     assert!(today.report.listened_s.expect("told") > 0);

@@ -86,6 +86,6 @@ async fn risk_that_a_task_ends_with_later_ends_the_day_of_the_account_too() {
     world.comes(at(23, 23, 50)).await;
     assert_eq!(world.qqmusic().stats().calls, asked, "no report is read");
     world.clock.advance_to(at(24, 0, 0));
-    let waiting = world.service.readings(ANN, world.clock.now()).await.expect("read");
+    let waiting = world.service.readings(ANN, None, world.clock.now()).await.expect("read");
     assert!(!waiting[0].report.is_known(), "it is told as missed");
 }

@@ -21,7 +21,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::{America, Asia, Australia, Europe, Tz};
 use futures::StreamExt;
 use qqmusic_bot::backend::direct::Direct;
-use qqmusic_bot::model::{ChatId, Chore, Clock, LoginKind, Pace, PersonId, Schedule, StepState};
+use qqmusic_bot::model::{
+    ChatId, Chore, Clock, LoginKind, Pace, PersonId, Run, Schedule, StepState, Uin,
+};
 use qqmusic_bot::playground::faults::Faults;
 use qqmusic_bot::playground::qqmusic::{Deed, Limits, QqMusic, ScanState};
 use qqmusic_bot::qqmusic::{Activities, Client, Settings};
@@ -115,7 +117,7 @@ struct Simulation<'a> {
     folder: tempfile::TempDir,
     keys: KeyRing,
     store: Arc<dyn Store>,
-    told: BTreeMap<(PersonId, NaiveDate), u64>,
+    told: BTreeMap<(PersonId, u64, NaiveDate), u64>,
     given_up: BTreeSet<(u64, NaiveDate)>,
     summary: Summary,
 }
@@ -290,7 +292,7 @@ impl Simulation<'_> {
         for person in 0..self.plan.people {
             let person = PersonId(person);
             let wish = self.wish(person);
-            self.log_in(life, person);
+            accounts_of(person).into_iter().for_each(|uin| self.log_in(life, person, uin));
             let saved = life.service.save_schedule(person, wish, self.clock.now());
             life.runtime.block_on(saved).expect("saved");
         }
@@ -315,7 +317,7 @@ impl Simulation<'_> {
         Schedule { chores, at, zone: Some(zone), ..Schedule::default() }
     }
 
-    fn log_in(&self, life: &Life, person: PersonId) {
+    fn log_in(&self, life: &Life, person: PersonId, uin: u64) {
         let failing = self.outside.failing.swap(false, Ordering::Relaxed);
         let now = self.clock.now();
         life.runtime.block_on(async {
@@ -332,7 +334,6 @@ impl Simulation<'_> {
             };
             life.service.begin_login(&session).await.expect("saved");
             let key = qr.ticket.key.expose_secret();
-            let uin = uin_of(person);
             self.outside.qqmusic.scan(key, uin, ScanState::Confirmed).expect("under way");
             let progress = life.service.login_check(session, self.clock.clone());
             let done = progress.any(|it| async move { matches!(it, LoginProgress::Confirmed(_)) });
@@ -363,24 +364,33 @@ impl Simulation<'_> {
 
     fn tell(&mut self, life: &Life, person: PersonId, news: &News) {
         match news {
-            News::Run(run) => *self.told.entry((person, run.date)).or_default() += 1,
-            News::LoginDead => {
+            News::Run(run) => self.tell_run(person, run),
+            News::Runs(runs) => runs.iter().for_each(|run| self.tell_run(person, run)),
+            News::LoginDead(uin) => {
                 self.summary.logins += 1;
-                self.log_in(life, person);
+                self.log_in(life, person, uin.expect("is named").value());
             }
             News::Broadcast(_) => unreachable!("nobody says anything to all"),
         }
     }
 
+    fn tell_run(&mut self, person: PersonId, run: &Run) {
+        let uin = run.uin.expect("is named").value();
+        *self.told.entry((person, uin, run.date)).or_default() += 1;
+    }
+
     /// Compares a date that is over with what QQ Music knows of it.
     fn look_at(&mut self, life: &Life, date: NaiveDate) {
         let seed = self.plan.seed;
-        for person in (0..self.plan.people).map(PersonId) {
-            let told = self.told.remove(&(person, date)).unwrap_or_default();
+        let people = (0..self.plan.people).map(PersonId);
+        for (person, uin) in
+            people.flat_map(|it| accounts_of(it).into_iter().map(move |uin| (it, uin)))
+        {
+            let told = self.told.remove(&(person, uin, date)).unwrap_or_default();
             assert!(told <= 1, "seed {seed}: {person:?} was told {told} times of {date}");
-            let uin = uin_of(person);
             let runs = life.runtime.block_on(life.service.runs(person)).expect("read");
-            let run = runs.iter().find(|run| run.date == date);
+            let is_own = |run: &&Run| run.uin.map(Uin::value) == Some(uin);
+            let run = runs.iter().filter(is_own).find(|run| run.date == date);
             let signed = run.and_then(|run| run.outcomes.iter().find(|it| it.chore == Chore::Sign));
             let ledger = self.outside.qqmusic.ledger(uin);
             let on: Vec<_> = ledger.on(date).iter().collect();
@@ -412,6 +422,12 @@ impl Simulation<'_> {
 /// Whether a person has the account of the one before.
 fn is_second(person: PersonId) -> bool {
     person.0 % 10 == 9
+}
+
+/// Some have an account of their own, which is all theirs, beside the first.
+fn accounts_of(person: PersonId) -> Vec<u64> {
+    let second = (person.0 % 10 == 4).then_some(UIN + 1_000_000 + person.0);
+    std::iter::once(uin_of(person)).chain(second).collect()
 }
 
 fn uin_of(person: PersonId) -> u64 {

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Asia::Shanghai;
 use futures::StreamExt;
 use qqmusic_bot::model::{
-    ChatId, Chore, Clock, LoginKind, Note, Pace, PersonId, Run, Schedule, StepState,
+    ChatId, Chore, Clock, LoginKind, Note, Pace, PersonId, Run, Schedule, StepState, Uin,
 };
 use qqmusic_bot::playground::faults::{Fault, Faults};
 use qqmusic_bot::playground::qqmusic::{Deed, Limits, QqMusic, ScanState};
@@ -25,6 +25,11 @@ use crate::direct::upstream::direct;
 pub(super) const ANN: PersonId = PersonId(10_001);
 pub(super) const BEN: PersonId = PersonId(10_002);
 pub(super) const UIN: u64 = 1_000_000_077;
+
+/// The number of [`UIN`].
+pub(super) fn number() -> Uin {
+    Uin::new(UIN).expect("not zero")
+}
 pub(super) const OTHER_UIN: u64 = 1_000_000_078;
 /// What `SignIn` is called at QQ Music.
 pub(super) const SIGN_IN: &str = "qqmusic:music.actCenter.ActCenterSignNewSvr/SignIn";
@@ -194,8 +199,10 @@ impl World {
         let mut runs = Vec::new();
         for notice in self.notices().await {
             self.service.told(notice.id).await.expect("forgotten");
-            if let News::Run(run) = notice.news {
-                runs.push(*run);
+            match notice.news {
+                News::Run(run) => runs.push(*run),
+                News::Runs(all) => runs.extend(all),
+                News::LoginDead(_) | News::Broadcast(_) => {}
             }
         }
         runs

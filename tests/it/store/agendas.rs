@@ -18,6 +18,7 @@ pub(super) fn run(number: u64) -> Run {
     let outcome = |chore, state, note| Outcome { chore, state, note, gained: Some(30), tries: 2 };
     Run {
         id: RunId(number),
+        uin: None,
         date: day(2),
         began_at: at(1),
         ended_at: at(2),
@@ -46,12 +47,15 @@ pub(super) fn agenda(run_at: i64) -> Agenda {
     };
     Agenda {
         schedule,
+        uin: None,
         run_at: Some(at(run_at)),
         refresh_at: Some(at(1_000_000)),
         sample_at: Some(at(2_000_000)),
         run: Some(run(9)),
         finished: Some(day(1)),
         pause: None,
+        others: Vec::new(),
+        untold: Vec::new(),
         version: 0,
     }
 }

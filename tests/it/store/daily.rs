@@ -44,7 +44,7 @@ pub(super) async fn the_ledger_is_written_before_and_after(store: &dyn Store) {
 }
 
 pub(super) async fn notices_wait_for_their_time(store: &dyn Store) {
-    let plain = Notice { place: None, news: News::LoginDead, ..notice(20, 1) };
+    let plain = Notice { place: None, news: News::LoginDead(None), ..notice(20, 1) };
     let words = Notice { person: BEN, news: News::Broadcast("雨".into()), ..notice(20, 2) };
     let all = [notice(30, 0), words.clone(), plain.clone()];
     store.queue(&all).await.expect("queues");
@@ -203,15 +203,22 @@ pub(super) async fn reports_wait_until_they_are_told(store: &dyn Store) {
     assert_eq!(save(std::slice::from_ref(&tomorrow)).await, [tomorrow.clone(), week.clone()]);
     let notice = notice(30, 4);
     store.queue(std::slice::from_ref(&notice)).await.expect("queues");
-    let told = [(Period::Today, day(3), true), missed(Period::Today, 4).id(), week.id()];
+    let told = [
+        (uin(1_000_000_041), Period::Today, day(3), true),
+        missed(Period::Today, 4).id(),
+        week.id(),
+    ];
     let late = reading(Period::Today, 4);
     assert_eq!(save(std::slice::from_ref(&late)).await[0], late, "it is read after all");
     store.drop_told(&notice, &told).await.expect("drops");
-    assert_eq!(read().await, [late], "one that came meanwhile stays");
+    assert_eq!(read().await, std::slice::from_ref(&late), "one that came meanwhile stays");
     assert_eq!(store.notices(at(99), None, 9).await.expect("reads"), []);
     let others = Reading { uin: uin(1_000_000_042), ..missed(Period::Today, 2) };
-    assert_eq!(save(std::slice::from_ref(&others)).await, [others], "of another account");
+    let both = [late.clone(), others.clone()];
+    assert_eq!(save(std::slice::from_ref(&others)).await, both, "of another account, beside it");
     store.forget_readings(ANN, uin(1_000_000_042)).await.expect("forgets");
+    assert_eq!(read().await, [late]);
+    store.forget_readings(ANN, uin(1_000_000_041)).await.expect("forgets");
     assert_eq!(read().await, []);
     save(&[tomorrow]).await;
     let evening = |number| day(number).and_hms_opt(23, 0, 0).expect("a time").and_utc();

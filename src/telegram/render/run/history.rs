@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::super::buttons::{press, rows};
-use super::super::{Reply, account, moment};
-use super::{chore, gain, may_repeat, try_again};
+use super::super::{Reply, account, html, moment};
+use super::{NAME, chore, gain, may_repeat, try_again};
 use crate::i18n::t;
 use crate::model::{Language, Listened, PersonId, Run, StepState};
+use crate::service::Labels;
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
 
@@ -21,6 +22,7 @@ pub(crate) fn history(
     language: Language,
     person: PersonId,
     runs: &[Run],
+    labels: &Labels,
     listened: Option<&Listened>,
     today: NaiveDate,
 ) -> Reply {
@@ -33,7 +35,7 @@ pub(crate) fn history(
     }
     let shown = &runs[..runs.len().min(RUNS)];
     let mut lines = vec![t!(language, "history-title")];
-    lines.extend(shown.iter().zip(1..).map(|(run, number)| short(language, run, number)));
+    lines.extend(shown.iter().zip(1..).map(|(run, number)| short(language, run, labels, number)));
     lines.push(String::new());
     lines.extend(listened);
     lines.push(t!(language, "history-hint"));
@@ -47,10 +49,11 @@ pub(crate) fn history(
     let mut again_rows = Vec::new();
     for run in fresh {
         for outcome in &run.outcomes {
-            if !seen.contains(&outcome.chore) && may_repeat(outcome) {
-                again_rows.push(vec![try_again(language, person, run, outcome.chore)]);
+            if !seen.contains(&(run.uin, outcome.chore)) && may_repeat(outcome) {
+                let label = labels.of(run.uin);
+                again_rows.push(vec![try_again(language, person, run, label, outcome.chore)]);
             }
-            seen.push(outcome.chore);
+            seen.push((run.uin, outcome.chore));
         }
     }
     let buttons = details.chunks(5).map(<[_]>::to_vec).chain(again_rows).chain([vec![schedule]]);
@@ -70,7 +73,7 @@ fn sampled(language: Language, listened: &Listened, today: NaiveDate) -> Option<
 }
 
 /// A run on a line, what failed on lines below it.
-fn short(language: Language, run: &Run, number: u32) -> String {
+fn short(language: Language, run: &Run, labels: &Labels, number: u32) -> String {
     let date = moment::date(language, run.date);
     let good: Vec<String> = run
         .outcomes
@@ -82,6 +85,9 @@ fn short(language: Language, run: &Run, number: u32) -> String {
         })
         .collect();
     let mut line = format!("{number}. {date}");
+    if let Some(label) = labels.of(run.uin) {
+        line.push_str(&format!(" · {}", html::name(label, NAME)));
+    }
     if run.by_hand {
         line.push_str(" ▶️");
     }

@@ -3,6 +3,7 @@ use chrono::{Datelike, NaiveDate};
 use super::super::tests::{TEXT, check};
 use super::*;
 use crate::model::{Listened, RunId};
+use crate::service::Labels;
 
 const PERSON: PersonId = PersonId(u64::MAX);
 
@@ -14,6 +15,7 @@ fn run(outcomes: Vec<Outcome>) -> Run {
     let at = "2026-11-23T00:34:00Z".parse().expect("a time");
     Run {
         id: RunId(7),
+        uin: None,
         date: "2026-11-23".parse().expect("a date"),
         began_at: at,
         ended_at: at + chrono::TimeDelta::minutes(3),
@@ -38,7 +40,9 @@ fn listened() -> Listened {
 
 #[test]
 fn a_history_tells_what_was_sampled_since_one_joined() {
-    let shown = |runs: &[Run]| history(Language::Zh, PERSON, runs, Some(&listened()), day());
+    let shown = |runs: &[Run]| {
+        history(Language::Zh, PERSON, runs, &Labels::default(), Some(&listened()), day())
+    };
     let line = "🎧 加入以来（11月21日起）：听了 2 小时 13 分钟，连续 2 天都在听";
     for runs in [vec![], vec![run(Vec::new())]] {
         assert!(shown(&runs).html.0.contains(line), "{}", shown(&runs).html.0);
@@ -92,11 +96,11 @@ fn a_history_offers_again_what_failed_today_and_was_not_done_since() {
         failed("2026-11-23", Chore::Coin),
         failed("2026-11-22", Chore::Refresh),
     ];
-    let reply = history(Language::Zh, PERSON, &runs, None, today);
+    let reply = history(Language::Zh, PERSON, &runs, &Labels::default(), None, today);
     let labels = labels(&reply);
     assert_eq!(labels, ["1", "2", "3", "4", "🔁 再试：金币任务", "🗓 每天自动做"]);
     assert!(reply.html.0.contains("4. 11月22日\n    ⚠️ 登录续期"), "{}", reply.html.0);
-    let none = history(Language::Zh, PERSON, &[], None, today);
+    let none = history(Language::Zh, PERSON, &[], &Labels::default(), None, today);
     assert!(none.html.0.contains("还没有记录"));
 }
 
@@ -137,7 +141,17 @@ fn every_run_is_sendable_and_a_usual_one_fits_a_caption() {
             }
             check(&details(language, PERSON, &run, Tz::Asia__Kathmandu), TEXT);
             check(&progress(language, &run.outcomes, Some(Chore::Coin)), TEXT);
-            check(&history(language, PERSON, &vec![run; 20], Some(&listened()), day()), TEXT);
+            check(
+                &history(
+                    language,
+                    PERSON,
+                    &vec![run; 20],
+                    &Labels::default(),
+                    Some(&listened()),
+                    day(),
+                ),
+                TEXT,
+            );
         }
         check(&progress(language, &[], None), TEXT);
     }
