@@ -29,6 +29,7 @@ pub mod backup;
 mod board;
 mod cipher;
 mod conversation;
+mod day;
 mod draft;
 mod engine;
 mod error;
@@ -58,9 +59,10 @@ use crate::model::{
 };
 
 pub use accounts::{Account, Accounts, MOST_ACCOUNTS, Origin, OwnAccount};
-pub use agenda::{Agenda, Agendas, BroadcastId, Claim, Day, Load, News, Notice, NoticeId};
+pub use agenda::{Agenda, Agendas, BroadcastId, Claim, Load, News, Notice, NoticeId};
 pub use board::Boards;
 pub use conversation::{FileId, FileKey, Listing, Question, View};
+pub use day::Day;
 pub use draft::{Draft, DraftState};
 pub use error::Error;
 pub use group::{Fading, FadingId, GroupChange, Groups};
