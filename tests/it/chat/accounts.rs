@@ -259,3 +259,42 @@ async fn a_group_gets_the_way_into_the_private_chat() {
     assert!(has_button(&answer, "去私聊"), "{}", answer.json());
     world.assert_no_rule_broken(&[]);
 }
+
+#[tokio::test]
+async fn both_accounts_are_done_each_day_and_told_in_one_message_below_their_names() {
+    let world = super::schedule::early().await;
+    add(&world, THIRD).await;
+    ask(&world, "/accounts name 2 小号", "它现在叫 小号").await;
+    super::schedule::usual(&world).await;
+    world.advance_to_hour(9);
+    let told = world.expect_text(XIAOLIN, "👤 小号").await;
+    assert_eq!(told.text().matches("✅ 签到").count(), 2, "{}", told.text());
+    assert_eq!(told.text().matches("👤 ").count(), 2, "{}", told.text());
+    assert!(has_button(&told, "详情 · 小号"), "{:?}", labels(&told));
+    let said = world.say(XIAOLIN, "/history").await;
+    let history = world.expect(XIAOLIN, |it| it.id() > said && it.text().contains(" · 小号")).await;
+    world.press(XIAOLIN, &told, "详情 · 小号").await;
+    let details = world.expect(XIAOLIN, |it| it.id() > history.id()).await;
+    assert!(details.text().starts_with("👤 小号\n"), "{}", details.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_dead_account_is_told_by_its_name_with_the_way_to_renew_it() {
+    let world = super::schedule::early().await;
+    add(&world, THIRD).await;
+    ask(&world, "/accounts name 2 小号", "它现在叫 小号").await;
+    super::schedule::usual(&world).await;
+    world.playground().qqmusic().revoke_key(THIRD);
+    world.advance_to_hour(9);
+    let told = world.expect_text(XIAOLIN, "小号 的登录失效了").await;
+    world.expect_text(XIAOLIN, super::notify::DONE).await;
+    world.press(XIAOLIN, &told, "扫码登录").await;
+    world.expect(XIAOLIN, |it| it.id() > told.id() && it.has("photo")).await;
+    world.scan_latest_qr(XIAOLIN, THIRD, "confirmed").await;
+    world.expect_text(XIAOLIN, "现在用的还是").await;
+    world
+        .expect(XIAOLIN, |it| it.text().starts_with("👤 小号") && it.text().contains("✅ 签到"))
+        .await;
+    world.assert_no_rule_broken(&[]);
+}
