@@ -263,9 +263,9 @@ async fn a_group_gets_the_way_into_the_private_chat() {
 #[tokio::test]
 async fn both_accounts_are_done_each_day_and_told_in_one_message_below_their_names() {
     let world = super::schedule::early().await;
+    super::schedule::usual(&world).await;
     add(&world, THIRD).await;
     ask(&world, "/accounts name 2 小号", "它现在叫 小号").await;
-    super::schedule::usual(&world).await;
     world.advance_to_hour(9);
     let told = world.expect_text(XIAOLIN, "👤 小号").await;
     assert_eq!(told.text().matches("✅ 签到").count(), 2, "{}", told.text());
@@ -282,9 +282,9 @@ async fn both_accounts_are_done_each_day_and_told_in_one_message_below_their_nam
 #[tokio::test]
 async fn a_dead_account_is_told_by_its_name_with_the_way_to_renew_it() {
     let world = super::schedule::early().await;
+    super::schedule::usual(&world).await;
     add(&world, THIRD).await;
     ask(&world, "/accounts name 2 小号", "它现在叫 小号").await;
-    super::schedule::usual(&world).await;
     world.playground().qqmusic().revoke_key(THIRD);
     world.advance_to_hour(9);
     let told = world.expect_text(XIAOLIN, "小号 的登录失效了").await;

@@ -182,6 +182,8 @@ async fn two_people_with_one_account_between_them_sign_it_in_once() {
 #[tokio::test]
 async fn each_accounts_report_of_the_day_is_told() {
     let world = two(&[Chore::DailyReport]).await;
+    world.comes(at(23, 8, 30)).await;
+    world.told_runs().await;
     world.comes(at(23, 23, 50)).await;
     assert_eq!(world.store.readings(ANN).await.expect("read").len(), 2);
     world.comes(at(24, 8, 30)).await;
