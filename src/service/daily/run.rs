@@ -277,7 +277,7 @@ impl Attendance<'_> {
         let (schedule, now) = (&self.agenda.schedule, self.now());
         let times = (now, self.service.quiet_end(schedule, now));
         let runs = std::mem::take(&mut self.agenda.untold);
-        self.notice = runs_notice(self.claim.person, &self.agenda.schedule, runs, times);
+        self.notice = runs_notice(self.claim.person, &self.agenda.schedule, &runs, times);
     }
 
     /// What is told of a run. Who watches has asked for it, too.

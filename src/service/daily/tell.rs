@@ -154,10 +154,10 @@ pub(super) fn notice(
 pub(super) fn runs_notice(
     person: PersonId,
     schedule: &Schedule,
-    runs: Vec<Run>,
+    runs: &[Run],
     times: (DateTime<Utc>, DateTime<Utc>),
 ) -> Option<Notice> {
-    if let [run] = &runs[..] {
+    if let [run] = runs {
         return run_notice(person, schedule, run, false, times);
     }
     let told = runs.iter().filter_map(|run| {
