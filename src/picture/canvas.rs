@@ -4,8 +4,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 use tiny_skia::{
-    Color, FillRule, FilterQuality, GradientStop, LinearGradient, Paint, Path, PathBuilder,
-    Pattern, Pixmap, Point, Rect, Shader, SpreadMode, Stroke, Transform,
+    Color, FillRule, FilterQuality, GradientStop, LineCap, LineJoin, LinearGradient, Paint, Path,
+    PathBuilder, Pattern, Pixmap, Point, Rect, Shader, SpreadMode, Stroke, Transform,
 };
 
 use super::Error;
@@ -171,6 +171,36 @@ impl Canvas {
         let place = Transform::from_row(across, 0.0, 0.0, across, area.x, area.y);
         let shader = Pattern::new(pixels, SpreadMode::Pad, FilterQuality::Bilinear, 1.0, place);
         self.path(rounded(area, radius).as_ref(), shader);
+    }
+
+    /// Draws a part of a ring, from above and clockwise: 1 is all of it.
+    pub(super) fn arc(&mut self, (x, y): (f32, f32), radius: f32, width: f32, part: f32, ink: Ink) {
+        const STEPS: u16 = 96;
+        let mut path = PathBuilder::new();
+        for step in 0..=STEPS {
+            let angle =
+                f32::from(step) / f32::from(STEPS) * part.clamp(0.0, 1.0) * std::f32::consts::TAU;
+            let (across, up) = angle.sin_cos();
+            let (x, y) = (x + across * radius, y - up * radius);
+            if step == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
+        }
+        let Some(path) = path.finish() else { return };
+        let paint = paint(Shader::SolidColor(ink.color()));
+        let stroke = Stroke { width, line_cap: LineCap::Round, ..Stroke::default() };
+        self.pixels.stroke_path(&path, &paint, &stroke, Transform::identity(), None);
+    }
+
+    /// Draws a tick around a point.
+    pub(super) fn tick(&mut self, (x, y): (f32, f32), size: f32, ink: Ink) {
+        let mut path = PathBuilder::new();
+        path.move_to(x - size * 0.42, y + size * 0.02);
+        path.line_to(x - size * 0.12, y + size * 0.32);
+        path.line_to(x + size * 0.44, y - size * 0.30);
+        let Some(path) = path.finish() else { return };
+        let paint = paint(Shader::SolidColor(ink.color()));
+        let (line_cap, line_join) = (LineCap::Round, LineJoin::Round);
+        let stroke = Stroke { width: size * 0.18, line_cap, line_join, ..Stroke::default() };
+        self.pixels.stroke_path(&path, &paint, &stroke, Transform::identity(), None);
     }
 
     /// Draws a ring around a point.

@@ -34,7 +34,9 @@ pub(super) struct Look {
     pub(super) track: Ink,
     /// The tone's own colour, for letters and shapes.
     pub(super) accent: Ink,
-    /// The same, faint: behind the first letter of what has no picture.
+    /// What did not work, for letters and shapes.
+    pub(super) alarm: Ink,
+    /// The accent, faint: behind the first letter of what has no picture.
     pub(super) tint: Ink,
     /// The head, from its left upper corner.
     pub(super) from: Ink,
@@ -67,6 +69,7 @@ impl Look {
                 muted: Ink::rgb(0x5F_6775),
                 track: Ink::rgb(0xE8_ECF2),
                 accent: Ink::rgb(accent),
+                alarm: Ink::rgb(0xC6_2828),
                 tint: Ink::rgb(accent).with_alpha(30).over(WHITE),
                 from,
                 to,
@@ -80,6 +83,7 @@ impl Look {
                     muted: Ink::rgb(0x9A_A2B1),
                     track: Ink::rgb(0x2A_2F39),
                     accent: Ink::rgb(bright),
+                    alarm: Ink::rgb(0xFF_8A80),
                     tint: Ink::rgb(bright).with_alpha(46).over(panel),
                     from,
                     to,
@@ -104,6 +108,7 @@ mod tests {
                 (look.muted, look.panel, 4.5),
                 (look.muted, look.ground, 4.5),
                 (look.accent, look.panel, 4.5),
+                (look.alarm, look.panel, 4.5),
                 (look.accent, look.tint, 3.0),
                 (look.accent, look.track, 3.0),
                 (PALE.over(look.from), look.from, 4.5),

@@ -6,6 +6,7 @@
 
 mod art;
 mod canvas;
+mod day;
 mod error;
 mod fonts;
 mod look;
@@ -17,6 +18,7 @@ mod song;
 mod thumbnail;
 mod turn;
 
+pub use day::{Day, DayRow, Mark, day_card, drawn_day_card};
 pub use error::Error;
 pub use fonts::check_fonts;
 pub use qr::qr_card;

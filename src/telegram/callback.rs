@@ -20,9 +20,8 @@ mod presser;
 mod share;
 
 pub(crate) use discover::{Discover, Shelf};
-use fields::{is_view, page_of, person, run, truth};
+use fields::{is_view, page_of, person, run, run_of, truth};
 pub(crate) use group::{Choice as GroupChoice, Row as GroupRow};
-
 pub(crate) use list::{Anchor, List, Words};
 pub(crate) use own::{Own, Way};
 pub(crate) use plan::Plan;
@@ -191,6 +190,13 @@ pub(crate) enum Callback {
         /// The run.
         run: RunId,
     },
+    /// A daily run as a picture.
+    RunCard {
+        /// Whose run it is.
+        person: PersonId,
+        /// The run.
+        run: RunId,
+    },
     /// Do again what did not work in a daily run.
     TryAgain {
         /// Whose run it is.
@@ -282,6 +288,7 @@ impl Callback {
             Self::AllowAccelerate(allowed) => format!("ga:{}", u8::from(*allowed)),
             Self::Plan { person, plan } => format!("d:{person}:{}", plan.encode()),
             Self::RunDetails { person, run } => format!("e:{person}:{run}"),
+            Self::RunCard { person, run } => format!("ep:{person}:{run}"),
             Self::TryAgain { person, run, chore } => format!("r:{person}:{run}:{}", chore.name()),
             Self::Share { person, act } => format!("sh:{person}:{}", act.encode()),
             Self::Board(act) => format!("bo:{}", act.encode()),
@@ -370,10 +377,8 @@ impl Callback {
                 let (who, plan) = pair()?;
                 Self::Plan { person: person(who)?, plan: Plan::decode(plan)? }
             }
-            "e" => {
-                let (who, id) = pair()?;
-                Self::RunDetails { person: person(who)?, run: run(id)? }
-            }
+            "e" => run_of(fields, |person, run| Self::RunDetails { person, run })?,
+            "ep" => run_of(fields, |person, run| Self::RunCard { person, run })?,
             "r" => {
                 let (who, rest) = pair()?;
                 let (id, chore) = rest.split_once(':')?;

@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use super::Ctx;
+use anyhow::Context;
+use bytes::Bytes;
+use teloxide::types::ChatAction;
+
 use super::handlers::Conversation;
+use super::queue::{self, Cost};
 use super::render::{Reply, run as render};
 use super::schedule;
+use super::{Ctx, Html, Media};
 use crate::i18n::t;
-use crate::model::{Chore, RunId};
+use crate::model::{Chore, Drawing, RunId};
+use crate::picture;
 use crate::service::day_of;
 
 /// `/history`.
@@ -34,6 +40,35 @@ pub(super) async fn details(ctx: &Arc<Ctx>, to: &Conversation, id: RunId) -> any
         None => Reply::text(t!(to.language, "run-gone")),
     };
     to.reply(ctx, reply).await?;
+    Ok(())
+}
+
+/// The button of a run: the same as a picture.
+pub(super) async fn card(ctx: &Arc<Ctx>, to: &Conversation, id: RunId) -> anyhow::Result<()> {
+    let (own, here) = (Arc::clone(ctx), to.clone());
+    let work = async move { draw(&own, &here, id).await };
+    queue::begin(ctx, to, Cost::Picture, work).await
+}
+
+async fn draw(ctx: &Ctx, to: &Conversation, id: RunId) -> anyhow::Result<()> {
+    let runs = ctx.service.runs(to.person).await?;
+    let Some(run) = runs.iter().find(|run| run.id == id) else {
+        to.reply(ctx, Reply::text(t!(to.language, "run-gone"))).await?;
+        return Ok(());
+    };
+    // How long somebody listened is nobody else's, and a message in a group does not tell it.
+    let listened = if to.is_private() { ctx.service.listened(&to.caller).await? } else { None };
+    let theme = ctx.service.theme(to.person, to.caller.now).await?;
+    let day = render::on_card(to.language, run, &runs, listened.as_ref());
+    let drawing = Drawing { language: to.language, theme };
+    let work = picture::drawn_day_card(day, drawing);
+    let png = ctx.sender.while_showing(to.place, ChatAction::UploadPhoto, work).await;
+    let photo = Media::Bytes {
+        name: format!("day-{}.png", run.date),
+        bytes: Bytes::from(png.context("a day's card could not be drawn")?),
+    };
+    let caption = Html(render::title(to.language, run));
+    ctx.sender.photo(to.place, photo, &caption, None).await?;
     Ok(())
 }
 

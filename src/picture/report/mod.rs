@@ -7,7 +7,7 @@ mod board;
 mod chart;
 mod head;
 mod ranks;
-mod words;
+pub(super) mod words;
 
 use std::sync::Arc;
 

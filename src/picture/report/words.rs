@@ -85,7 +85,8 @@ pub(super) fn days(language: Language, since: NaiveDate, until: NaiveDate) -> St
     format!("{} – {}", date(language, since), date(language, until))
 }
 
-fn date(language: Language, date: NaiveDate) -> String {
+/// A date's day and month: `11月22日`.
+pub(in crate::picture) fn date(language: Language, date: NaiveDate) -> String {
     let month = month(language, date.month());
     t!(language, "report-card-date", month = month, day = date.day().to_string())
 }
@@ -98,7 +99,7 @@ pub(super) fn month(language: Language, month: u32) -> String {
 }
 
 /// A day of the week's short name, 0 for Monday.
-pub(super) fn weekday(language: Language, day: usize) -> String {
+pub(in crate::picture) fn weekday(language: Language, day: usize) -> String {
     let names = t!(language, "report-card-weekdays");
     names.split_whitespace().nth(day).unwrap_or_default().to_owned()
 }
@@ -128,7 +129,7 @@ pub(super) fn large_plays(language: Language, plays: u64) -> Vec<Piece> {
 }
 
 /// A time in a few letters: `1小时20分`.
-pub(super) fn short(language: Language, seconds: u64) -> String {
+pub(in crate::picture) fn short(language: Language, seconds: u64) -> String {
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     match (hours, minutes) {
         (0, 0) if seconds > 0 => t!(language, "report-card-short-less"),

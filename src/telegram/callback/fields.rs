@@ -18,6 +18,12 @@ pub(super) fn run(text: &str) -> Option<RunId> {
     u64::from_str_radix(text, 16).ok().filter(|_| is_id).map(RunId)
 }
 
+/// What is made of a run and whose it is.
+pub(super) fn run_of<T>(fields: &str, make: impl FnOnce(PersonId, RunId) -> T) -> Option<T> {
+    let (who, id) = fields.split_once(':')?;
+    Some(make(person(who)?, run(id)?))
+}
+
 /// `1` or `0`.
 pub(super) fn truth(text: &str) -> Option<bool> {
     match text {

@@ -79,6 +79,7 @@ impl Callback {
             | Self::AccelerateYes { .. }
             | Self::Plan { .. }
             | Self::RunDetails { .. }
+            | Self::RunCard { .. }
             | Self::TryAgain { .. }
             | Self::Share { act: ShareAct::Lend, .. }
             | Self::Board(BoardAct::Join | BoardAct::Sample(_)) => Purpose::Other,
@@ -169,6 +170,7 @@ impl Callback {
             Self::TaskCancel(id) => Presser::TaskOwner(*id),
             Self::Plan { person, .. }
             | Self::RunDetails { person, .. }
+            | Self::RunCard { person, .. }
             | Self::TryAgain { person, .. } => Presser::Planner(*person),
             Self::Share { act: ShareAct::AskDefault | ShareAct::LendToAll, .. } => {
                 Presser::BotOwner

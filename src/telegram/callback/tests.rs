@@ -85,6 +85,7 @@ fn extremes() -> Vec<Callback> {
     all.extend(zones);
     all.extend([
         Callback::RunDetails { person, run: RunId(0) },
+        Callback::RunCard { person, run: RunId(u64::MAX) },
         Callback::AdminLook,
         Callback::BroadcastSend { id: "f".repeat(16) },
         Callback::BroadcastDrop { id: "f".repeat(16) },

@@ -183,6 +183,7 @@ async fn act(
         Callback::RemoteTold => authorize::told_remote(ctx, to).await,
         Callback::Plan { plan, .. } => schedule::pressed(ctx, to, plan).await,
         Callback::RunDetails { run, .. } => history::details(ctx, to, run).await,
+        Callback::RunCard { run, .. } => history::card(ctx, to, run).await,
         Callback::TryAgain { run, chore, .. } => history::again(ctx, to, run, chore).await,
         Callback::Share { act, .. } => share::pressed(ctx, to, act).await,
         Callback::Board(act) => board::pressed(ctx, to, act).await,

@@ -18,6 +18,22 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
+/// A text as it is read: without tags, and unescaped. For pictures.
+pub(crate) fn without_marks(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut is_tag = false;
+    for character in html.chars() {
+        match character {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            _ if !is_tag => text.push(character),
+            _ => {}
+        }
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    text.replace("&#39;", "'").replace("&amp;", "&")
+}
+
 /// A name for a line of a message, escaped: see [`plain`].
 pub(crate) fn name(text: &str, most: usize) -> String {
     escape(&plain(text, most))

@@ -2,7 +2,7 @@
 
 mod history;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use teloxide::types::InlineKeyboardButton;
 
@@ -10,7 +10,8 @@ use super::buttons::{press, rows};
 use super::task::{mark, sentence};
 use super::{Html, Reply, html, moment};
 use crate::i18n::t;
-use crate::model::{Chore, Language, Note, Outcome, PersonId, Run, StepState};
+use crate::model::{Chore, Language, Listened, Note, Outcome, PersonId, Run, StepState};
+use crate::picture::{Day, DayRow, Mark};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
 
@@ -46,7 +47,59 @@ pub(crate) fn told(language: Language, person: PersonId, run: &Run, extra: &[Str
     let details = Callback::RunDetails { person, run: run.id };
     let details = press(t!(language, "run-details"), &details);
     let again = again(language, person, run);
-    Reply { buttons: rows(again.chain([vec![details]])), ..Reply::text(lines.join("\n")) }
+    let card = press(t!(language, "button-card"), &Callback::RunCard { person, run: run.id });
+    Reply { buttons: rows(again.chain([vec![details, card]])), ..Reply::text(lines.join("\n")) }
+}
+
+/// What of a run stands on its card: in plain words, the failures like everything else. `runs` are
+/// the person's lately.
+pub(crate) fn on_card(
+    language: Language,
+    run: &Run,
+    runs: &[Run],
+    listened: Option<&Listened>,
+) -> Day {
+    let row = |outcome: &Outcome| DayRow {
+        name: chore(language, outcome.chore),
+        mark: Mark::of(outcome.state, outcome.has_failed()),
+        gain: gain(language, outcome).unwrap_or_default(),
+        why: html::without_marks(&why(language, outcome).unwrap_or_default()),
+    };
+    let coins = |outcome: &&Outcome| matches!(outcome.chore, Chore::Sign | Chore::Coin);
+    let gained = run.outcomes.iter().filter(coins).filter_map(|outcome| outcome.gained);
+    let gained = gained.reduce(u64::saturating_add);
+    let sampled = |listened: &Listened| {
+        let day = listened.days.iter().find(|(date, _)| *date == run.date);
+        day.map(|(_, seconds)| u64::from(*seconds))
+    };
+    Day {
+        date: run.date,
+        gained,
+        before: run.coins_before,
+        after: run.coins_after,
+        streak: run.streak,
+        listened_s: listened.and_then(sampled),
+        rows: run.outcomes.iter().map(row).collect(),
+        days: signed_days(run, runs),
+    }
+}
+
+/// The week that ends with a run, and whether one signed in; empty when that is not switched on.
+fn signed_days(run: &Run, runs: &[Run]) -> Vec<(NaiveDate, Option<bool>)> {
+    let sign = |run: &Run| {
+        let mut outcomes = run.outcomes.iter();
+        let done = outcomes.find(|outcome| outcome.chore == Chore::Sign)?;
+        Some(done.state == StepState::Done)
+    };
+    if sign(run).is_none() {
+        return Vec::new();
+    }
+    let first = run.date.checked_sub_days(Days::new(6)).unwrap_or(run.date);
+    let on = |date: NaiveDate| {
+        let that = runs.iter().chain([run]).filter(|run| run.date == date).filter_map(sign);
+        (date, that.reduce(|one, other| one || other))
+    };
+    first.iter_days().take_while(|date| *date <= run.date).map(on).collect()
 }
 
 /// The same with the account's name before it, where the person has several.

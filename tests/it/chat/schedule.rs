@@ -150,6 +150,10 @@ async fn in_a_group_only_the_owner_of_a_schedule_presses_and_may_be_told_there()
     world.advance_clock(Duration::from_secs(3 * 3600));
     let told = world.expect_text(GROUP, "的事都做好了").await;
     assert!(has_button(&told, "详情"), "{}", told.json());
+    world.press(XIAOLIN, &told, "🖼 卡片").await;
+    let is_card = |message: &Message| message.has("photo") && message.text().contains("都做好了");
+    let card = world.expect(GROUP, is_card).await;
+    assert_eq!(card.json()["photo"].as_array().expect("sizes").last().expect("one")["width"], 1080);
     assert_eq!(ledger(&world).asked(Deed::SignIn).len(), 1);
     world.assert_no_rule_broken(&[]);
 }

@@ -66,7 +66,7 @@ fn a_good_run_tells_what_was_gained_the_streak_and_the_balance() {
          ✅ 金币任务 · +26 金币\n\
          🪙 金币：100 → 136"
     );
-    assert_eq!(labels(&reply), ["🔍 详情"]);
+    assert_eq!(labels(&reply), ["🔍 详情", "🖼 卡片"]);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn what_failed_is_told_with_what_to_do_and_a_button_each() {
     assert!(text.contains("⚠️ Coin tasks · QQ Music can't be reached right now"), "{text}");
     assert!(text.ends_with("\nMore."), "{text}");
     // Plays that may have been counted are not offered again.
-    assert_eq!(labels(&reply), ["🔁 Try again: Coin tasks", "🔍 Details"]);
+    assert_eq!(labels(&reply), ["🔁 Try again: Coin tasks", "🔍 Details", "🖼 Card"]);
 }
 
 #[test]
@@ -168,7 +168,10 @@ fn what_was_left_out_for_a_reason_is_not_called_done_and_what_shall_rest_is_not_
     }
     for note in [Note::Risk, Note::Verification] {
         let coin = Outcome { note: Some(note), ..outcome(Chore::Coin, StepState::Failed) };
-        assert_eq!(labels(&told(Language::Zh, PERSON, &run(vec![coin]), &[])), ["🔍 详情"]);
+        assert_eq!(
+            labels(&told(Language::Zh, PERSON, &run(vec![coin]), &[])),
+            ["🔍 详情", "🖼 卡片"]
+        );
     }
     let begun = run(vec![outcome(Chore::Coin, StepState::Doing)]);
     assert!(begun.has_failed());
