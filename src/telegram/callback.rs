@@ -20,7 +20,7 @@ mod presser;
 mod share;
 
 pub(crate) use discover::{Discover, Shelf};
-use fields::{is_view, page_of, person, run, run_of, truth};
+use fields::{is_view, of_person, page_of, person, run, run_of, truth};
 pub(crate) use group::{Choice as GroupChoice, Row as GroupRow};
 pub(crate) use list::{Anchor, List, Words};
 pub(crate) use own::{Own, Way};
@@ -366,29 +366,24 @@ impl Callback {
             "w" => Self::GroupPage(GroupRow::decode(fields)?),
             "ws" => Self::GroupChoice(GroupChoice::decode(fields)?),
             "tc" => Self::TaskCancel(TaskId::parse(fields).ok()?),
-            "ty" => {
-                let (who, song) = pair()?;
-                Self::AccelerateYes { person: person(who)?, song: SongId::parse(song).ok()? }
-            }
+            "ty" => of_person(fields, |person, song| {
+                Some(Self::AccelerateYes { person, song: SongId::parse(song).ok()? })
+            })?,
             "tn" => Self::AccelerateNo { person: person(fields)? },
             "gl" => Self::AllowLibrary(truth(fields)?),
             "ga" => Self::AllowAccelerate(truth(fields)?),
-            "d" => {
-                let (who, plan) = pair()?;
-                Self::Plan { person: person(who)?, plan: Plan::decode(plan)? }
-            }
+            "d" => of_person(fields, |person, plan| {
+                Some(Self::Plan { person, plan: Plan::decode(plan)? })
+            })?,
             "e" => run_of(fields, |person, run| Self::RunDetails { person, run })?,
             "ep" => run_of(fields, |person, run| Self::RunCard { person, run })?,
-            "r" => {
-                let (who, rest) = pair()?;
+            "r" => of_person(fields, |person, rest| {
                 let (id, chore) = rest.split_once(':')?;
-                let chore = Chore::from_name(chore)?;
-                Self::TryAgain { person: person(who)?, run: run(id)?, chore }
-            }
-            "sh" => {
-                let (who, act) = pair()?;
-                Self::Share { person: person(who)?, act: ShareAct::decode(act)? }
-            }
+                Some(Self::TryAgain { person, run: run(id)?, chore: Chore::from_name(chore)? })
+            })?,
+            "sh" => of_person(fields, |person, act| {
+                Some(Self::Share { person, act: ShareAct::decode(act)? })
+            })?,
             "bo" => Self::Board(BoardAct::decode(fields)?),
             "al" => Self::AdminLook,
             "as" => Self::AdminStop(truth(fields)?),

@@ -18,10 +18,18 @@ pub(super) fn run(text: &str) -> Option<RunId> {
     u64::from_str_radix(text, 16).ok().filter(|_| is_id).map(RunId)
 }
 
+/// What is made of whose it is and the fields behind.
+pub(super) fn of_person<T>(
+    fields: &str,
+    make: impl FnOnce(PersonId, &str) -> Option<T>,
+) -> Option<T> {
+    let (who, rest) = fields.split_once(':')?;
+    make(person(who)?, rest)
+}
+
 /// What is made of a run and whose it is.
 pub(super) fn run_of<T>(fields: &str, make: impl FnOnce(PersonId, RunId) -> T) -> Option<T> {
-    let (who, id) = fields.split_once(':')?;
-    Some(make(person(who)?, run(id)?))
+    of_person(fields, |person, id| Some(make(person, run(id)?)))
 }
 
 /// `1` or `0`.
