@@ -456,7 +456,7 @@ settings-key-given = Report key: stored
 settings-key-absent = Report key: none (see <code>/settings key</code>)
 settings-key-remove = 🗑 Delete the report key
 settings-hint = Tap a button to change it.
-settings-hint-group = Tap a button to change it. Only admins can.
+settings-hint-group = Tap a button to change it. Only admins can. The weekly listening board is at /board, lending a login at /share.
 settings-bad-group =
     I can't read “{ $text }”. Send /settings for buttons, or write:
     <code>/settings lang en</code>

@@ -439,7 +439,7 @@ settings-key-given = レポートキー：保存済み
 settings-key-absent = レポートキー：なし（入手方法は <code>/settings key</code>）
 settings-key-remove = 🗑 レポートキーを削除
 settings-hint = ボタンを押すと変更できます。
-settings-hint-group = ボタンを押して変更できます（管理者のみ）。
+settings-hint-group = ボタンを押して変更できます（管理者のみ）。週間リスニングランキングは /board、ログインの貸し出しは /share です。
 settings-bad-group =
     「{ $text }」は読み取れませんでした。/settings のボタンで変えるか、こう書けます：
     <code>/settings lang ja</code>

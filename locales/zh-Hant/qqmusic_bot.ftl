@@ -439,7 +439,7 @@ settings-key-given = 報告金鑰：已儲存
 settings-key-absent = 報告金鑰：沒有（<code>/settings key</code> 看怎麼領）
 settings-key-remove = 🗑 刪除報告金鑰
 settings-hint = 點按鈕就能更改。
-settings-hint-group = 點下面的按鈕來改，只限管理員更改。
+settings-hint-group = 點下面的按鈕來改，只限管理員更改。聽歌週榜在 /board 開，借出登入用 /share。
 settings-bad-group =
     看不懂「{ $text }」。輸入 /settings 用按鈕改，或這樣寫：
     <code>/settings lang zh-Hant</code>

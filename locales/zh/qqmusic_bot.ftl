@@ -438,7 +438,7 @@ settings-key-given = 报告密钥：已保存
 settings-key-absent = 报告密钥：没有（<code>/settings key</code> 看怎么领）
 settings-key-remove = 🗑 删掉报告密钥
 settings-hint = 点按钮就能改。
-settings-hint-group = 点下面的按钮来改，只有管理员能改。
+settings-hint-group = 点下面的按钮来改，只有管理员能改。听歌周榜在 /board 开，借出登录用 /share。
 settings-bad-group =
     没看懂“{ $text }”。发 /settings 用按钮改，或者这样写：
     <code>/settings lang zh</code>
@@ -638,7 +638,7 @@ share-ask =
     借出后，群友在本群搜歌、看歌单和歌词、听歌，自己没有登录或没有会员时，可以用你的账号（包括你的会员）。
 
     · 只用来查歌和听歌：不会用它签到、领金币、评论、看听歌报告，也不动你的歌单。
-    · 每人每天最多 { $member } 次，全群每天最多 { $total } 次；用到时会写明是「{ $name }」借的。
+    · 每人每天最多 { $member } 次，全群每天最多 { $total } 次；用到时会写明是“{ $name }”借的。
     · 谁用了、用来做什么，私聊我发 /share 能看到；随时可以收回，马上生效。你退群、退出登录或把我移出群，也会自动收回。
     · 很多人共用一个账号，QQ 音乐可能要求验证，甚至限制账号。想好了再借。
 share-ask-others = 已经借给本群的：{ $names }。按借出的先后使用，次数用完换下一位。
@@ -683,9 +683,9 @@ share-default-yes = 设为公用账号
 board-about =
     📊 <b>听歌周榜</b>
 
-    每周一上午，把加入的人上一周的听歌时长排成一张图，发在本群。只有自己按了「加入」的人会出现。
+    每周一上午，把加入的人上一周的听歌时长排成一张图，发在本群。只有自己按了“加入”的人会出现。
 board-on = 现在：每周一会发。
-board-off = 现在：不发。管理员按「每周发」就会开始。
+board-off = 现在：不发。管理员按“每周发”就会开始。
 board-nobody = 还没有人加入。
 board-members = 加入的有 { $people } 人：{ $names }。
 board-join = 加入
@@ -695,7 +695,7 @@ board-stop = 不再每周发
 board-none = 你没有加入任何群的听歌周榜。在群里发 /board 就能看到那个群的，也能加入。
 board-joined = 你加入了这些群的听歌周榜，按一下就退出：
 board-leave-of = 退出：{ $title }
-board-sample-offer = { $name }，你还没有打开「每天记录听歌时长」，没有记录就上不了榜。要现在打开吗？以后在 /schedule 里可以关。
+board-sample-offer = { $name }，你还没有打开“每天记录听歌时长”，没有记录就上不了榜。要现在打开吗？以后在 /schedule 里可以关。
 board-sample = 每天记录我的听歌时长
 board-sampled = ✅ { $name }，从今天起每天会记录你的听歌时长。想关掉，私聊我发 /schedule。
 board-posted =
