@@ -102,6 +102,11 @@ mid!(
 );
 
 impl Uin {
+    /// Its last three digits, for telling a person's accounts apart where others may read it.
+    pub fn end(self) -> String {
+        format!("···{:03}", self.0 % 1000)
+    }
+
     /// Reads a `uin` as cookies carry it: digits, perhaps behind one `o` and leading zeros.
     pub fn parse_cookie(text: &str) -> Result<Self, InvalidId> {
         Self::parse(text.strip_prefix('o').unwrap_or(text))

@@ -136,6 +136,8 @@ impl Service {
             text: draft.text.clone(),
             reply_to: draft.reply_to.as_ref().map(|replied| replied.id.clone()),
         };
+        // With that account, also when the person uses another one from this moment on.
+        let caller = &Caller::account(draft.owner, draft.uin, caller.now);
         match self.comment(caller, &comment).await {
             Ok(done) => Sent::Done(done),
             Err(error @ Error::Uncertain(_)) => Sent::Unsure(error),

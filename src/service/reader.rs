@@ -131,9 +131,10 @@ impl Service {
                 Err(Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable) => {
                     self.found_dead(&lending, caller).await;
                 }
-                // What QQ Music wants of the lender is nothing to tell others.
-                Err(Error::VerificationRequired { .. } | Error::Refused { .. }) => {}
-                Err(error) => return Err(error),
+                Err(error @ Error::Store(_)) => return Err(error),
+                // What QQ Music wants of the lender is nothing to tell others, and another login, or
+                // none, may be answered.
+                Err(_) => {}
             }
         }
         if let Some((answer, whose, of)) = first {
@@ -175,8 +176,8 @@ impl Service {
         if !self.access.allows_person(lender) {
             return Ok(None);
         }
-        let has_it = self.store.people_of(lending.uin).await?.contains(&lender);
-        if !has_it || self.has_left(lending, caller.now).await {
+        let account = self.store.account_among(lender, lending.uin).await?;
+        if account.is_none() || self.has_left(lending, caller.now).await {
             self.store.take_back(lender, Some(lending.to), None).await?;
             return Ok(None);
         }
@@ -184,7 +185,6 @@ impl Service {
         if self.may_ask(&lender).await.is_err() {
             return Ok(None);
         }
-        let account = self.store.account_of(lending.uin).await?;
         Ok(account.filter(|account| !account.dead))
     }
 

@@ -84,10 +84,11 @@ pub struct KeptLogin {
 }
 
 impl KeptLogin {
-    /// What it is called: by its person, else by its nickname, else by its number.
+    /// What it is called: by its person, else by its nickname, else by the end of its number, which also
+    /// may be read in a group.
     pub fn label(&self) -> String {
         let named = self.name.clone().unwrap_or_else(|| self.nick.clone());
-        if named.trim().is_empty() { self.uin.to_string() } else { named }
+        if named.trim().is_empty() { self.uin.end() } else { named }
     }
 }
 

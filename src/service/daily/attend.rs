@@ -287,7 +287,7 @@ impl Attendance<'_> {
     /// Takes over what a person, or another door, changed: everything but what runs change.
     fn merge(&mut self, newer: Agenda) {
         let mut mine = std::mem::replace(&mut self.agenda, newer);
-        if let Some(uin) = self.uin {
+        if let Some(uin) = self.uin.or(mine.uin) {
             mine.front(uin);
             self.agenda.front(uin);
         }

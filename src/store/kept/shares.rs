@@ -15,6 +15,8 @@ const MOST_GROUPS: usize = 20;
 const MOST_LATELY: usize = 30;
 /// For how long they are.
 const LATELY: TimeDelta = TimeDelta::days(14);
+/// As whose the uses of somebody forgotten are counted until the day is over.
+const NOBODY: PersonId = PersonId(0);
 
 impl Kept {
     /// See [`Shares::lendings`](crate::store::Shares::lendings).
@@ -155,7 +157,8 @@ impl Kept {
         Ok(found)
     }
 
-    /// Takes a person out of how lent logins were used.
+    /// Takes a person out of how lent logins were used. How often they did so counts on for all together,
+    /// as nobody's: a lent login is not used more often because somebody was forgotten.
     pub(super) fn forget_uses(
         &self,
         batch: &mut Batch,
@@ -166,7 +169,11 @@ impl Kept {
             // Read once more: it may have changed, or ended, since it was looked for.
             let Some(mut uses) = self.readable::<Uses>(name)? else { continue };
             uses.lately.retain(|used| used.member != person);
-            uses.counts.retain(|(member, _)| *member != person);
+            for (member, _) in &mut uses.counts {
+                if *member == person {
+                    *member = NOBODY;
+                }
+            }
             self.put(batch, name.clone(), &uses);
         }
         Ok(())

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::reports::Reports;
 use crate::i18n::t;
-use crate::model::{Language, PersonId, ReadingId, Run, Settings};
+use crate::model::{Language, PersonId, ReadingId, Run, Settings, Uin};
 use crate::service::{Labels, News, Notice};
 use crate::telegram::callback::{Callback, Own};
 use crate::telegram::command::Command;
@@ -107,7 +107,7 @@ pub(super) async fn send(
                 ids.extend(reports.ids);
                 cards.extend(reports.cards);
                 // One that was removed meanwhile, or the only one that is left.
-                let number = || run.uin.map(|uin| uin.to_string()).unwrap_or_default();
+                let number = || run.uin.map(Uin::end).unwrap_or_default();
                 let label = labels.of(run.uin).map_or_else(number, str::to_owned);
                 told.push((run, label, reports.lines));
             }

@@ -96,7 +96,8 @@ fn signed_days(run: &Run, runs: &[Run]) -> Vec<(NaiveDate, Option<bool>)> {
     }
     let first = run.date.checked_sub_days(Days::new(6)).unwrap_or(run.date);
     let on = |date: NaiveDate| {
-        let that = runs.iter().chain([run]).filter(|run| run.date == date).filter_map(sign);
+        let own = runs.iter().filter(|other| other.uin == run.uin).chain([run]);
+        let that = own.filter(|run| run.date == date).filter_map(sign);
         (date, that.reduce(|one, other| one || other))
     };
     first.iter_days().take_while(|date| *date <= run.date).map(on).collect()

@@ -235,7 +235,11 @@ async fn nothing_of_the_person_and_all_of_others_is_left(store: &dyn Store, fold
     let lent = store.lendings(LentTo::Everyone).await.expect("reads");
     assert_eq!(lent.iter().map(|it| it.lender).collect::<Vec<_>>(), [BEN, LENDER]);
     let uses = store.uses(LentTo::Everyone, LENDER).await.expect("reads");
-    assert_eq!((uses.on(day(14), ANN), uses.on(day(14), BEN)), ((0, 1), (1, 1)));
+    assert_eq!(
+        (uses.on(day(14), ANN), uses.on(day(14), BEN)),
+        ((0, 2), (1, 2)),
+        "forgetting gives no use back"
+    );
     let forgotten = store.forgotten().await.expect("reads").expect("somebody was");
     assert_eq!((forgotten.since, forgotten.last), (Some(at(100)), at(100)));
 
