@@ -111,9 +111,11 @@ pub(super) async fn send(
                 let label = labels.of(run.uin).map_or_else(number, str::to_owned);
                 told.push((run, label, reports.lines));
             }
-            let reply = render::told_all(language, notice.person, &told, &extra);
-            let Reply { html, buttons } = of_whom(language, whose.as_deref(), reply);
-            ctx.sender.text(to, &html, buttons).await?;
+            // What was sent of several is told again when another did not go: at least once.
+            for reply in render::told_all(language, notice.person, &told, &extra) {
+                let Reply { html, buttons } = of_whom(language, whose.as_deref(), reply);
+                ctx.sender.text(to, &html, buttons).await?;
+            }
             while !cards.is_empty() {
                 let rest = cards.split_off(cards.len().min(ALBUM));
                 if !add_pictures(ctx, to, language, std::mem::replace(&mut cards, rest)).await {

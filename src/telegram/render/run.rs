@@ -22,6 +22,9 @@ const WHY: usize = 90;
 
 /// The longest name of an account.
 const NAME: usize = 40;
+/// The longest message about several accounts, which leaves room below Telegram's 4,096 for what is said
+/// besides.
+const MOST_TOGETHER: usize = 3500;
 
 /// What a chore is called.
 pub(crate) fn chore(language: Language, chore: Chore) -> String {
@@ -118,12 +121,34 @@ fn header(label: &str) -> String {
     format!("👤 <b>{}</b>", html::name(label, NAME))
 }
 
+/// An account's run, with what the account is called and lines of its own.
+pub(crate) type Named<'a> = (&'a Run, String, Vec<String>);
+
 /// How the runs of several accounts went, to be told once: each below its name, with lines of its own
-/// behind it.
+/// behind it. One message, or as many as it takes where much went wrong with each.
 pub(crate) fn told_all(
     language: Language,
     person: PersonId,
-    runs: &[(&Run, String, Vec<String>)],
+    runs: &[Named<'_>],
+    extra: &[String],
+) -> Vec<Reply> {
+    let mut replies = Vec::new();
+    let mut rest = runs;
+    while !rest.is_empty() {
+        let together = |count: usize| told_together(language, person, &rest[..count], &[]);
+        let fits = |count: &usize| html::units(&together(*count).html.0) <= MOST_TOGETHER;
+        let (these, others) = rest.split_at((1..=rest.len()).rev().find(fits).unwrap_or(1));
+        let extra = if others.is_empty() { extra } else { &[] };
+        replies.push(told_together(language, person, these, extra));
+        rest = others;
+    }
+    replies
+}
+
+fn told_together(
+    language: Language,
+    person: PersonId,
+    runs: &[Named<'_>],
     extra: &[String],
 ) -> Reply {
     let mut parts = Vec::new();

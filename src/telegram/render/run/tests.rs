@@ -179,3 +179,19 @@ fn what_was_left_out_for_a_reason_is_not_called_done_and_what_shall_rest_is_not_
         Outcome { note: Some(Note::AlreadyDone), ..outcome(Chore::Sign, StepState::Skipped) };
     assert!(!run(vec![before]).has_failed());
 }
+
+#[test]
+fn accounts_of_which_much_is_to_be_told_are_told_in_several_messages() {
+    let run = run(vec![outcome(Chore::Sign, StepState::Done)]);
+    let runs = |length: usize| {
+        (1..=5).map(|it| (&run, format!("号{it}"), vec!["长".repeat(length)])).collect::<Vec<_>>()
+    };
+    let extra = ["也许说过一次".to_owned()];
+    assert_eq!(told_all(Language::Zh, PERSON, &runs(10), &extra).len(), 1);
+    let replies = told_all(Language::Zh, PERSON, &runs(900), &extra);
+    assert_eq!(replies.len(), 2);
+    assert!(replies.iter().all(|reply| html::units(&reply.html.0) < 4096));
+    let all: String = replies.iter().map(|reply| reply.html.0.as_str()).collect();
+    assert!((1..=5).all(|it| all.matches(&format!("号{it}")).count() == 1), "{all}");
+    assert!(replies[1].html.0.ends_with(&extra[0]) && all.matches(&extra[0]).count() == 1);
+}
