@@ -541,6 +541,7 @@ queue-stopped-pictures = I have to restart, so { $count ->
     [one] the picture you waited for was
    *[other] the { $count } pictures you waited for were
 } not made. Please ask again in a minute.
+queue-full-list = 📤 A list is already on its way to you. Tap again once it is through, or send /cancel to stop it.
 queue-full-person = You have a lot waiting already: { $most } is the most one person may have. Wait until some have arrived, or send /cancel to drop them all.
 queue-full-chat = A lot is waiting in this group already: { $most } is the most. Wait until some have arrived, or ask me in private.
 queue-full = Too many people are waiting right now. Try again in a minute.

@@ -506,6 +506,7 @@ queue-songs = ⏳ { $own } 曲が順番待ちです（今 { $place } 番目）�
 queue-pictures = ⏳ 画像 { $own } 枚が順番待ちです（今 { $place } 番目）。順番が来たら作ります。やめるときは /cancel。
 queue-stopped-songs = 再起動するため、順番待ちの { $count } 曲を送れませんでした。1 分ほどしてから、もう一度押してください。
 queue-stopped-pictures = 再起動するため、順番待ちの画像 { $count } 枚を作れませんでした。1 分ほどしてから、もう一度試してください。
+queue-full-list = 📤 いまリストを送っている途中です。終わってからもう一度押すか、/cancel で止めてください。
 queue-full-person = 順番待ちがいっぱいです（1 人 { $most } 件まで）。いくつか届いてから押すか、/cancel ですべてやめてください。
 queue-full-chat = このグループの順番待ちがいっぱいです（{ $most } 件まで）。いくつか届いてから押すか、個人チャットで頼んでください。
 queue-full = 今は順番待ちの人が多すぎます。1 分後にまた試してください。

@@ -506,6 +506,7 @@ queue-songs = ⏳ 你有 { $own } 首歌在排隊，排到第 { $place } 位了�
 queue-pictures = ⏳ 你有 { $own } 張圖在排隊，排到第 { $place } 位了，輪到就畫。不想等了就輸入 /cancel。
 queue-stopped-songs = 我要重新啟動一下，你排隊的 { $count } 首歌沒傳成。過一分鐘再點一次就好。
 queue-stopped-pictures = 我要重新啟動一下，你排隊的 { $count } 張圖沒畫成。過一分鐘再試一次就好。
+queue-full-list = 📤 還有一個清單正在傳給你，等它傳完再點一次就好。不想要那個了，就輸入 /cancel。
 queue-full-person = 你排得有點多了，一個人最多排 { $most } 項。等傳完一些再點，或輸入 /cancel 全部取消。
 queue-full-chat = 這個群組裡排隊的太多了，最多排 { $most } 項。等傳完一些再點，急的話可以私訊我。
 queue-full = 現在排隊的人太多了，等一分鐘再試試吧。

@@ -505,6 +505,7 @@ queue-songs = ⏳ 你有 { $own } 首歌在排队，排到第 { $place } 位了�
 queue-pictures = ⏳ 你有 { $own } 张图在排队，排到第 { $place } 位了，轮到就画。不想等了就发 /cancel。
 queue-stopped-songs = 我要重启一下，你排队的 { $count } 首歌没发成。过一分钟再点一次就好。
 queue-stopped-pictures = 我要重启一下，你排队的 { $count } 张图没画成。过一分钟再试一次就好。
+queue-full-list = 📤 还有一个列表正在发给你，等它发完再点一次就好。不想要那个了，发 /cancel。
 queue-full-person = 你排得有点多了，一个人最多排 { $most } 项。等发完一些再点，或者发 /cancel 全部取消。
 queue-full-chat = 这个群里排队的太多了，最多排 { $most } 项。等发完一些再点，急的话可以私聊我。
 queue-full = 现在排队的人太多了，过一分钟再试试吧。

@@ -47,6 +47,8 @@ impl Cost {
 /// Why something is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Full {
+    /// A list is being sent to the person already.
+    List,
     /// The person has too many already.
     Person,
     /// The chat has too many already.
@@ -59,6 +61,7 @@ impl Full {
     /// The bound that was reached.
     pub(crate) fn most(self) -> usize {
         match self {
+            Self::List => 1,
             Self::Person => MOST_OF_PERSON,
             Self::Chat => MOST_OF_CHAT,
             Self::Everybody => MOST,
@@ -153,6 +156,12 @@ impl Book {
     /// Takes a wish in; gives its number.
     pub(super) fn enter(&mut self, wish: Wish, cancelled: CancellationToken) -> Result<u64, Full> {
         let Wish { cost, person, chat, count } = wish;
+        let is_single = count == 1;
+        // A second press on "send all" is rarely meant, and one list at a time comes no later.
+        let is_list = |it: &Entry| it.line.person == person && !it.is_single && it.is_live();
+        if !is_single && self.entries.values().any(is_list) {
+            return Err(Full::List);
+        }
         let of = |is: &dyn Fn(&Line) -> bool| {
             let live = self.entries.values().filter(|entry| entry.is_live() && is(&entry.line));
             live.map(|entry| entry.left).sum::<usize>()
@@ -168,8 +177,7 @@ impl Book {
         }
         self.last += 1;
         let line = Line { cost, person, chat };
-        let (state, is_single) = (State::Idle, count == 1);
-        let entry = Entry { line, left: count, state, cancelled, is_single };
+        let entry = Entry { line, left: count, state: State::Idle, cancelled, is_single };
         self.entries.insert(self.last, entry);
         Ok(self.last)
     }

@@ -111,6 +111,20 @@ fn a_person_a_chat_and_everybody_have_a_bound() {
     assert!(queue.book().is_empty());
 }
 
+#[test]
+fn a_person_has_one_list_at_a_time() {
+    let queue = Queue::default();
+    let list = take(&queue, 1, 12).expect("room");
+    assert_eq!(take(&queue, 1, 12).err(), Some(Full::List));
+    assert!(take(&queue, 1, 1).is_ok(), "a song beside it");
+    assert!(take(&queue, 2, 12).is_ok(), "another's list");
+    // One that is cancelled does not hold up the next, also while it still ends.
+    queue.cancel(PersonId(1));
+    let next = take(&queue, 1, 2).expect("room");
+    drop((list, next));
+    assert!(take(&queue, 1, 12).is_ok());
+}
+
 #[tokio::test(start_paused = true)]
 async fn cancel_takes_out_ones_own_and_says_how_much() {
     let queue = Queue::default();

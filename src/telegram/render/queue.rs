@@ -26,6 +26,7 @@ pub(crate) fn stopped(language: Language, cost: Cost, count: usize) -> Html {
 /// Nothing more is taken, and what to do.
 pub(crate) fn full(language: Language, full: Full) -> Reply {
     Reply::text(match full {
+        Full::List => t!(language, "queue-full-list"),
         Full::Person => t!(language, "queue-full-person", most = full.most()),
         Full::Chat => t!(language, "queue-full-chat", most = full.most()),
         Full::Everybody => t!(language, "queue-full"),
