@@ -271,27 +271,15 @@ mod tests {
     use chrono::{DateTime, Utc};
 
     use super::*;
-    use crate::model::{Credential, LoginType};
+    use crate::model::Credential;
     use crate::store::memory::Memory;
     use crate::store::{KeyRing, Origin};
 
     const PERSON: PersonId = PersonId(7);
 
     fn account(number: u64) -> Account {
-        let credential = Credential {
-            uin: Uin::new(number).expect("not zero"),
-            musickey: "invented".into(),
-            login_type: LoginType::Qq,
-            refresh_key: None,
-            refresh_token: None,
-            access_token: None,
-            openid: None,
-            unionid: None,
-            encrypt_uin: None,
-            expired_at: None,
-            created_at: None,
-            key_expires_in: None,
-        };
+        let uin = Uin::new(number).expect("not zero");
+        let credential = Credential::bare(uin, "invented".into());
         let updated_at = DateTime::<Utc>::UNIX_EPOCH;
         let (origin, nick) = (Origin::Scanned, "小林".into());
         Account { credential, nick, origin, updated_at, refreshed_at: None, dead: false }
