@@ -73,20 +73,30 @@ pub(crate) fn preview(language: Language, draft: &Draft, writer: &Writer, privat
     } else {
         t!(language, "comment-by", nick = by_whom)
     };
-    let mut lines = vec![t!(language, "comment-preview"), on(language, &draft.subject)];
-    lines.extend(answers(language, draft));
+    let mut lines = vec![t!(language, "comment-preview")];
+    lines.extend(about(language, draft));
     lines.extend([by, quoted(&draft.text)]);
     Reply { buttons: question(language, draft, None), ..Reply::text(lines.join("\n")) }
 }
 
-/// Whose comment it answers, if any.
-fn answers(language: Language, draft: &Draft) -> Option<String> {
-    let replied = draft.reply_to.as_ref()?;
-    Some(t!(language, "comment-answers", nick = nick(language, &replied.nick)))
+/// What it is on, and whose comment it answers, if any.
+fn about(language: Language, draft: &Draft) -> impl Iterator<Item = String> {
+    let replied = draft.reply_to.as_ref();
+    let answers =
+        replied.map(|to| t!(language, "comment-answers", nick = nick(language, &to.nick)));
+    [on(language, &draft.subject)].into_iter().chain(answers)
 }
 
 fn quoted(text: &CommentText) -> String {
     format!("<blockquote>{}</blockquote>", html::escape(text.as_str()))
+}
+
+/// What became of a comment, and below it what it was.
+fn told(language: Language, draft: &Draft, what: String) -> String {
+    let mut lines = vec![what];
+    lines.extend(about(language, draft));
+    lines.push(quoted(&draft.text));
+    lines.join("\n")
 }
 
 fn question(
@@ -103,11 +113,11 @@ fn question(
     rows([Vec::from_iter(first), answers])
 }
 
-/// What became of a comment, below what it was.
+/// What became of a comment, with a way to see it.
 fn outcome(language: Language, draft: &Draft, what: String) -> Reply {
-    let lines = [what, on(language, &draft.subject), quoted(&draft.text)];
     let page = open(t!(language, "comment-look-button"), &draft.subject.url);
-    Reply { buttons: rows([Vec::from_iter(page)]), ..Reply::text(lines.join("\n")) }
+    let text = told(language, draft, what);
+    Reply { buttons: rows([Vec::from_iter(page)]), ..Reply::text(text) }
 }
 
 /// It is written.
@@ -132,12 +142,8 @@ pub(crate) fn waits(
     why: &str,
     help: Option<InlineKeyboardButton>,
 ) -> Reply {
-    let lines = [
-        t!(language, "comment-not-sent", why = why),
-        on(language, &draft.subject),
-        quoted(&draft.text),
-    ];
-    Reply { buttons: question(language, draft, help), ..Reply::text(lines.join("\n")) }
+    let text = told(language, draft, t!(language, "comment-not-sent", why = why));
+    Reply { buttons: question(language, draft, help), ..Reply::text(text) }
 }
 
 /// QQ Music did not take it.
