@@ -8,17 +8,17 @@ use crate::model::{
     PlaylistPage, PlaylistRows, SongId,
 };
 
-/// What of discovering is read with a lent login.
-const READING: Errand<'_> = Errand(Operation::Playlist, "");
-
 impl Service {
-    /// Playlists that QQ Music recommends. Counted as a playlist, to which they lead.
+    /// Playlists that QQ Music recommends to the person, or to everybody where they have no login:
+    /// what it recommends to a lender tells of the lender. Counted as a playlist, to which they lead.
     pub async fn recommended_playlists(
         &self,
         caller: &Caller,
         page: PlaylistPage,
     ) -> Result<PlaylistRows> {
-        let work = self.with_any(caller, READING, |credential| async move {
+        let caller = &caller.clone().alone();
+        let what = Errand(Operation::Playlist, "");
+        let work = self.with_any(caller, what, |credential| async move {
             self.backend.recommended_playlists(page, credential.as_ref()).await
         });
         self.measured(Operation::Playlist, caller.now, work).await

@@ -105,6 +105,12 @@ async fn a_lent_login_does_nothing_but_read_and_play() {
     let said = world.say_in(GROUP, XIAOLIN, "/search 晴天").await;
     let own = world.expect(GROUP, |it| answers(it, said)).await;
     assert!(!own.text().contains("🔑"), "{}", own.text());
+    // What QQ Music recommends to the lender is no business of others.
+    let said = world.say_in(GROUP, ALICE, "/discover").await;
+    let home = world.expect(GROUP, |it| answers(it, said)).await;
+    world.press(ALICE, &home, "Recommended").await;
+    let shelf = world.expect(GROUP, |it| it.id() == home.id() && it.text().contains("1. ")).await;
+    assert!(!shelf.text().contains("🔑"), "{}", shelf.text());
     world.assert_no_rule_broken(&[]);
 }
 
