@@ -83,7 +83,7 @@ button-search = 🔍 Search
 button-help = ❓ What can you do
 button-settings = ⚙️ Settings
 button-own-playlists = 📂 My playlists
-button-previous = ◀ Back
+button-previous = ◀ Previous
 button-next = Next ▶
 button-lyric = 📝 Lyrics
 button-card = 🖼 Card
@@ -93,7 +93,7 @@ button-schedule = 🗓 Daily routine
 button-history = 📜 History
 button-remote-agree = I understand, go on
 button-verify = 🛡 Verify
-button-up = ↩️ Up
+button-up = ↩️ Back
 button-hot = 🔥 Top comments
 button-album = 💿 Album
 button-singer = 🎤 Singer
@@ -122,10 +122,22 @@ press-forgotten = This list is too old. Please search again.
 search-ask = What would you like to hear? Send a song or singer, like: <code>晴天 周杰伦</code>
 search-ask-group = Add a song's name to the command, like: <code>/search 晴天 周杰伦</code>
 search-title = 🔍 <b>{ $query }</b>
-search-page = Page { $page } · about { $total } songs
-search-page-singer = Page { $page } · about { $total } singers
-search-page-album = Page { $page } · about { $total } albums
-search-page-playlist = Page { $page } · about { $total } playlists
+search-page = Page { $page } · { $total ->
+    [one] one song
+   *[other] about { $total } songs
+}
+search-page-singer = Page { $page } · { $total ->
+    [one] one singer
+   *[other] about { $total } singers
+}
+search-page-album = Page { $page } · { $total ->
+    [one] one album
+   *[other] about { $total } albums
+}
+search-page-playlist = Page { $page } · { $total ->
+    [one] one playlist
+   *[other] about { $total } playlists
+}
 search-kind-song = Songs
 search-kind-singer = Singers
 search-kind-album = Albums
@@ -192,7 +204,7 @@ card-vip = 🔒 Needs a VIP membership or a bought album
 card-no-files = No file to play at the moment
 card-audio-button = 🎧 { $quality }
 
-quality-128 = Standard 128k
+quality-128 = Basic 128k
 quality-320 = High 320k
 quality-flac = Lossless FLAC
 
