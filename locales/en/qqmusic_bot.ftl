@@ -98,6 +98,7 @@ button-hot = 🔥 Top comments
 button-album = 💿 Album
 button-singer = 🎤 Singer
 button-add = ➕ Add to playlist
+button-more = ⋯ More
 
 ## group: in groups
 
@@ -226,6 +227,7 @@ discover-nothing = There is nothing here right now. Try another one.
 discover-private = This works in private: send me the song there and tap again.
 discover-no-singer = This song names no singer. Send me a name and I will search for it.
 discover-which-singer = 🎤 Which singer?
+discover-singer-title = 🎤 <b>{ $name }</b>
 discover-add-choose = ➕ Which playlist should “{ $title }” go into?
 discover-add-none = You have no playlists yet. Make one in QQ Music, then tap again.
 discover-add-ask = Add “{ $title }” to your playlist “{ $playlist }”?
@@ -251,6 +253,7 @@ discover-answer-button = ↪️ Reply { $number }
 discover-write-button = ✍️ Write a comment
 discover-likes = 👍 { $likes }
 send-all-button = 📤 Send them all
+send-all-first-button = 📤 Send the first { $most }
 send-all-progress = 📤 Sending “{ $title }”: { $done } of { $total }. Send /cancel to stop.
 send-all-place = ⏳ Waiting in line, now at place { $place }.
 send-all-done = ✅ “{ $title }” is done: { $sent } of { $total } songs came.

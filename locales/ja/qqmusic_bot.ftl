@@ -99,6 +99,7 @@ button-hot = 🔥 人気コメント
 button-album = 💿 アルバム
 button-singer = 🎤 アーティスト
 button-add = ➕ リストに追加
+button-more = ⋯ その他
 
 ## group：グループで
 
@@ -206,6 +207,7 @@ discover-nothing = 今は何もありません。ほかを見てみてくださ�
 discover-private = これは個人チャットで使えます。曲をそちらで送って、もう一度押してください。
 discover-no-singer = この曲には歌手名がありません。名前を送ってくれれば検索します。
 discover-which-singer = 🎤 どのアーティストですか？
+discover-singer-title = 🎤 <b>{ $name }</b>
 discover-add-choose = ➕ 「{ $title }」をどのプレイリストに追加しますか？
 discover-add-none = まだ自分のプレイリストがありません。QQ Music で作ってから、もう一度押してください。
 discover-add-ask = 「{ $title }」をプレイリスト「{ $playlist }」に追加しますか？
@@ -228,6 +230,7 @@ discover-answer-button = ↪️ { $number } に返信
 discover-write-button = ✍️ コメントを書く
 discover-likes = 👍 { $likes }
 send-all-button = 📤 すべて送る
+send-all-first-button = 📤 最初の { $most } 曲を送る
 send-all-progress = 📤 「{ $title }」を送っています（{ $done }/{ $total } 曲）。やめるときは /cancel。
 send-all-place = ⏳ 順番待ちです（今 { $place } 番目）。
 send-all-done = ✅ 「{ $title }」を送り終えました（{ $total } 曲中 { $sent } 曲）。

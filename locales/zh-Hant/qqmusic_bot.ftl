@@ -99,6 +99,7 @@ button-hot = 🔥 熱門留言
 button-album = 💿 專輯
 button-singer = 🎤 歌手
 button-add = ➕ 加到歌單
+button-more = ⋯ 更多
 
 ## group：群組裡
 
@@ -206,6 +207,7 @@ discover-nothing = 這裡現在是空的，換一個看看吧。
 discover-private = 這個要在私訊裡點：把歌傳給我，再點一次。
 discover-no-singer = 這首歌沒有寫歌手，直接傳歌手的名字給我搜尋吧。
 discover-which-singer = 🎤 想看哪位歌手？
+discover-singer-title = 🎤 <b>{ $name }</b>
 discover-add-choose = ➕ 把《{ $title }》加到哪個歌單？
 discover-add-none = 你還沒有自己的歌單。去 QQ 音樂建一個，再回來點一次。
 discover-add-ask = 要把《{ $title }》加進歌單「{ $playlist }」嗎？
@@ -228,6 +230,7 @@ discover-answer-button = ↪️ 回覆 { $number }
 discover-write-button = ✍️ 我也寫一則
 discover-likes = 👍 { $likes }
 send-all-button = 📤 全部傳給我
+send-all-first-button = 📤 傳給我前 { $most } 首
 send-all-progress = 📤 正在傳「{ $title }」：{ $done }/{ $total } 首。不想等了就輸入 /cancel。
 send-all-place = ⏳ 排到第 { $place } 位了，輪到就接著傳。
 send-all-done = ✅ 「{ $title }」傳完了：{ $total } 首裡傳了 { $sent } 首。

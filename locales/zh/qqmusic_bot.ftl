@@ -98,6 +98,7 @@ button-hot = 🔥 热评
 button-album = 💿 专辑
 button-singer = 🎤 歌手
 button-add = ➕ 加到歌单
+button-more = ⋯ 更多
 
 ## group：群里
 
@@ -205,6 +206,7 @@ discover-nothing = 这里现在是空的，换一个看看吧。
 discover-private = 这个要在私聊里点：把歌发给我，再点一次。
 discover-no-singer = 这首歌没有写歌手，直接发歌手的名字给我搜吧。
 discover-which-singer = 🎤 想看哪位歌手？
+discover-singer-title = 🎤 <b>{ $name }</b>
 discover-add-choose = ➕ 把《{ $title }》加到哪个歌单？
 discover-add-none = 你还没有自己的歌单。去 QQ 音乐里建一个，再回来点一次。
 discover-add-ask = 要把《{ $title }》加进歌单“{ $playlist }”吗？
@@ -227,6 +229,7 @@ discover-answer-button = ↪️ 回复 { $number }
 discover-write-button = ✍️ 我也写一条
 discover-likes = 👍 { $likes }
 send-all-button = 📤 全部发给我
+send-all-first-button = 📤 发给我前 { $most } 首
 send-all-progress = 📤 正在发“{ $title }”：{ $done }/{ $total } 首。不想等了就发 /cancel。
 send-all-place = ⏳ 排到第 { $place } 位了，轮到就接着发。
 send-all-done = ✅ “{ $title }”发完了：{ $total } 首里发了 { $sent } 首。

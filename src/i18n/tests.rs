@@ -81,6 +81,7 @@ const SAME: &[&str] = &[
     "login-kind-wechat",
     "card-audio-button",
     "discover-likes",
+    "discover-singer-title",
     "report-card-genre",
     "api-scan-wechat",
     "api-scan-app",

@@ -114,7 +114,14 @@ impl Song {
 
     /// The song's page for people.
     pub fn page_url(&self) -> String {
-        format!("https://y.qq.com/n/ryqq/songDetail/{}", self.mid)
+        self.mid.page_url()
+    }
+}
+
+impl SongMid {
+    /// The song's page for people.
+    pub fn page_url(&self) -> String {
+        format!("https://y.qq.com/n/ryqq/songDetail/{self}")
     }
 }
 

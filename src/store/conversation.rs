@@ -12,6 +12,8 @@ pub struct View {
     pub owner: PersonId,
     /// What is listed.
     pub listing: Listing,
+    /// Where the person came from and may go back to, in the words of the door that showed it.
+    pub back: Option<String>,
 }
 
 /// A list that can be paged.
@@ -23,6 +25,13 @@ pub enum Listing {
         kind: SearchKind,
         /// The words.
         query: String,
+    },
+    /// What is found for a singer's name.
+    Singer {
+        /// Songs or albums.
+        kind: SearchKind,
+        /// The name.
+        name: String,
     },
     /// An album.
     Album {

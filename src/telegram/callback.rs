@@ -70,7 +70,7 @@ pub(crate) enum Callback {
         /// The album.
         album: AlbumMid,
     },
-    /// A singer of a list: searches for their songs.
+    /// A singer of a list: shows their songs.
     Singer {
         /// The list's stored view.
         view: String,

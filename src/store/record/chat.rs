@@ -15,6 +15,8 @@ use crate::store::{Error, FileId, Listing, Question, Result, View};
 const VERSION: u8 = 1;
 /// The version of settings that tells the language of a person's Telegram.
 const SPOKEN: u8 = 2;
+/// The version of a view that tells where its reader came from.
+const CAME: u8 = 2;
 /// The version of settings that tells how pictures look.
 const SETTINGS: u8 = 3;
 
@@ -102,6 +104,10 @@ enum ListingV1 {
         kind: String,
         query: String,
     },
+    Singer {
+        kind: String,
+        name: String,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -110,15 +116,24 @@ struct ViewV1 {
     listing: ListingV1,
 }
 
+#[derive(Serialize, Deserialize)]
+struct ViewV2 {
+    before: ViewV1,
+    back: Option<String>,
+}
+
 impl Record for View {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let Self { owner, listing } = self;
+        let Self { owner, listing, back } = self;
         let listing = match listing {
             Listing::Search { kind: SearchKind::Song, query } => {
                 ListingV1::Search { query: query.clone() }
             }
             Listing::Search { kind, query } => {
                 ListingV1::SearchOf { kind: kind.name().to_owned(), query: query.clone() }
+            }
+            Listing::Singer { kind, name } => {
+                ListingV1::Singer { kind: kind.name().to_owned(), name: name.clone() }
             }
             Listing::Album { mid } => ListingV1::Album { mid: mid.to_string() },
             Listing::Playlist { id, num } => ListingV1::Playlist { id: id.value(), num: *num },
@@ -128,16 +143,21 @@ impl Record for View {
                 ListingV1::CommentOn { kind: kind.name().to_owned(), query: query.clone() }
             }
         };
-        encode(VERSION, &ViewV1 { owner: owner.0, listing })
+        let before = ViewV1 { owner: owner.0, listing };
+        encode(CAME, &ViewV2 { before, back: back.clone() })
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let ViewV1 { owner, listing } = decode(VERSION, bytes)?;
+        let ViewV2 { before: ViewV1 { owner, listing }, back } = match bytes.first() {
+            Some(&VERSION) => ViewV2 { before: decode(VERSION, bytes)?, back: None },
+            _ => decode(CAME, bytes)?,
+        };
         let listing = match listing {
             ListingV1::Search { query } => Listing::Search { kind: SearchKind::Song, query },
             ListingV1::SearchOf { kind, query } => {
                 Listing::Search { kind: search_kind(&kind)?, query }
             }
+            ListingV1::Singer { kind, name } => Listing::Singer { kind: search_kind(&kind)?, name },
             ListingV1::Album { mid } => {
                 let mid = AlbumMid::new(mid).map_err(|_| Error::Corrupt("no album mid"))?;
                 Listing::Album { mid }
@@ -152,7 +172,7 @@ impl Record for View {
                 Listing::CommentOn { kind: search_kind(&kind)?, query }
             }
         };
-        Ok(Self { owner: PersonId(owner), listing })
+        Ok(Self { owner: PersonId(owner), listing, back })
     }
 }
 
@@ -263,6 +283,14 @@ pub(in crate::store) fn expiry_of(bytes: &[u8]) -> Result<DateTime<Utc>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_view_that_does_not_tell_where_its_reader_came_from_is_read() {
+        let before = ViewV1 { owner: 7, listing: ListingV1::OwnPlaylists };
+        let view = View::from_bytes(&encode(VERSION, &before)).expect("read");
+        let expected = View { owner: PersonId(7), listing: Listing::OwnPlaylists, back: None };
+        assert_eq!(view, expected);
+    }
 
     #[test]
     fn settings_of_every_older_version_are_read_and_what_no_longer_exists_is_not_chosen() {

@@ -1,6 +1,6 @@
 //! What the buttons of discovering carry: shelves of playlists, and what a song's card leads to.
 
-use super::list::{base36, owner_of};
+use super::list::{base36, from_base36, owner_of};
 use super::{is_view, page_of};
 use crate::model::{AlbumMid, PersonId, PlaylistId, SongMid};
 
@@ -13,6 +13,25 @@ pub(crate) enum Discover {
         owner: PersonId,
         /// The shelf.
         shelf: Shelf,
+    },
+    /// A playlist of a shelf, in the same message, with a way back.
+    Open {
+        /// Who looks around.
+        owner: PersonId,
+        /// The shelf on which it stands.
+        from: Shelf,
+        /// The playlist.
+        playlist: PlaylistId,
+    },
+    /// The rest of the buttons of a song's card.
+    More {
+        /// The song.
+        song: SongMid,
+    },
+    /// The first buttons of a song's card again.
+    Less {
+        /// The song.
+        song: SongMid,
     },
     /// The album of a card's song.
     Album {
@@ -90,20 +109,25 @@ pub(crate) enum Shelf {
     },
     /// The person's own playlists, a page from 1.
     Own(u32),
+    /// Today's recommended songs.
+    Daily,
 }
 
 impl Shelf {
-    fn encode(self) -> String {
+    /// In few signs.
+    pub(crate) fn encode(self) -> String {
         match self {
             Self::Home => "h".to_owned(),
             Self::Recommended(page) => format!("r{page}"),
             Self::Categories(page) => format!("c{page}"),
             Self::Category { id, page } => format!("k{id}.{page}"),
             Self::Own(page) => format!("o{page}"),
+            Self::Daily => "d".to_owned(),
         }
     }
 
-    fn decode(text: &str) -> Option<Self> {
+    /// Reads them.
+    pub(crate) fn decode(text: &str) -> Option<Self> {
         let mut letters = text.chars();
         let kind = letters.next()?;
         let rest = letters.as_str();
@@ -116,6 +140,7 @@ impl Shelf {
                 Self::Category { id: id.parse().ok()?, page: page_of(page)? }
             }
             'o' => Self::Own(page_of(rest)?),
+            'd' if rest.is_empty() => Self::Daily,
             _ => return None,
         })
     }
@@ -124,7 +149,13 @@ impl Shelf {
 impl Discover {
     pub(super) fn encode(&self) -> String {
         match self {
-            Self::Shelf { owner, shelf } => format!("s:{}:{}", base36(*owner), shelf.encode()),
+            Self::Shelf { owner, shelf } => format!("s:{}:{}", base36(owner.0), shelf.encode()),
+            Self::Open { owner, from, playlist } => {
+                let playlist = base36(playlist.value());
+                format!("o:{}:{}:{playlist}", base36(owner.0), from.encode())
+            }
+            Self::More { song } => format!("m:{song}"),
+            Self::Less { song } => format!("x:{song}"),
             Self::Album { album } => format!("b:{album}"),
             Self::Singer { song, which: None } => format!("g:{song}"),
             Self::Singer { song, which: Some(which) } => format!("g:{song}:{which}"),
@@ -148,6 +179,14 @@ impl Discover {
                 let (owner, shelf) = pair()?;
                 Self::Shelf { owner: owner_of(owner)?, shelf: Shelf::decode(shelf)? }
             }
+            "o" => {
+                let (owner, rest) = pair()?;
+                let (from, playlist) = rest.split_once(':')?;
+                let playlist = PlaylistId::new(from_base36(playlist)?).ok()?;
+                Self::Open { owner: owner_of(owner)?, from: Shelf::decode(from)?, playlist }
+            }
+            "m" => Self::More { song: song(fields)? },
+            "x" => Self::Less { song: song(fields)? },
             "b" => Self::Album { album: AlbumMid::new(fields).ok()? },
             "g" => match pair() {
                 None => Self::Singer { song: song(fields)?, which: None },
@@ -200,10 +239,15 @@ mod tests {
             Shelf::Categories(u32::MAX),
             Shelf::Category { id: u64::MAX, page: u32::MAX },
             Shelf::Own(3),
+            Shelf::Daily,
         ];
+        let opened = shelves.map(|from| Discover::Open { owner, from, playlist });
         let mut all: Vec<_> =
             shelves.into_iter().map(|shelf| Discover::Shelf { owner, shelf }).collect();
+        all.extend(opened);
         all.extend([
+            Discover::More { song: song.clone() },
+            Discover::Less { song: song.clone() },
             Discover::Album { album },
             Discover::Singer { song: song.clone(), which: None },
             Discover::Singer { song: song.clone(), which: Some(7) },
@@ -224,8 +268,10 @@ mod tests {
 
     #[test]
     fn anything_else_is_not() {
-        let bad =
-            ["", "s", "s:1:", "s:1:r0", "s:1:k1", "s:é:h", "g:", "p:a:b:c", "r:a:1:7", "l:", "n:x"];
+        let bad = [
+            "", "s", "s:1:", "s:1:r0", "s:1:k1", "s:é:h", "s:1:d1", "o:1:h", "o:1:h:", "o:1:h:0",
+            "o:1:h:A", "m:", "g:", "p:a:b:c", "r:a:1:7", "l:", "n:x",
+        ];
         for text in bad {
             assert_eq!(Discover::decode(text), None, "{text}");
         }

@@ -92,7 +92,7 @@ impl List {
     pub(super) fn encode(&self) -> String {
         match self {
             Self::Stored(view) => view.clone(),
-            Self::Search(owner) => format!("@{}", base36(*owner)),
+            Self::Search(owner) => format!("@{}", base36(owner.0)),
         }
     }
 
@@ -126,7 +126,7 @@ impl Words {
 
 /// The fields of [`Callback::Search`]. The words come last: they may hold any sign.
 pub(super) fn encode_search(owner: PersonId, kind: SearchKind, page: u32, words: &Words) -> String {
-    format!("{}:{}:{page}:{}", base36(owner), letter(kind), words.as_str())
+    format!("{}:{}:{page}:{}", base36(owner.0), letter(kind), words.as_str())
 }
 
 /// Reads them.
@@ -150,8 +150,8 @@ fn letter(kind: SearchKind) -> char {
     }
 }
 
-/// A person's number with the fewest signs.
-pub(super) fn base36(PersonId(mut number): PersonId) -> String {
+/// A number with the fewest signs.
+pub(super) fn base36(mut number: u64) -> String {
     let mut digits = Vec::new();
     loop {
         digits.push(char::from_digit((number % 36) as u32, 36).unwrap_or_default());
@@ -163,6 +163,11 @@ pub(super) fn base36(PersonId(mut number): PersonId) -> String {
 }
 
 pub(super) fn owner_of(text: &str) -> Option<PersonId> {
+    from_base36(text).map(PersonId)
+}
+
+/// Reads what [`base36`] wrote.
+pub(super) fn from_base36(text: &str) -> Option<u64> {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase());
-    is_number.then(|| u64::from_str_radix(text, 36).ok().map(PersonId))?
+    is_number.then(|| u64::from_str_radix(text, 36).ok())?
 }

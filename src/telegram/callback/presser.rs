@@ -63,6 +63,9 @@ impl Callback {
             | Self::Lyric { .. } => Purpose::Music,
             Self::Discover(wanted) => match wanted {
                 Discover::Shelf { .. }
+                | Discover::Open { .. }
+                | Discover::More { .. }
+                | Discover::Less { .. }
                 | Discover::Album { .. }
                 | Discover::Singer { .. }
                 | Discover::Comments { .. }
@@ -132,11 +135,15 @@ impl Callback {
             }
             Self::Search { owner, .. } => Presser::Searcher(*owner),
             Self::Discover(wanted) => match wanted {
-                Discover::Shelf { owner, .. } => Presser::Searcher(*owner),
-                Discover::SendAll { view } => Presser::Owner { view },
-                Discover::Album { .. } | Discover::Singer { .. } | Discover::Comments { .. } => {
-                    Presser::Anyone
+                Discover::Shelf { owner, .. } | Discover::Open { owner, .. } => {
+                    Presser::Searcher(*owner)
                 }
+                Discover::SendAll { view } => Presser::Owner { view },
+                Discover::More { .. }
+                | Discover::Less { .. }
+                | Discover::Album { .. }
+                | Discover::Singer { .. }
+                | Discover::Comments { .. } => Presser::Anyone,
                 Discover::Add { .. }
                 | Discover::AddAsk { .. }
                 | Discover::AddYes { .. }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use teloxide::types::ChatAction;
 
+use super::{put, show_page};
 use crate::model::{Favoured, PlaylistId, Song, SongMid, SongRef};
 use crate::service::{self, Error};
 use crate::telegram::Ctx;
@@ -24,11 +25,7 @@ pub(super) async fn choose(
         Ok::<_, Error>(render::add_choose(to.language, &song, &own, page.max(1)))
     };
     let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
-    match page {
-        0 => drop(to.reply(ctx, reply).await?),
-        _ => put(ctx, to, reply).await?,
-    }
-    Ok(())
+    show_page(ctx, to, page, reply).await
 }
 
 /// Into this one?
@@ -90,8 +87,4 @@ fn told(
 /// No.
 pub(super) async fn declined(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     put(ctx, to, render::add_declined(to.language)).await
-}
-
-async fn put(ctx: &Ctx, to: &Conversation, reply: Reply) -> anyhow::Result<()> {
-    Ok(ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?)
 }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use teloxide::types::ChatAction;
 
+use super::show_page;
 use crate::model::{
     CommentTarget, HotComment, PlaylistPage, ReplyTo, SongMid, SongRef, SubjectRef,
 };
 use crate::service::Error;
 use crate::telegram::Ctx;
 use crate::telegram::handlers::{Conversation, answer_comment};
-use crate::telegram::render::{Reply, hot as render};
+use crate::telegram::render::hot as render;
 
 /// Comments of a page: what fits a phone's screen.
 const ROWS: u32 = 5;
@@ -35,12 +36,7 @@ pub(super) async fn show(
         Ok::<_, Error>(render::comments(to.language, &song, &found, at))
     };
     let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
-    let Reply { html, buttons } = reply;
-    match page {
-        0 => drop(to.reply(ctx, Reply { html, buttons }).await?),
-        _ => ctx.sender.edit_text(to.chat(), to.message, &html, buttons).await?,
-    }
-    Ok(())
+    show_page(ctx, to, page, reply).await
 }
 
 /// An answer to one of them: its words are asked for. The page is read once more, for a button has

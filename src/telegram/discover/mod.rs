@@ -13,6 +13,8 @@ use std::sync::Arc;
 use super::Ctx;
 use super::callback::Discover;
 use super::handlers::Conversation;
+use super::render::Reply;
+use super::render::list::MOST_SONGS;
 use crate::service::{Listing, View};
 
 pub(super) use shelf::command;
@@ -26,6 +28,12 @@ pub(super) async fn pressed(
 ) -> anyhow::Result<()> {
     match wanted {
         Discover::Shelf { owner, shelf } => shelf::turn(ctx, to, owner, shelf).await,
+        Discover::Open { from, playlist, .. } => {
+            let listing = Listing::Playlist { id: playlist, num: MOST_SONGS };
+            super::handlers::show_list_from(ctx, to, from, listing).await
+        }
+        Discover::More { song } => song::more(ctx, to, &song).await,
+        Discover::Less { song } => song::less(ctx, to, song).await,
         Discover::Album { album } => {
             super::handlers::show_list(ctx, to, Listing::Album { mid: album }).await
         }
@@ -44,4 +52,19 @@ pub(super) async fn pressed(
             None => Ok(()),
         },
     }
+}
+
+/// Shows a page that a button counts from 1: in place of the message that was pressed, or, for the
+/// button of a card, which says 0, below it.
+async fn show_page(ctx: &Ctx, to: &Conversation, page: u32, reply: Reply) -> anyhow::Result<()> {
+    if page > 0 {
+        return put(ctx, to, reply).await;
+    }
+    to.reply(ctx, reply).await?;
+    Ok(())
+}
+
+/// Puts an answer in the place of the message that was pressed.
+async fn put(ctx: &Ctx, to: &Conversation, reply: Reply) -> anyhow::Result<()> {
+    Ok(ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?)
 }

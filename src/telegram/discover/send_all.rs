@@ -1,4 +1,4 @@
-//! All songs of a short list, one after the other, each at its turn in the queue, with one line that
+//! All songs of a short list, or the first of a longer one, one after the other, each at its turn in the queue, with one line that
 //! tells how far it is and in the end what did not come.
 
 use std::sync::Arc;
@@ -72,9 +72,10 @@ async fn songs(ctx: &Ctx, to: &Conversation, view: &View) -> service::Result<(St
             let found = ctx.service.accelerate_list(caller, *dirid, (*num).min(MOST_SENT)).await?;
             Ok((found.title, found.songs))
         }
-        Listing::Search { .. } | Listing::OwnPlaylists | Listing::CommentOn { .. } => {
-            Err(Error::NotFound)
-        }
+        Listing::Search { .. }
+        | Listing::Singer { .. }
+        | Listing::OwnPlaylists
+        | Listing::CommentOn { .. } => Err(Error::NotFound),
     }
 }
 

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use teloxide::types::ChatAction;
 
-use crate::model::{PersonId, PlaylistPage};
-use crate::service;
+use super::put;
+use crate::model::{DirId, PersonId, PlaylistPage};
+use crate::service::{self, Listing};
 use crate::telegram::Ctx;
 use crate::telegram::callback::Shelf;
-use crate::telegram::handlers::Conversation;
+use crate::telegram::handlers::{Conversation, show_list_from};
 use crate::telegram::render::list::{PAGE_ROWS, begin};
 use crate::telegram::render::{Reply, discover as render};
 
@@ -18,6 +19,9 @@ pub(in crate::telegram) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> a
     Ok(())
 }
 
+/// Songs of the daily recommendation at most: as many as there are.
+const DAILY: u32 = 300;
+
 /// Another shelf, in the same message.
 pub(super) async fn turn(
     ctx: &Arc<Ctx>,
@@ -25,10 +29,13 @@ pub(super) async fn turn(
     owner: PersonId,
     shelf: Shelf,
 ) -> anyhow::Result<()> {
+    if shelf == Shelf::Daily {
+        let listing = Listing::SongList { dirid: DirId::DAILY, num: DAILY };
+        return show_list_from(ctx, to, Shelf::Home, listing).await;
+    }
     let work = page(ctx, to, owner, shelf);
     let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
-    ctx.sender.edit_text(to.chat(), to.message, &reply.html, reply.buttons).await?;
-    Ok(())
+    put(ctx, to, reply).await
 }
 
 async fn page(
@@ -40,10 +47,10 @@ async fn page(
     let language = to.language;
     let rows = |page| PlaylistPage { begin: begin(page), num: PAGE_ROWS };
     Ok(match shelf {
-        Shelf::Home => render::home(language, owner),
+        Shelf::Home | Shelf::Daily => render::home(language, owner),
         Shelf::Recommended(page) => {
             let found = ctx.service.recommended_playlists(&to.caller, rows(page)).await?;
-            to.credited(render::recommended(language, owner, &found, page))
+            render::recommended(language, owner, &found, page)
         }
         Shelf::Categories(page) => {
             let all = ctx.service.playlist_categories().await?;

@@ -1,4 +1,4 @@
-//! From a song's card to its singers.
+//! A song's card: its other buttons, and its singers.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::model::{SearchKind, SongMid, SongRef};
 use crate::service::Listing;
 use crate::telegram::Ctx;
 use crate::telegram::handlers::{Conversation, show_list};
-use crate::telegram::render::{Reply, discover as render};
+use crate::telegram::render::{Reply, card, discover as render};
 
 /// The singer of a card's song: their songs, with buttons to their albums. QQ Music publishes no list
 /// of a singer's songs, so the name is searched for.
@@ -30,8 +30,8 @@ pub(super) async fn singer(
         (Some(which), _) => named.get(which).copied(),
     };
     if let Some(singer) = chosen {
-        let query = singer.name.clone();
-        return show_list(ctx, to, Listing::Search { kind: SearchKind::Song, query }).await;
+        let name = singer.name.clone();
+        return show_list(ctx, to, Listing::Singer { kind: SearchKind::Song, name }).await;
     }
     let reply = if named.is_empty() {
         Reply::text(t!(to.language, "discover-no-singer"))
@@ -40,4 +40,17 @@ pub(super) async fn singer(
     };
     to.reply(ctx, reply).await?;
     Ok(())
+}
+
+/// The rest of a card's buttons, in place of the first.
+pub(super) async fn more(ctx: &Arc<Ctx>, to: &Conversation, song: &SongMid) -> anyhow::Result<()> {
+    let buttons = card::more(to.language, song);
+    Ok(ctx.sender.edit_markup(to.chat(), to.message, buttons).await?)
+}
+
+/// The first of a card's buttons again.
+pub(super) async fn less(ctx: &Arc<Ctx>, to: &Conversation, song: SongMid) -> anyhow::Result<()> {
+    let song = ctx.service.song(&to.caller, &SongRef::Mid(song)).await?;
+    let buttons = card::buttons(to.language, &song, to.best_quality());
+    Ok(ctx.sender.edit_markup(to.chat(), to.message, buttons).await?)
 }

@@ -12,9 +12,9 @@ use crate::model::{
 };
 use crate::service::{self, Caller, Listing, View};
 use crate::telegram::Ctx;
-use crate::telegram::callback::Anchor;
+use crate::telegram::callback::{Anchor, Shelf};
 use crate::telegram::render::list::{self, PAGE_ROWS, Page};
-use crate::telegram::render::{Reply, found, share};
+use crate::telegram::render::{Reply, discover, found, share};
 
 /// Sends the first page of a list as a new message.
 pub(in crate::telegram) async fn show(
@@ -22,7 +22,7 @@ pub(in crate::telegram) async fn show(
     to: &Conversation,
     listing: Listing,
 ) -> anyhow::Result<()> {
-    let view = View { owner: to.person, listing };
+    let view = View { owner: to.person, listing, back: None };
     let work = async {
         let anchor = anchor(ctx, to, &view).await?;
         page(ctx, to, &anchor, &view, 1).await
@@ -30,6 +30,17 @@ pub(in crate::telegram) async fn show(
     let reply = ctx.sender.while_showing(to.place, ChatAction::Typing, work).await?;
     to.reply(ctx, reply).await?;
     Ok(())
+}
+
+/// Shows the first page of a list in place of the shelf whose button was pressed, with a way back there.
+pub(in crate::telegram) async fn show_from(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    shelf: Shelf,
+    listing: Listing,
+) -> anyhow::Result<()> {
+    let view = View { owner: to.person, listing, back: Some(shelf.encode()) };
+    replace(ctx, to, view, 1).await
 }
 
 /// Puts another page into the message whose button was pressed.
@@ -57,10 +68,11 @@ pub(super) async fn switch(
     let listing = match view.listing {
         Listing::Search { query, .. } => Listing::Search { kind, query },
         Listing::CommentOn { query, .. } => Listing::CommentOn { kind, query },
+        Listing::Singer { name, .. } => Listing::Singer { kind, name },
         _ => return Ok(()),
     };
     // A view of its own: a press that comes late still means what its button said.
-    replace(ctx, to, View { owner: view.owner, listing }, 1).await
+    replace(ctx, to, View { listing, ..view }, 1).await
 }
 
 /// Puts a page of a search into the message whose button carries the words.
@@ -75,7 +87,7 @@ pub(super) async fn search(
     // stored list is read with its owner's login.
     let owner = if Anchor::search(owner, kind, words).is_some() { owner } else { to.person };
     let listing = Listing::Search { kind, query: words.to_owned() };
-    replace(ctx, to, View { owner, listing }, number).await
+    replace(ctx, to, View { owner, listing, back: None }, number).await
 }
 
 async fn replace(ctx: &Arc<Ctx>, to: &Conversation, view: View, number: u32) -> anyhow::Result<()> {
@@ -98,7 +110,7 @@ async fn anchor(ctx: &Ctx, to: &Conversation, view: &View) -> service::Result<An
     Ok(Anchor::Stored(ctx.service.save_view(&to.caller, view).await?))
 }
 
-/// Searches for the songs of a singer who stands on a page of a list. A button has no room for a
+/// Shows the songs and albums of a singer who stands on a page of a list. A button has no room for a
 /// name, so the page is read once more.
 pub(super) async fn singer(
     ctx: &Arc<Ctx>,
@@ -114,7 +126,7 @@ pub(super) async fn singer(
     let found = ctx.sender.while_showing(to.place, ChatAction::Typing, asking).await?.found;
     let Found::Singers(rows) = found else { return Ok(()) };
     let row = rows.into_iter().find(|row| row.mid == *singer).ok_or(service::Error::NotFound)?;
-    show(ctx, to, Listing::Search { kind: SearchKind::Song, query: row.name }).await
+    show(ctx, to, Listing::Singer { kind: SearchKind::Song, name: row.name }).await
 }
 
 async fn page(
@@ -137,12 +149,18 @@ async fn page(
     let asked = Asked { ctx, to, caller, page };
     let reply = match &view.listing {
         Listing::Search { kind, query } => asked.search(*kind, query).await,
+        Listing::Singer { kind, name } => asked.singer(*kind, name).await,
         Listing::Album { mid } => asked.album(mid).await,
         Listing::CommentOn { kind, query } => asked.to_comment(*kind, query).await,
         Listing::Playlist { id, num } => asked.playlist(*id, *num).await,
         Listing::SongList { dirid, num } => asked.songlist(*dirid, *num).await,
         Listing::OwnPlaylists => asked.own_playlists().await,
     }?;
+    let back = view.back.as_deref().and_then(Shelf::decode);
+    let reply = match back {
+        Some(shelf) => discover::with_back(to.language, view.owner, shelf, reply),
+        None => reply,
+    };
     Ok(share::credited(to.language, &asked.caller, reply))
 }
 
@@ -158,6 +176,11 @@ impl Asked<'_> {
     async fn search(&self, kind: SearchKind, query: &str) -> service::Result<Reply> {
         let (found, page) = self.found(kind, query).await?;
         Ok(found::search(self.to.language, query, &found, page))
+    }
+
+    async fn singer(&self, kind: SearchKind, name: &str) -> service::Result<Reply> {
+        let (found, page) = self.found(kind, name).await?;
+        Ok(found::singer(self.to.language, name, &found, page))
     }
 
     async fn to_comment(&self, kind: SearchKind, query: &str) -> service::Result<Reply> {
@@ -197,9 +220,10 @@ impl Asked<'_> {
     }
 
     async fn songlist(&self, dirid: DirId, num: u32) -> service::Result<Reply> {
-        // The directory is always read from its beginning; one row more tells whether it goes on.
+        // The directory is always read from its beginning; one row more tells whether it goes on, and
+        // whether it is short enough to be sent whole.
         let begin = self.page.begin();
-        let end = begin.saturating_add(PAGE_ROWS);
+        let end = begin.saturating_add(PAGE_ROWS).max(list::MOST_SENT);
         let wanted = num.min(end.saturating_add(1));
         let found = self.ctx.service.accelerate_list(&self.caller, dirid, wanted).await?;
         let songs = found.songs.iter().take(num as usize);

@@ -1,30 +1,39 @@
 //! The card of a song: what it is, and buttons for what one can do with it.
 
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
+
 use super::buttons::{open, press, rows};
 use super::{Reply, html, list};
 use crate::i18n::t;
-use crate::model::{Language, Quality, Song};
+use crate::model::{Language, Quality, Song, SongMid};
 use crate::telegram::callback::{Callback, Discover};
 
 /// The longest name in a card. Three such names and the rest stay below a caption's limit.
 const NAME: usize = 150;
 
-/// The card of a song, short enough to stand under its cover. Audio is offered up to `best`.
-pub(crate) fn card(language: Language, song: &Song, best: Quality) -> Reply {
-    let name = html::name(&song.name, NAME);
-    let name = if name.is_empty() { t!(language, "list-untitled") } else { name };
-    let mut lines = vec![format!("<b>{name}</b>")];
-    let singers = html::name(&song.singer_names(), NAME);
+/// Who sings a song, on which album, for how long; with names of at most `most` UTF-16 units.
+pub(super) fn facts(language: Language, song: &Song, most: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let singers = html::name(&song.singer_names(), most);
     if !singers.is_empty() {
         lines.push(t!(language, "card-singers", singers = singers));
     }
-    let album = html::name(&song.album.name, NAME);
+    let album = html::name(&song.album.name, most);
     if !album.is_empty() {
         lines.push(t!(language, "card-album", album = album));
     }
     if song.interval_s > 0 {
         lines.push(t!(language, "card-length", length = html::clock(song.interval_s)));
     }
+    lines
+}
+
+/// The card of a song, short enough to stand under its cover. Audio is offered up to `best`.
+pub(crate) fn card(language: Language, song: &Song, best: Quality) -> Reply {
+    let name = html::name(&song.name, NAME);
+    let name = if name.is_empty() { t!(language, "list-untitled") } else { name };
+    let mut lines = vec![format!("<b>{name}</b>")];
+    lines.extend(facts(language, song, NAME));
     lines.push(files(language, song));
     if song.vip {
         lines.push(t!(language, "card-vip"));
@@ -85,11 +94,12 @@ fn files(language: Language, song: &Song) -> String {
     }
 }
 
-fn buttons(
+/// The first buttons of a card: to listen, to read, to keep, and where the song comes from.
+pub(crate) fn buttons(
     language: Language,
     song: &Song,
     best: Quality,
-) -> Option<teloxide::types::InlineKeyboardMarkup> {
+) -> Option<InlineKeyboardMarkup> {
     let audio = existing(song)
         .filter(|quality| *quality <= best)
         .map(|kind| {
@@ -97,27 +107,31 @@ fn buttons(
             press(label, &Callback::Audio { song: song.mid.clone(), quality: kind })
         })
         .collect();
-    let lyric = press(t!(language, "button-lyric"), &Callback::Lyric { song: song.mid.clone() });
-    let picture = Callback::SongCard { song: song.mid.clone() };
-    let picture = press(t!(language, "button-card"), &picture);
-    let comment = Callback::Comment { song: song.mid.clone() };
-    let go = |label: String, wanted| press(label, &Callback::Discover(wanted));
-    let hot = Discover::Comments { song: song.mid.clone(), page: 0 };
-    let words = vec![
-        lyric,
-        press(t!(language, "button-comment"), &comment),
-        go(t!(language, "button-hot"), hot),
-    ];
+    let mid = || song.mid.clone();
+    let lyric = press(t!(language, "button-lyric"), &Callback::Lyric { song: mid() });
+    let add = go(t!(language, "button-add"), Discover::Add { song: mid(), page: 0 });
     let album = song.album.mid.clone().map(|album| Discover::Album { album });
-    let mut more = Vec::from_iter(album.map(|album| go(t!(language, "button-album"), album)));
+    let mut last = Vec::from_iter(album.map(|album| go(t!(language, "button-album"), album)));
     if !song.singer_names().trim().is_empty() {
-        let singer = Discover::Singer { song: song.mid.clone(), which: None };
-        more.push(go(t!(language, "button-singer"), singer));
+        let singer = Discover::Singer { song: mid(), which: None };
+        last.push(go(t!(language, "button-singer"), singer));
     }
-    let add = Discover::Add { song: song.mid.clone(), page: 0 };
-    more.push(go(t!(language, "button-add"), add));
-    let page = open(t!(language, "button-link"), &song.page_url());
-    let mut last = vec![picture];
-    last.extend(page);
-    rows([audio, words, more, last])
+    last.push(go(t!(language, "button-more"), Discover::More { song: mid() }));
+    rows([audio, vec![lyric, add], last])
+}
+
+/// The rest of them: what others say about it, and what it can be sent on as.
+pub(crate) fn more(language: Language, song: &SongMid) -> Option<InlineKeyboardMarkup> {
+    let mid = || song.clone();
+    let hot = go(t!(language, "button-hot"), Discover::Comments { song: mid(), page: 0 });
+    let comment = press(t!(language, "button-comment"), &Callback::Comment { song: mid() });
+    let picture = press(t!(language, "button-card"), &Callback::SongCard { song: mid() });
+    let mut share = vec![picture];
+    share.extend(open(t!(language, "button-link"), &song.page_url()));
+    let back = go(t!(language, "button-up"), Discover::Less { song: mid() });
+    rows([vec![hot, comment], share, vec![back]])
+}
+
+fn go(label: String, wanted: Discover) -> InlineKeyboardButton {
+    press(label, &Callback::Discover(wanted))
 }

@@ -9,8 +9,7 @@ use crate::i18n::t;
 use crate::model::{
     Category, Favoured, Language, OwnPlaylist, PersonId, PlaylistId, PlaylistRows, Singer, Song,
 };
-use crate::telegram::callback::{Callback, Discover, List, Shelf};
-use crate::telegram::command::Command;
+use crate::telegram::callback::{Callback, Discover, Shelf};
 
 /// Categories of a page: three in a row.
 const CATEGORIES: usize = 24;
@@ -26,7 +25,7 @@ pub(crate) fn home(language: Language, owner: PersonId) -> Reply {
     let recommended = to(owner, t!(language, "discover-recommended"), Shelf::Recommended(1));
     let categories = to(owner, t!(language, "discover-categories"), Shelf::Categories(1));
     let own = to(owner, t!(language, "button-own-playlists"), Shelf::Own(1));
-    let daily = press(t!(language, "discover-daily"), &Callback::Do(Command::Songlist));
+    let daily = to(owner, t!(language, "discover-daily"), Shelf::Daily);
     let buttons = rows([vec![recommended, categories], vec![own, daily]]);
     Reply { buttons, ..Reply::text(t!(language, "discover-home")) }
 }
@@ -82,15 +81,23 @@ fn playlists(
     }
     for (number, row) in (list::begin(page) + 1..).zip(found.rows.iter().take(PAGE_ROWS as usize)) {
         lines.push(format!("{number}. {}", super::found::playlist_line(language, row)));
-        picks.push(open(number, owner, row.id));
+        picks.push(open(number, owner, turn(page), row.id));
     }
     let has_more = found.has_more;
     shelf(language, owner, &lines, &picks, (page, has_more), (turn, back))
 }
 
-/// A playlist's songs come in a message of their own, so that the shelf stays.
-fn open(number: u32, owner: PersonId, playlist: PlaylistId) -> InlineKeyboardButton {
-    press(number.to_string(), &Callback::Open { list: List::Search(owner), playlist })
+/// A playlist of a shelf, to which its songs lead back.
+fn open(number: u32, owner: PersonId, from: Shelf, playlist: PlaylistId) -> InlineKeyboardButton {
+    let wanted = Discover::Open { owner, from, playlist };
+    press(number.to_string(), &Callback::Discover(wanted))
+}
+
+/// A list that was opened from a shelf, with the way back there.
+pub(crate) fn with_back(language: Language, owner: PersonId, shelf: Shelf, reply: Reply) -> Reply {
+    let mut lines = reply.buttons.map(|markup| markup.inline_keyboard).unwrap_or_default();
+    lines.push(vec![to(owner, t!(language, "button-up"), shelf)]);
+    Reply { buttons: rows(lines), ..reply }
 }
 
 fn shelf(
@@ -152,8 +159,8 @@ pub(crate) fn own(language: Language, owner: PersonId, all: &[OwnPlaylist], page
     if all.is_empty() {
         lines = vec![t!(language, "playlist-own-empty")];
     }
-    let picks: Vec<_> =
-        picked.into_iter().map(|(number, list)| open(number, owner, list.id)).collect();
+    let open = |(number, list): (_, &OwnPlaylist)| open(number, owner, Shelf::Own(page), list.id);
+    let picks: Vec<_> = picked.into_iter().map(open).collect();
     let has_more = has_more(all, page);
     shelf(language, owner, &lines, &picks, (page, has_more), (Shelf::Own, Shelf::Home))
 }

@@ -175,6 +175,7 @@ fn comment(draft: &Draft) -> Value {
 fn list(listing: &Listing) -> Value {
     match listing {
         Listing::Search { kind, query } => json!({ "search": kind.name(), "words": query }),
+        Listing::Singer { kind, name } => json!({ "singer": name, "search": kind.name() }),
         Listing::CommentOn { kind, query } => {
             json!({ "search_to_comment": kind.name(), "words": query })
         }

@@ -14,7 +14,15 @@ use crate::telegram::callback::Callback;
 
 /// A page of what was found, with buttons for the other kinds.
 pub(crate) fn search(language: Language, query: &str, found: &SearchPage, page: Page<'_>) -> Reply {
-    among(language, query, found, page, &SearchKind::ALL)
+    let head = t!(language, "search-title", query = html::name(query, TITLE));
+    among(language, (query, head), found, page, &SearchKind::ALL)
+}
+
+/// A page of a singer's songs or albums, found by the name.
+pub(crate) fn singer(language: Language, name: &str, found: &SearchPage, page: Page<'_>) -> Reply {
+    const KINDS: [SearchKind; 2] = [SearchKind::Song, SearchKind::Album];
+    let head = t!(language, "discover-singer-title", name = html::name(name, TITLE));
+    among(language, (name, head), found, page, &KINDS)
 }
 
 /// The same for choosing what to comment on, among what can be.
@@ -25,7 +33,8 @@ pub(crate) fn to_comment(
     page: Page<'_>,
 ) -> Reply {
     const KINDS: [SearchKind; 3] = [SearchKind::Song, SearchKind::Album, SearchKind::Playlist];
-    let mut reply = among(language, query, found, page, &KINDS);
+    let head = t!(language, "search-title", query = html::name(query, TITLE));
+    let mut reply = among(language, (query, head), found, page, &KINDS);
     if !found.found.is_empty() {
         reply.html.0 = format!("{}\n{}", t!(language, "comment-pick"), reply.html.0);
     }
@@ -34,7 +43,7 @@ pub(crate) fn to_comment(
 
 fn among(
     language: Language,
-    query: &str,
+    (query, head): (&str, String),
     found: &SearchPage,
     page: Page<'_>,
     kinds: &[SearchKind],
@@ -48,7 +57,6 @@ fn among(
         };
         list::nothing(language, page, empty)
     } else {
-        let head = t!(language, "search-title", query = shown);
         let total = found.total.max(found.found.len() as u64);
         let number = page.number;
         let place = match kind {

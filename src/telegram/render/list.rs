@@ -12,7 +12,7 @@ use crate::telegram::callback::{Anchor, Callback, Discover};
 pub(crate) const PAGE_ROWS: u32 = 10;
 /// The most songs of one list that can be asked for.
 pub(crate) const MOST_SONGS: u32 = 1000;
-/// The most songs of a list that can be sent whole: a daily recommendation, or a long album.
+/// The most songs of a list that are sent at once: a daily recommendation, or a long album.
 pub(crate) const MOST_SENT: u32 = 30;
 /// Numbered buttons in one row.
 const ROW_BUTTONS: usize = 5;
@@ -78,7 +78,8 @@ pub(crate) fn playlist(language: Language, list: &Playlist, num: u32, page: Page
     with_send_all(language, songs(language, &lines, &list.songs, page), page, shown)
 }
 
-/// A page of one of the account's own directories; `songs` are those of the page.
+/// A page of one of the account's own directories, read until its page ends or it is known whether
+/// it is short; `on_page` are the songs of the page.
 pub(crate) fn songlist(
     language: Language,
     list: &SongList,
@@ -96,9 +97,7 @@ pub(crate) fn songlist(
         return nothing(language, page, format!("{head}\n{}", t!(language, "songlist-empty")));
     }
     let reply = songs(language, &[head], on_page, page);
-    // Only of the daily recommendation it is known that it is short.
-    let total = if list.dirid == DirId::DAILY { list.songs.len() as u64 } else { u64::MAX };
-    with_send_all(language, reply, page, total)
+    with_send_all(language, reply, page, list.songs.len() as u64)
 }
 
 /// A page of the person's own playlists.
@@ -148,7 +147,8 @@ pub(crate) fn song_title(language: Language, song: &Song) -> String {
     if singers.is_empty() { name } else { format!("{name} — {singers}") }
 }
 
-/// With a button that has all songs sent, where they are few and the list can be found again.
+/// With a button that has all songs sent, or the first ones where they are many, when the list can be
+/// found again.
 pub(super) fn with_send_all(
     language: Language,
     mut reply: Reply,
@@ -156,11 +156,13 @@ pub(super) fn with_send_all(
     total: u64,
 ) -> Reply {
     let Anchor::Stored(view) = page.anchor else { return reply };
-    if !(2..=u64::from(MOST_SENT)).contains(&total) {
-        return reply;
-    }
+    let label = match total {
+        0..2 => return reply,
+        _ if total <= u64::from(MOST_SENT) => t!(language, "send-all-button"),
+        _ => t!(language, "send-all-first-button", most = MOST_SENT),
+    };
     let all = Callback::Discover(Discover::SendAll { view: view.clone() });
-    let button = press(t!(language, "send-all-button"), &all);
+    let button = press(label, &all);
     let mut lines = reply.buttons.map(|markup| markup.inline_keyboard).unwrap_or_default();
     lines.push(vec![button]);
     reply.buttons = rows(lines);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::Deed;
 
-use super::{has_button, log_in};
+use super::{has_button, log_in, with_more};
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 const UIN: u64 = 314_159_265;
@@ -92,6 +92,7 @@ async fn a_cards_button_asks_for_the_words_and_cancel_ends_the_question() {
     let world = logged_in().await;
     world.say(XIAOLIN, "https://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV").await;
     let card = world.expect(XIAOLIN, |message| message.has("photo")).await;
+    let card = with_more(&world, XIAOLIN, &card).await;
     world.press(XIAOLIN, &card, "评论").await;
     world.expect_text(XIAOLIN, "想说什么").await;
     world.say(XIAOLIN, "/cancel").await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use qqmusic_bot::playground::faults::Fault;
 
-use super::{has_button, labels};
+use super::{has_button, labels, with_more};
 use crate::login::asked;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
@@ -59,8 +59,11 @@ async fn shelves_turn_in_one_message_and_lead_to_songs() {
     world.press(XIAOLIN, &kinds, "国语").await;
     let chinese = becomes(&world, &home, "分类 · 国语").await;
     world.press(XIAOLIN, &chinese, "2").await;
-    let songs = world.expect_text(XIAOLIN, "📂 雨天 & <晴天>").await;
-    assert_ne!(songs.id(), home.id(), "the shelf stays");
+    let songs = becomes(&world, &home, "📂 雨天 & <晴天>").await;
+    world.press(XIAOLIN, &songs, "1").await;
+    world.expect(XIAOLIN, |message| message.has("photo")).await;
+    world.press(XIAOLIN, &songs, "返回").await;
+    let chinese = becomes(&world, &home, "分类 · 国语").await;
     world.press(XIAOLIN, &chinese, "返回").await;
     becomes(&world, &home, "想听哪一类").await;
     world.assert_no_rule_broken(&[]);
@@ -78,7 +81,19 @@ async fn own_playlists_need_a_login_and_only_their_owner_turns_the_shelf_in_a_gr
     world.press(XIAOLIN, &home, "我的歌单").await;
     let own = becomes(&world, &home, "2. 开车听 · 15 首").await;
     world.press(XIAOLIN, &own, "2").await;
-    world.expect_text(XIAOLIN, "📂 开车听").await;
+    // The way back stays on every page.
+    let songs = becomes(&world, &home, "📂 开车听").await;
+    world.press(XIAOLIN, &songs, "下一页").await;
+    let songs = becomes(&world, &home, "第 2/2 页").await;
+    world.press(XIAOLIN, &songs, "返回").await;
+    let own = becomes(&world, &home, "我的歌单").await;
+    world.press(XIAOLIN, &own, "返回").await;
+    let home = becomes(&world, &home, "想从哪里开始逛").await;
+    world.press(XIAOLIN, &home, "每日推荐").await;
+    let daily = becomes(&world, &home, "1. ").await;
+    assert!(has_button(&daily, "全部发给我"), "{:?}", labels(&daily));
+    world.press(XIAOLIN, &daily, "返回").await;
+    becomes(&world, &home, "想从哪里开始逛").await;
 
     world.say_in(GROUP, XIAOLIN, "/discover").await;
     let shared = world.expect_text(GROUP, "想从哪里开始逛").await;
@@ -95,9 +110,13 @@ async fn a_card_leads_to_its_album_and_its_singers() {
     let album = world.expect_text(XIAOLIN, "玩具天气集").await;
     assert!(has_button(&album, "全部发给我") || album.has("photo"), "{:?}", labels(&album));
     world.press(XIAOLIN, &song, "歌手").await;
-    let singer = world.expect_text(XIAOLIN, "🔍 周杰伦").await;
+    let singer = world.expect_text(XIAOLIN, "🎤 周杰伦").await;
+    assert!(has_button(&singer, "● 歌曲") && !has_button(&singer, "歌单"), "{:?}", labels(&singer));
     world.press(XIAOLIN, &singer, "专辑").await;
-    becomes(&world, &singer, "1. 玩具天气集").await;
+    let albums = becomes(&world, &singer, "1. 玩具天气集").await;
+    assert!(albums.text().contains("🎤 周杰伦"), "{}", albums.text());
+    world.press(XIAOLIN, &albums, "歌曲").await;
+    becomes(&world, &singer, "1. 晴天").await;
 
     // Of several it is asked which.
     world.say(XIAOLIN, "下一站下车").await;
@@ -110,7 +129,31 @@ async fn a_card_leads_to_its_album_and_its_singers() {
     let which = world.expect_text(XIAOLIN, "想看哪位歌手").await;
     assert_eq!(labels(&which), ["巷口乐队", "小满与风铃"]);
     world.press(XIAOLIN, &which, "小满与风铃").await;
-    world.expect_text(XIAOLIN, "🔍 小满与风铃").await;
+    world.expect_text(XIAOLIN, "🎤 小满与风铃").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_card_has_its_rarer_buttons_behind_one() {
+    let world = World::start().await;
+    let song = card(&world, XIAOLIN, XIAOLIN).await;
+    let first = [
+        "🎧 标准 128k",
+        "🎧 高品 320k",
+        "🎧 无损 FLAC",
+        "📝 歌词",
+        "➕ 加到歌单",
+        "💿 专辑",
+        "🎤 歌手",
+        "⋯ 更多",
+    ];
+    assert_eq!(labels(&song), first);
+    let more = with_more(&world, XIAOLIN, &song).await;
+    assert_eq!(labels(&more), ["🔥 热评", "💬 评论", "🖼 卡片", "🔗 在 QQ 音乐打开", "↩️ 返回"]);
+    assert_eq!(more.text(), song.text());
+    world.press(XIAOLIN, &more, "返回").await;
+    let again = world.expect(XIAOLIN, |it| it.id() == song.id() && has_button(it, "更多")).await;
+    assert_eq!(labels(&again), first);
     world.assert_no_rule_broken(&[]);
 }
 
@@ -190,6 +233,7 @@ async fn comments_that_people_like_are_paged_and_one_is_answered_once() {
     let list = world.expect_text(XIAOLIN, "1. 晴天之前").await;
     world.press(XIAOLIN, &list, "1").await;
     let song = world.expect(XIAOLIN, |message| message.has("photo")).await;
+    let song = with_more(&world, XIAOLIN, &song).await;
     world.press(XIAOLIN, &song, "热评").await;
     let page = world.expect_text(XIAOLIN, "的热评").await;
     assert!(page.text().contains("👍"), "{}", page.text());
@@ -207,7 +251,8 @@ async fn comments_that_people_like_are_paged_and_one_is_answered_once() {
     let music = world.playground().qqmusic();
     assert!(music.comments(UIN).is_empty(), "nothing before the yes");
     world.press(XIAOLIN, &preview, "发表").await;
-    becomes(&world, &preview, "评论发表了").await;
+    let done = becomes(&world, &preview, "评论发表了").await;
+    assert!(done.text().contains("↪️ 回复"), "{}", done.text());
     assert_eq!(music.comments(UIN), [(1, COMMENTED, "我也是这样想的".to_owned())]);
     assert!(music.is_answer(UIN, "我也是这样想的"));
 
@@ -231,10 +276,13 @@ async fn a_short_list_is_sent_whole_with_one_line_and_what_failed_is_named() {
         messages.iter().filter_map(|message| message.json()["audio"]["title"].as_str()).collect();
     assert_eq!(titles.len(), 11);
     assert_eq!(titles[..2], ["灯塔日志 第 1 夜", "灯塔日志 第 2 夜"], "in the list's order");
-    // A long list has no such button.
+    // Of a long list the first ones are offered.
     world.say(XIAOLIN, "/playlist 7000000001 1000").await;
     let long = world.expect_text(XIAOLIN, "听海的一千夜").await;
     assert!(!has_button(&long, "全部发给我"), "{:?}", labels(&long));
+    world.press(XIAOLIN, &long, "前 30 首").await;
+    world.expect_text(XIAOLIN, "/30 首").await;
+    world.say(XIAOLIN, "/cancel").await;
     world.assert_no_rule_broken(&[]);
 }
 
@@ -246,6 +294,9 @@ async fn a_list_that_is_being_sent_is_cancelled() {
     let list = world.expect_text(XIAOLIN, "周一的地铁").await;
     world.press(XIAOLIN, &list, "全部发给我").await;
     let line = world.expect_text(XIAOLIN, "正在发“周一的地铁”：0/12 首").await;
+    // A second press sends nothing twice.
+    world.press(XIAOLIN, &list, "全部发给我").await;
+    world.expect_text(XIAOLIN, "还有一个列表正在发给你").await;
     world.say(XIAOLIN, "/cancel").await;
     world.expect_text(XIAOLIN, "好，12 首歌不发了").await;
     becomes(&world, &line, "不再发了：12 首里发了 0 首").await;
@@ -259,7 +310,7 @@ async fn looking_around_is_in_english_too() {
     let home = world.expect_text(ALICE, "Where would you like to look around?").await;
     world.press(ALICE, &home, "Categories").await;
     let kinds = becomes(&world, &home, "Playlists by category").await;
-    world.press(ALICE, &kinds, "Up").await;
+    world.press(ALICE, &kinds, "Back").await;
     becomes(&world, &home, "Where would you like").await;
     world.assert_no_rule_broken(&[]);
 }

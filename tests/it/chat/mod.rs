@@ -49,6 +49,13 @@ fn has_button(message: &Message, words: &str) -> bool {
     labels(message).iter().any(|label| label.contains(words))
 }
 
+/// A song's card with the rest of its buttons.
+async fn with_more(world: &World, person: i64, card: &Message) -> Message {
+    let (id, chat) = (card.id(), card.json()["chat"]["id"].as_i64().expect("a chat"));
+    world.press(person, card, "⋯").await;
+    world.expect(chat, |it| it.id() == id && !has_button(it, "⋯")).await
+}
+
 /// A person sends a photo to the bot, perhaps one of an album.
 async fn send_photo(world: &World, user: i64, base64: &str, album: Option<&str>) {
     let url = format!("{}/control/photo", world.playground().base());

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use qqmusic_bot::playground::faults::Fault;
 
-use super::{has_button, labels};
+use super::{has_button, labels, with_more};
 use crate::login::asked;
 use crate::world::{ALICE, Message, World, XIAOLIN};
 
@@ -65,7 +65,8 @@ async fn a_songs_card_is_drawn_once_for_each_look_and_language() {
         }
     };
     world.say(XIAOLIN, SONG).await;
-    let card = world.expect(XIAOLIN, |message| has_button(message, "🖼 卡片")).await;
+    let card = world.expect(XIAOLIN, |message| message.has("photo")).await;
+    let card = with_more(&world, XIAOLIN, &card).await;
     world.faults().at("qqmusic:y.gtimg.cn/*", Fault::Drop, None);
     world.press(XIAOLIN, &card, "🖼 卡片").await;
     let (_, bare) = drawn(XIAOLIN, 1).await;
@@ -78,7 +79,8 @@ async fn a_songs_card_is_drawn_once_for_each_look_and_language() {
     assert_eq!(drawn(XIAOLIN, 3).await.1, whole, "the file that Telegram has");
 
     world.say(ALICE, SONG).await;
-    let card = world.expect(ALICE, |message| has_button(message, "🖼 Card")).await;
+    let card = world.expect(ALICE, |message| message.has("photo")).await;
+    let card = with_more(&world, ALICE, &card).await;
     world.press(ALICE, &card, "🖼 Card").await;
     let (_, english) = drawn(ALICE, 1).await;
     world.say(ALICE, "/settings theme dark").await;

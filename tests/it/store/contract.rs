@@ -147,16 +147,18 @@ async fn a_person_has_one_login(store: &dyn Store) {
 }
 
 async fn views_are_forgotten_in_time(store: &dyn Store) {
-    let view = |listing| View { owner: ANN, listing };
+    let view = |listing| View { owner: ANN, listing, back: None };
     let id = PlaylistId::new(7).expect("not zero");
     let views = [
         view(Listing::Search { kind: SearchKind::Song, query: "晴天 & <rain>".into() }),
         view(Listing::Search { kind: SearchKind::Singer, query: "周".into() }),
         view(Listing::Album { mid: AlbumMid::new("000MkMni19ClKG").expect("valid") }),
+        view(Listing::Singer { kind: SearchKind::Album, name: "周".into() }),
         view(Listing::Playlist { id, num: 30 }),
         view(Listing::SongList { dirid: DirId::DAILY, num: 20 }),
         view(Listing::OwnPlaylists),
         view(Listing::CommentOn { kind: SearchKind::Album, query: "晴天".into() }),
+        View { back: Some("h".into()), ..view(Listing::OwnPlaylists) },
     ];
     for (number, view) in views.iter().enumerate() {
         let id = format!("view {number}");

@@ -51,7 +51,10 @@ pub(super) async fn everything(store: &dyn Store, person: PersonId, number: u64)
     for id in ["one", "two"] {
         let (id, group) = (format!("{id} of {person}"), ChatId(-5));
         let listing = Listing::Search { kind: SearchKind::Song, query: id.clone() };
-        store.save_view(&id, &View { owner: person, listing }, at(500)).await.expect("saves");
+        store
+            .save_view(&id, &View { owner: person, listing, back: None }, at(500))
+            .await
+            .expect("saves");
         let draft = draft(&id, person, number, group);
         store.save_draft(&draft, at(500)).await.expect("saves");
     }

@@ -78,6 +78,7 @@ async fn neither_the_folder_nor_a_backup_tells_anything_about_a_person() {
     let view = View {
         owner: PERSON,
         listing: Listing::Search { kind: SearchKind::Song, query: "雨天的歌".into() },
+        back: None,
     };
     store.link(PERSON, &account(UIN, "Q_H_L_planted")).await.expect("links");
     store.begin_login(&login(PERSON, "planted")).await.expect("begins");

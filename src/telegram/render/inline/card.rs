@@ -9,6 +9,7 @@ use crate::service::Error;
 use crate::telegram::Html;
 use crate::telegram::callback::Callback;
 use crate::telegram::render::buttons::{open, press, rows};
+use crate::telegram::render::card::facts;
 use crate::telegram::render::{Remedy, Reply, error, html, list, song};
 
 /// The song's name, with a mark when it is paid for. Not escaped.
@@ -41,17 +42,7 @@ pub(crate) fn started(payload: &str) -> Option<SongMid> {
 
 pub(super) fn card(language: Language, song: &Song) -> Reply {
     let mut lines = vec![format!("<b>{}</b>", html::escape(&title(language, song)))];
-    let singers = html::name(&song.singer_names(), NAME);
-    if !singers.is_empty() {
-        lines.push(t!(language, "card-singers", singers = singers));
-    }
-    let album = html::name(&song.album.name, NAME);
-    if !album.is_empty() {
-        lines.push(t!(language, "card-album", album = album));
-    }
-    if song.interval_s > 0 {
-        lines.push(t!(language, "card-length", length = html::clock(song.interval_s)));
-    }
+    lines.extend(facts(language, song, NAME));
     Reply::text(lines.join("\n"))
 }
 
