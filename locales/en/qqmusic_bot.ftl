@@ -12,26 +12,26 @@ command-discover = Browse playlists: recommended, by category, daily songs
 command-songlist = Your favourites and daily songs
 command-convert = A song's id and mid
 command-comment = Comment on a song, album or playlist
-command-sign = Sign in for today's coins
+command-sign = Check in for today's coins
 command-login = Log in to QQ Music by QR code
-command-check = See how your login is doing
+command-check = See whether your login works
 command-user = Your nickname, VIP and coins
 command-userinfo = Your listening power
 command-coin = Do the coin tasks for me
-command-coincheck = How far a background task is
+command-coincheck = How far the background task is
 command-accelerate = Add listening time (risky)
 command-report = Listening report as pictures
 command-refresh = Renew your login
-command-schedule = Sign in and do tasks every day
-command-history = What was done on the last days
-command-admin = How I am doing, broadcasts, reasons
+command-schedule = Check in and do tasks every day by itself
+command-history = What I did for you lately
+command-admin = For the owner: status, broadcast, faults
 command-cookie = Log in with a cookie
 command-authorize = Log another device in
-command-accounts = Several accounts: switch, add, name, remove
+command-accounts = Switch, add, name and remove accounts
 command-logout = Log out
 command-settings = Language, quality and more
-command-share = Lend your login to this group, to find and play music only
-command-board = This group’s weekly listening board, for those who join
+command-share = Lend your login to this group, to find and play music
+command-board = This group's weekly listening board
 command-privacy = What I store about you
 command-export = Get all of it as a file
 command-forget = Delete everything about you
@@ -41,13 +41,13 @@ command-cancel = Stop what is going on
 ## bot: its name and descriptions in Telegram, not HTML
 
 bot-name = QQ Music helper
-bot-about = Search songs, read lyrics, listen; sign in for coins by itself; listening reports. Works in groups too.
+bot-about = Search songs, read lyrics, listen. Daily check-in coins and listening reports. Works in groups too.
 bot-description =
     I bring QQ Music to Telegram 🎵
 
     · Send a song's name or a QQ Music link: search, lyrics, audio
     · Log in by QR code: coins, your own playlists, listening reports
-    · Every day by itself: sign-in, coin tasks, renewing the login
+    · Every day by itself: check-in, coin tasks, renewing the login
 
     Tap Start, then send: 晴天 周杰伦
 
@@ -56,7 +56,7 @@ bot-description =
 start-greeting =
     <b>Hi, I bring QQ Music to this chat 🎵</b>
     Send me a song's name to find it, read its lyrics and listen. Links from QQ Music work too.
-    Log in by QR code to sign in for coins, see your listening report and open your own playlists.
+    Log in by QR code to collect coins every day, see your listening report and open your own playlists.
     Try it, send: <code>晴天 周杰伦</code>
 start-group =
     Hi all 🎵 I find songs, lyrics and audio from QQ Music for this group. Try <code>/search sunny day</code>; /help has everything.
@@ -69,7 +69,7 @@ help-topic-music = 🎵 Music
 help-topic-account = 👤 Account
 help-topic-bot = ⚙️ More
 help-private-mark = {" "}(private chat only)
-help-foot = In private just send a song's name to search, or a link to open it.
+help-foot = In private, just send a song's name to search or a link to open it.
 help-inline = Type <code>@{ $bot } song</code> in any chat to send a song there.
 help-unknown = There is no /{ $word }. Send /help to see every command.
 help-unknown-nearest = There is no /{ $word }. Did you mean /{ $nearest }?
@@ -80,7 +80,7 @@ help-only-text = I can only read text. Send me a song's name or a link from QQ M
 button-login = 🔑 Log in by QR
 button-private = 💬 Open private chat
 button-search = 🔍 Search
-button-help = ❓ What can you do
+button-help = ❓ What I can do
 button-settings = ⚙️ Settings
 button-own-playlists = 📂 My playlists
 button-previous = ◀ Previous
@@ -103,7 +103,7 @@ button-more = ⋯ More
 ## group: in groups
 
 group-private-only = Let's do this in private, where nobody else sees it. Tap the button below.
-group-not-yours = Someone else asked for this. Send your own /search.
+group-not-yours = Someone else asked for this. Send your own command.
 group-admins-only = Only the group's admins can change this.
 group-admins-only-settings = Only the group's admins can change its settings. Your own are in our private chat.
 group-open-music = In this group, members can use me to search, read lyrics and play songs. For anything else, come to our private chat.
@@ -116,7 +116,7 @@ access-denied = This bot is for invited people only. To use it, ask its owner to
 ## button answers: a hint after a press
 
 press-outdated = This button is too old. Please send the command again.
-press-forgotten = This list is too old. Please search again.
+press-forgotten = This list is too old. Please open it again.
 
 ## search
 
@@ -159,7 +159,7 @@ search-empty = Nothing found for “{ $query }”. Try other words, or add the s
 
 list-vip-note = 〔VIP〕 needs a VIP membership or a bought album.
 list-page = Page { $page }/{ $pages }
-list-no-more = There is nothing further. Go back a page.
+list-no-more = There is nothing after this page. Go back a page.
 list-untitled = (untitled)
 
 ## playlist
@@ -179,7 +179,7 @@ playlist-own-title = 📂 <b>My playlists</b>
 playlist-own-empty = You have no playlists yet. Make one in QQ Music, or send me a playlist's link.
 playlist-own-row = { $title } · { $total }
 playlist-bad = I can't read “{ $text }”. Send a playlist's link or number, like: <code>/playlist 8000000001 50</code>
-playlist-other-link = This link is no playlist. Send it alone and I open it.
+playlist-other-link = This link isn't a playlist. Send it on its own and I'll open it.
 songlist-bad-num = The number of songs must be 1 to { $max }, like: <code>/songlist 202 30</code>
 playlist-bad-num = The number of songs must be 1 to { $max }, like: <code>/playlist 8000000001 50</code>
 
@@ -224,21 +224,21 @@ discover-categories-title =
 discover-category-title = 🗂 <b>Category · { $name }</b>
 discover-page = Page { $page }. Tap a number to see its songs.
 discover-nothing = There is nothing here right now. Try another one.
-discover-private = This works in private: send me the song there and tap again.
-discover-no-singer = This song names no singer. Send me a name and I will search for it.
+discover-private = This only works in private: send me the song there and tap again.
+discover-no-singer = This song doesn't name a singer. Send me a name and I'll search for it.
 discover-which-singer = 🎤 Which singer?
 discover-singer-title = 🎤 <b>{ $name }</b>
 discover-add-choose = ➕ Which playlist should “{ $title }” go into?
 discover-add-none = You have no playlists yet. Make one in QQ Music, then tap again.
 discover-add-ask = Add “{ $title }” to your playlist “{ $playlist }”?
 discover-add-yes = ✅ Add it
-discover-add-no = ✖️ Leave it
+discover-add-no = ✖️ Don't add
 discover-add-other = 📂 Another playlist
 discover-added = ✅ “{ $title }” is in “{ $playlist }” now.
-discover-add-existed = “{ $title }” was in “{ $playlist }” already. Nothing changed.
+discover-add-existed = “{ $title }” is already in “{ $playlist }”. Nothing changed.
 discover-add-busy = QQ Music is busy with your playlists, so “{ $title }” is not in “{ $playlist }” yet. Tap again in a few seconds.
 discover-add-again = 🔁 Try again
-discover-add-unsure = ❓ I cannot tell whether “{ $title }” was added: QQ Music gave no clear answer. Please look in the app; I will not add it again by myself.
+discover-add-unsure = ❓ I can't tell whether “{ $title }” was added: QQ Music gave no clear answer. Please look in the app; I won't add it again on my own.
 discover-add-refused = QQ Music did not add “{ $title }” ({ $code }). The playlist may be full or gone; try another one.
 discover-add-declined = All right, nothing was added.
 discover-comments-title = 🔥 Top comments on <b>{ $title }</b>
@@ -247,30 +247,30 @@ discover-comments-page = Page { $page } · { $total ->
    *[other] { $total } comments
 }
 discover-comments-none = Nobody has commented yet. Be the first.
-discover-comments-closed = The comments on “{ $title }” cannot be seen right now; they may be closed. Try another song.
+discover-comments-closed = The comments on “{ $title }” can't be seen right now; they may be closed. Try another song.
 discover-comment-moved = That comment is no longer on this page. Open the top comments again and look for it.
 discover-answer-button = ↪️ Reply { $number }
 discover-write-button = ✍️ Write a comment
 discover-likes = 👍 { $likes }
-send-all-button = 📤 Send them all
+send-all-button = 📤 Send all to me
 send-all-first-button = 📤 Send the first { $most }
 send-all-progress = 📤 Sending “{ $title }”: { $done } of { $total }. Send /cancel to stop.
-send-all-place = ⏳ Waiting in line, now at place { $place }.
-send-all-done = ✅ “{ $title }” is done: { $sent } of { $total } songs came.
-send-all-cancelled = All right, I stopped sending “{ $title }”: { $sent } of { $total } songs came.
-send-all-stopped = I have to restart, so “{ $title }” is not finished: { $sent } of { $total } songs came. Tap “Send them all” again in a minute.
-send-all-missed = These did not come:
+send-all-place = ⏳ You're number { $place } in line; I'll go on when it's your turn.
+send-all-done = ✅ “{ $title }” is done: { $sent } of { $total } songs sent.
+send-all-cancelled = All right, I stopped sending “{ $title }”: { $sent } of { $total } songs sent.
+send-all-stopped = I have to restart, so “{ $title }” is not finished: { $sent } of { $total } songs sent. Tap “Send all to me” again in a minute.
+send-all-missed = Not sent:
 send-all-row = • { $title } ({ $reason })
 send-all-login = needs a login
-send-all-member = needs a membership
+send-all-member = VIP only
 send-all-right = not available
 send-all-above-cap = only in a quality this group does not allow
 send-all-too-large = too large
-send-all-failed = could not be fetched, try it again
+send-all-failed = could not be fetched, try again
 
 ## lyric
 
-lyric-ask = Whose lyrics? Send a song's name, link or mid, like: <code>晴天 周杰伦</code>
+lyric-ask = Which song's lyrics? Send its name, link or mid, like: <code>晴天 周杰伦</code>
 lyric-ask-group = Add a song's name to the command, like: <code>/lyric 晴天 周杰伦</code>
 lyric-title = 📝 <b>{ $title }</b>
 lyric-none = “{ $title }” has no lyrics. It may be instrumental.
@@ -287,8 +287,8 @@ convert-bad = I can't read “{ $text }”. Send a song's id (digits), mid (14 c
 
 ## song
 
-song-bad-link = I can't open this link. Send one of a song, an album or a playlist at QQ Music, or just a song's name.
-song-album-link = This is an album's link. Send it alone to open the album, then pick a song.
+song-bad-link = I can't open this link. Send one to a song, an album or a playlist on QQ Music, or just a song's name.
+song-album-link = This is an album's link. Send it on its own to open the album, then pick a song.
 song-playlist-link = This is a playlist's link. Open it with /playlist.
 song-ask = Which song? Send me its name, link or id, like: <code>Sunny Day Jay Chou</code>. To choose the quality, write it behind the id: <code>/song 97773 320</code>
 song-ask-group = Add a song’s name, link or id to the command, like: <code>/song Sunny Day Jay Chou</code>. To choose the quality, write it behind the id: <code>/song 97773 320</code>
@@ -297,24 +297,24 @@ song-bad-quality = There is no quality “{ $text }”. Choose <code>128</code>,
 song-fetching = ⏳ Fetching “{ $title }”, just a moment. Send /cancel to stop.
 song-no-such-quality = “{ $title }” has no { $quality } version. Try another one:
 song-login-needed = “{ $title }” in { $quality } needs a login. Log in, then tap again.
-song-vip-needed = “{ $title }” in { $quality } needs a VIP membership or a bought album. Get one in QQ Music, then come back.
+song-vip-needed = “{ $title }” in { $quality } needs a VIP membership or a bought album. You can get either in QQ Music, then come back.
 song-no-right = QQ Music does not offer “{ $title }” at the moment, perhaps because of rights or region. Try another song, or search for another version.
-song-device-limit = This account is logged in on too many devices, so QQ Music won't play. Sign out a few in QQ Music and try again.
+song-device-limit = This account is logged in on too many devices, so QQ Music won't play. Log a few out in QQ Music and try again.
 song-too-large = “{ $title }” in { $quality } is over { $most }, which is too large for Telegram, and there is no smaller version.
 song-too-large-instead = “{ $title }” in { $quality } is over { $most }, which is too large for Telegram. Choose below:
 song-address-button = ⬇️ Download (works for two hours)
-song-broken = The song broke off half way. Please tap again.
+song-broken = The song broke off halfway. Please tap again.
 song-not-sent = This song could not be sent to Telegram. Try again in a while.
 
 ## inline: finding songs in any chat by @bot, mostly not HTML
 
 inline-hint-title = What would you like to hear?
-inline-hint-text = Go on with a song or a singer, such as: 晴天 周杰伦
+inline-hint-text = Type a song or a singer, like: 晴天 周杰伦
 inline-hint-message = 🎵 Type <code>@{ $bot } 晴天</code> in any chat to find songs and send them.
 inline-hint-button = 🔍 Try it
 inline-daily = ✨ Songs picked for you today
 inline-nothing = Nothing found. Try other words, or add the singer
-inline-too-fast = That was a lot of searches. Try again in a minute
+inline-too-fast = Too many searches. Try again in a minute
 inline-slow = QQ Music has not answered yet. Try again in a while
 inline-failed = Searching does not work right now. Try again in a while
 inline-confirm = Please confirm something in the private chat first: tap here
@@ -324,8 +324,8 @@ inline-listen-private = 💬 Listen in private
 inline-again = 🔄 Try again
 inline-coming = Coming…
 inline-fetching = ⏳ Fetching the song, just a moment…
-inline-queued = ⏳ Many people want songs. You are number { $place } in line…
-inline-too-many = You asked for many songs in the last ten minutes. Come back in a few minutes.
+inline-queued = ⏳ Many people want songs. You're number { $place } in line…
+inline-too-many = You've asked for many songs in the last ten minutes. Come back in a few minutes.
 inline-not-sent = The song could not be put here. Try again in a while, or listen in the private chat.
 
 ## user
@@ -337,7 +337,7 @@ user-vip-none = none
 user-vip-green = Green Diamond
 user-vip-super = Super VIP
 user-coins = Coins: { $coins }
-user-signed = Signed in today: { $signed }
+user-signed = Checked in today: { $signed }
 user-signed-yes = yes
 user-signed-no = not yet
 user-streak = Days in a row: { $streak }
@@ -363,8 +363,8 @@ userinfo-medals-number = { $number }
 
 ## sign: the daily sign-in
 
-sign-done = ✅ Signed in for today!
-sign-already = 👍 You have signed in today already.
+sign-done = ✅ Checked in for today!
+sign-already = 👍 You've already checked in today.
 sign-streak = { $days ->
     [one] { $days } day in a row
    *[other] { $days } days in a row
@@ -372,8 +372,8 @@ sign-streak = { $days ->
 sign-credited = 🪙 +{ $more } coins credited, you have { $coins } now
 sign-coins = 🪙 Coins: { $coins }
 sign-not-moved = 🪙 You still have { $coins } coins; nothing was credited yet. It can take a while, so try /user later.
-sign-before-unread = 🪙 You have { $coins } coins now. I could not read them before, so I can't say how many came.
-sign-fewer = 🪙 You have { $coins } coins now, fewer than a moment ago; they may be spent elsewhere. I can't say how many came.
+sign-before-unread = 🪙 You have { $coins } coins now. I couldn't read them before, so I can't say how many came.
+sign-fewer = 🪙 You have { $coins } coins now, fewer than a moment ago; some may have been spent elsewhere. I can't say how many came.
 sign-unread = 🪙 I could not read your coins, so I can't say how many came. Try /user later.
 
 ## comment
@@ -387,36 +387,36 @@ comment-on-album = 💿 Album: { $title }
 comment-on-playlist = 📂 Playlist: { $title }
 comment-ask-text =
     { $subject }
-    What would you like to say? Send it to me, { $most } characters at most. You will see it before it goes out.
+    What would you like to say? Send it to me ({ $most } characters at most). You'll see it before it goes out.
 comment-ask-text-group =
     { $subject }
     In a group, write it all in one message: <code>/comment { $kind } { $id } Lovely!</code>
 comment-empty = There are no words in this comment. Write something and send it again.
-comment-too-long = This comment has { $length } characters, and { $most } are allowed. Please shorten it and send it again.
+comment-too-long = This comment has { $length } characters; { $most } is the limit. Please shorten it and send it again.
 comment-ask-answer =
     ↪️ A reply to { $nick }'s comment
     { $subject }
-    What would you like to say? Send it to me, { $most } characters at most. You will see it before it goes out.
+    What would you like to say? Send it to me ({ $most } characters at most). You'll see it before it goes out.
 comment-answers = ↪️ In reply to { $nick }
 comment-preview = 💬 <b>Post this comment?</b>
-comment-by = 👤 From { $nick }'s account, for everybody to see
-comment-by-number = 👤 From { $nick } ({ $uin }), for everybody to see
+comment-by = 👤 From { $nick }'s account, visible to everyone
+comment-by-number = 👤 From { $nick } ({ $uin }), visible to everyone
 comment-send-button = ✅ Post
 comment-drop-button = ✖️ Don't post
 comment-look-button = 👀 Have a look
 comment-done = ✅ <b>Your comment is posted</b>
-comment-unsure = ❓ <b>It may be posted, or not</b>: QQ Music gave no clear answer. I won't send it again, so that it isn't there twice. Please have a look.
-comment-interrupted = ❓ <b>It may be posted, or not</b>: I was restarted while sending it. I won't send it again, so that it isn't there twice. Please have a look.
+comment-unsure = ❓ <b>It may or may not be posted</b>: QQ Music gave no clear answer. I won't send it again, so it can't appear twice. Please have a look below.
+comment-interrupted = ❓ <b>It may or may not be posted</b>: I was restarted while sending it. I won't send it again, so it can't appear twice. Please have a look below.
 comment-not-sent =
-    ❌ <b>It is not posted yet.</b> { $why }
-    After that you can tap “Post” once more.
-comment-refused = QQ Music did not take this comment ({ $code }). It may not like the words, or it came too soon after another.
-comment-other-account = You have logged in to another account since, so this comment was not posted. To post it from this account, send /comment again.
+    ❌ <b>Not posted yet.</b> { $why }
+    After that you can tap “Post” again.
+comment-refused = QQ Music did not take this comment ({ $code }). It may not like the words, or you are posting too fast.
+comment-other-account = You have switched to another account since, so this comment was not posted. To post it from this account, send /comment again.
 comment-dropped = All right, this comment won't be posted.
 comment-forgotten = This comment is too old. Please send /comment again.
 comment-not-yours = Someone else wrote this comment. Only they can post it.
 comment-being-sent = It is being posted, just a moment.
-comment-was-sent = This comment was dealt with already.
+comment-was-sent = This comment has already been dealt with.
 
 ## stats
 
@@ -433,7 +433,7 @@ operation-authorize = Devices authorised
 operation-search = Searches
 operation-playlist = Playlists
 operation-user = Accounts
-operation-sign = Sign-ins
+operation-sign = Check-ins
 operation-comment = Comments
 operation-coin-task = Coin tasks
 operation-coin-check = Task progress
@@ -441,7 +441,7 @@ operation-song-url = Songs played
 operation-lyric = Lyrics
 operation-convert = Ids converted
 operation-report = Listening reports
-operation-accelerate = Accelerated songs
+operation-accelerate = Plays reported
 operation-accelerate-list = Favourites and daily songs
 operation-refresh = Logins renewed
 operation-userinfo = Listening power
@@ -452,7 +452,7 @@ operation-stats = This table
 settings-title = ⚙️ <b>Settings</b>
 settings-title-group = ⚙️ <b>Settings of this group</b>
 settings-language = Language: { $language }
-settings-language-auto = as in Telegram ({ $language })
+settings-language-auto = same as Telegram ({ $language })
 settings-language-name = English
 settings-quality = Quality: { $quality }
 settings-quality-auto = default ({ $quality })
@@ -460,25 +460,25 @@ settings-theme = Pictures: { $theme }
 settings-theme-light = ☀️ Light
 settings-theme-dark = 🌙 Dark
 settings-theme-auto = 🌗 Dark at night
-settings-theme-own = Light or dark pictures are your own choice: send me <code>/settings theme dark</code> in private, and it holds everywhere.
-settings-library-off = Coin tasks that want a favourite song or playlist: left out. Those you did in the app are collected
-settings-library-on = Coin tasks that want a favourite song or playlist: done. I pick one of today's recommendations that you have not favourited yet and really add it; each time I say what I added, and you can remove it in the app. Following singers and keeping audio books I can't do for you
+settings-theme-own = Everyone picks light or dark pictures for themselves: send me <code>/settings theme dark</code> in private, and it holds everywhere.
+settings-library-off = Coin tasks that need a favourite song or playlist: skipped. If you do them in the app, I still collect the coins
+settings-library-on = Coin tasks that need a favourite song or playlist: done for you. I really add one of today's recommendations to your favourites and tell you each time; remove it in the app if you don't want it. Following singers and keeping audiobooks is up to you
 settings-library-allow = Let me add favourites
 settings-library-forbid = Leave my favourites alone
-settings-accelerate-on = Reporting plays: you agreed
-settings-accelerate-revoke = Take back my consent to reported plays
+settings-accelerate-on = Reported plays: you agreed
+settings-accelerate-revoke = Take back my consent
 settings-key-given = Report key: stored
-settings-key-absent = Report key: none (see <code>/settings key</code>)
+settings-key-absent = Report key: none (<code>/settings key</code> tells how to get one)
 settings-key-remove = 🗑 Delete the report key
 settings-hint = Tap a button to change it.
-settings-hint-group = Tap a button to change it. Only admins can. The weekly listening board is at /board, lending a login at /share.
+settings-hint-group = Tap a button to change something. Only admins can. The weekly listening board is under /board, lending a login under /share.
 settings-bad-group =
     I can't read “{ $text }”. Send /settings for buttons, or write:
     <code>/settings lang en</code>
-    <code>/settings quality 320</code> (usual) · <code>/settings cap 320</code> (best)
+    <code>/settings quality 320</code> (normally) · <code>/settings cap 320</code> (at most)
     <code>/settings links on</code> · <code>/settings open all|music|admins</code>
     <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
-settings-back = ◀ Back
+settings-back = ↩️ Back
 settings-on = On
 settings-off = Off
 settings-row-language = 🌐 Language
@@ -487,12 +487,12 @@ settings-row-links = 🔗 Links
 settings-row-open = 👥 Who may use me
 settings-row-answers = 💬 Where I answer
 settings-row-quiet = 🤫 Quiet mode
-settings-language-each = as whoever asks
+settings-language-each = whatever the person asking uses
 settings-about-language = Once chosen, I use only this language in the group.
 settings-quality-group = Quality: usually { $usual }, at most { $best }
 settings-quality-usual = Usually { $quality }
 settings-quality-best = At most { $quality }
-settings-about-quality = When nobody names a quality I send the usual one; whatever is asked for, never more than the most.
+settings-about-quality = When nobody names a quality I send the “usually” one, and never more than the “at most” one.
 settings-links-on = Links: opened when pasted
 settings-links-off = Links: left alone
 settings-about-links = When on, I open QQ Music links to songs, playlists and albums, also within share texts.
@@ -504,7 +504,7 @@ settings-open-admins = Who may use me: admins only
 settings-open-all-button = Everyone, everything
 settings-open-music-button = Members: search and play
 settings-open-admins-button = Admins only
-settings-about-open = Admins can always use everything. This is about the group only; private chats stay as they are.
+settings-about-open = Admins can always use everything. This only applies to this group, not to private chats.
 settings-answers-asked = Where I answer: in the topic where I'm asked
 settings-answers-here = Where I answer: always in this topic
 settings-answers-topic = Where I answer: always in the chosen topic
@@ -517,7 +517,7 @@ settings-quiet-never = Keep them
 settings-quiet-10m = 10 minutes
 settings-quiet-1h = 1 hour
 settings-quiet-1d = 1 day
-settings-about-quiet = Answers from now on delete themselves after this time. Daily messages stay.
+settings-about-quiet = Answers from now on are deleted after this time. Daily messages stay.
 settings-saved = Saved
 settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code>, <code>/settings quality 320</code> or <code>/settings theme dark</code>
 
@@ -534,7 +534,7 @@ cancel-pictures = All right, { $count ->
    *[other] { $count } pictures are
 } not made.
 cancel-question = All right, never mind.
-cancel-task-left = All right, I no longer follow the background task. Another server does it, and may go on.
+cancel-task-left = All right, I've stopped following the background task. It runs on another server and may go on there.
 cancel-task = All right, the background task has stopped. What was done counts.
 cancel-login = All right, this login is cancelled and its QR code no longer works.
 
@@ -557,13 +557,13 @@ queue-stopped-pictures = I have to restart, so { $count ->
    *[other] the { $count } pictures you waited for were
 } not made. Please ask again in a minute.
 queue-full-list = 📤 A list is already on its way to you. Tap again once it is through, or send /cancel to stop it.
-queue-full-person = You have a lot waiting already: { $most } is the most one person may have. Wait until some have arrived, or send /cancel to drop them all.
-queue-full-chat = A lot is waiting in this group already: { $most } is the most. Wait until some have arrived, or ask me in private.
+queue-full-person = You already have a lot waiting; one person can have { $most } at most. Wait until some have arrived, or send /cancel to drop them all.
+queue-full-chat = A lot is already waiting in this group ({ $most } at most). Wait until some have arrived, or ask me in private.
 queue-full = Too many people are waiting right now. Try again in a minute.
 
 ## login: by QR
 
-login-bad-kind = There is no way to log in called “{ $kind }”. It can be qq, wechat or app, like <code>/login wechat</code>, or nothing at all.
+login-bad-kind = There is no way to log in called “{ $kind }”. Use qq, wechat or app, like <code>/login wechat</code>, or just /login.
 login-kind-qq = QQ
 login-kind-wechat = WeChat
 login-kind-app = the QQ Music app
@@ -571,7 +571,7 @@ login-title = <b>Scan with { $kind } to log in</b>
 login-how-qq = Open QQ on your phone, tap ＋ at the top right, choose “Scan”, then confirm.
 login-how-wechat = Open WeChat on your phone, tap ＋ at the top right, choose “Scan”, then confirm.
 login-how-app = Open QQ Music on your phone, tap the menu at the top left of your page, choose “Scan”, then confirm.
-login-beside = ➕ This adds an account: scan it with <b>the account you want to add</b>. The one in use stays.
+login-beside = ➕ This adds an account: scan with <b>the account you want to add</b>. The one in use stays.
 login-state = { $state } · { $left }
 login-waiting = ⏳ Waiting for your scan
 login-scanned = 📱 Scanned. Confirm it on your phone
@@ -587,14 +587,14 @@ login-expired = ⌛ This QR code has expired. Tap the button below for a new one
 login-refused = 🙅 The login was refused on the phone. To try again, tap the button below for a new code.
 login-interrupted = I was restarted, so this QR code no longer works. Tap the button below for a new one.
 login-cancelled = All right, this login is cancelled. Tap the button below whenever you like to log in.
-login-superseded = There is a newer QR code. Use that one below.
-login-done = 🎉 Hello <b>{ $nick }</b>, you are logged in! Try /sign for today's coins, /report for your listening report, /playlist for your own playlists; /check tells how the login is doing.
-login-now-used = 👥 This is the account in use from now on. <b>{ $who }</b> is still there: switch back below, or see all with /accounts.
+login-superseded = There is a newer QR code below. Use that one.
+login-done = 🎉 Hello <b>{ $nick }</b>, you are logged in! Try /sign for today's coins, /report for your listening report or /playlist for your own playlists. /check tells you how the login is doing.
+login-now-used = 👥 This account is in use from now on. <b>{ $who }</b> is still there: switch back below, or see all with /accounts.
 login-still-used = 🎉 <b>{ $nick }</b> is logged in! The account in use is still <b>{ $who }</b>; switch below, or see all with /accounts.
 login-button-back = ↩️ Back to { $who }
 login-button-use = 👉 Switch to { $who }
 login-failed-refused = QQ Music did not accept this login. Scan a new QR code, or log in another way.
-login-failed-unexpected = I did not understand QQ Music's answer, so this login failed. Try a new QR code, or log in another way.
+login-failed-unexpected = I didn't understand QQ Music's answer, so this login failed. Try a new QR code, or log in another way.
 login-failed-unavailable = QQ Music can't be reached right now, so this login failed. Try a new QR code in a while.
 
 ## cookie: log in by cookie
@@ -606,10 +606,10 @@ cookie-ask =
     3. Paste it here. It must hold <code>uin</code> and <code>qm_keyst</code>.
     I delete that message at once, check the cookie with QQ Music and store it encrypted. Changed your mind? /cancel.
 cookie-deleted = 🧹 I have deleted the message with the cookie.
-cookie-stays = ⚠️ I could not delete the message with the cookie. Please delete it yourself.
-cookie-dead = QQ Music does not accept this cookie; it may have expired. Log in to y.qq.com again, copy it once more, or scan with /login.
-cookie-leaked-deleted = ⚠️ A cookie is your login, never post it in a group! I have deleted the message, but others may have seen it: sign out of all devices in QQ Music, then log in with me in private.
-cookie-leaked-stays = ⚠️ A cookie is your login, never post it in a group! I could not delete the message: delete it now, sign out of all devices in QQ Music, then log in with me in private.
+cookie-stays = ⚠️ I couldn't delete the message with the cookie. Please delete it yourself.
+cookie-dead = QQ Music does not accept this cookie; it may have expired. Log in to y.qq.com again and copy it once more, or scan with /login.
+cookie-leaked-deleted = ⚠️ A cookie is your login, never post it in a group! I have deleted the message, but others may have seen it: log out all devices in QQ Music, then log in with me in private.
+cookie-leaked-stays = ⚠️ A cookie is your login, never post it in a group! I couldn't delete the message: delete it yourself now, log out all devices in QQ Music, then log in with me in private.
 
 ## authorize
 
@@ -617,55 +617,55 @@ authorize-ask =
     When another device (a TV, a speaker, a car) shows a QQ Music login code, take a photo of it and send it to me; your account will confirm that login.
     ⚠️ Only a code on a device in front of you. Never use a code that somebody sent you: it would hand them your account.
     Send /cancel to leave it.
-authorize-forwarded = ⚠️ I do not use forwarded pictures. Fraudsters get people to scan their login codes: take a photo yourself, of a code on a device in front of you.
+authorize-forwarded = ⚠️ I don't use forwarded pictures. Scammers get people to scan their login codes: take a photo yourself, of a code on a device in front of you.
 authorize-too-large = This picture is too large. Take a smaller one, or send it as a photo instead of a file.
-authorize-no-picture = I cannot open this file. Please send a JPEG or PNG photo.
+authorize-no-picture = I can't open this file. Please send a JPEG or PNG photo.
 authorize-not-fetched = This photo could not be fetched from Telegram. Please send it again.
 authorize-no-code = I see no QR code in this photo. Go closer, hold the phone straight, avoid reflections, and send another one.
-authorize-several = There are { $count } QR codes in this photo and I cannot tell which one you mean. Please photograph only the one to log in.
-authorize-not-login = This QR code is no login code of QQ Music, QQ or WeChat, so I will not use your account for it. Please photograph the login code on the device.
+authorize-several = There are { $count } QR codes in this photo and I can't tell which one you mean. Please photograph only the one to log in.
+authorize-not-login = This isn't a login code of QQ Music, QQ or WeChat, so I won't use your account for it. Please photograph the login code on the device.
 authorize-title = 🔐 <b>Let another device log in?</b>
 authorize-kind = Code: a login code of { $kind }
 authorize-account = It will then use your account: <b>{ $nick }</b>
-authorize-warning = ⚠️ Confirm only a code on a device in front of you. If somebody sent it to you, press “Not me”, or they will be in your account. Valid for three minutes.
+authorize-warning = ⚠️ Confirm only a code on a device in front of you. If someone sent it to you, tap “Not me”, or they will be in your account. Valid for three minutes.
 authorize-other-app = Note: a code of { $kind } is usually scanned with { $kind } itself; it may be refused here.
 authorize-yes = Confirm the login
 authorize-no = ✖️ Not me
 authorize-done = ✅ Confirmed. Look at the device, it should be logged in now.
 authorize-declined = OK, nothing was confirmed; the device stays logged out.
-authorize-over = This question is answered already or too old. If you still need it, refresh the code on the device and send a new photo.
+authorize-over = This question has been answered or is too old. If you still need it, refresh the code on the device and send a new photo.
 authorize-expired = This code has expired. Refresh the code on the device and send a new photo.
-remote-agreed = Noted, I will not ask again. Now send your command once more.
-authorize-unsupported = The bot cannot confirm it for you yet: QQ Music publishes no way to do so. Please scan the code with QQ Music on your phone; once the bot's owner sets <code>music.remote_url</code> it works here too.
+remote-agreed = Noted, I won't ask again. Now send your command once more.
+authorize-unsupported = I can't confirm it for you yet: QQ Music publishes no way to do so. Please scan the code with QQ Music on your phone; once the bot's owner sets <code>music.remote_url</code> it works here too.
 
 ## check: how the login is doing
 
-check-title = 👤 <b>{ $nick }</b>
+check-title = 👤 Account: <b>{ $nick }</b>
 check-alive = ✅ The login works
 check-dead = ❌ The login has ended. Please scan again.
 check-by = Logged in with: { $way }
 check-way-phone = a phone number
-check-key-days = The key works for about { $days ->
+check-key-days = Good for about { $days ->
     [one] { $days } day
    *[other] { $days } days
 }{ $hours ->
     [0] {""}
    *[other] {" "}{ $hours } h
 } more
-check-key-hours = The key works for about { $hours ->
+check-key-hours = Good for about { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
 } more
-check-key-minutes = The key works for about { $minutes ->
+check-key-minutes = Good for about { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 } more
-check-key-ended = The key has reached its end
-check-refreshable = When it ends I renew it, no need to scan again.
-check-not-refreshable = This login cannot renew itself; after its end you scan again.
+check-key-ended = It has run out
+check-refreshable = I'll renew it when it runs out, no need to scan again.
+check-not-refreshable = This login can't renew itself. When it runs out, scan again.
 check-others = Other accounts:
 check-other-alive = · { $who } ✅ works
-check-other-dead = · { $who } ❌ has ended, log in again with /accounts
+check-other-dead = · { $who } ❌ has ended, log in again in /accounts
 check-under-way = 📷 A login is under way: { $state } · { $left }
 
 ## refresh
@@ -674,77 +674,77 @@ refresh-done = ✅ The login is renewed.
 
 ## logout
 
-logout-question = Log out? I will delete the stored login. You can log in again any time.
-logout-question-of = Log out of <b>{ $who }</b>? I will delete the login of this account; the others stay. You can log in again any time.
+logout-question = Log out? I'll delete the stored login. You can log in again any time.
+logout-question-of = Log out of <b>{ $who }</b>? I'll delete the login of this account; the others stay. You can log in again any time.
 logout-others = Log out of another one…
 logout-yes = Log out
 logout-no = Stay logged in
 logout-ended = 👋 Logged out: the stored login is deleted and was ended at QQ Music too.
-logout-forgotten = 👋 Logged out: the login is deleted here. It may still work at QQ Music; to end it there, sign the device out in QQ Music.
+logout-forgotten = 👋 Logged out: the login is deleted here. It may still work at QQ Music; to end it there, log the device out in QQ Music.
 logout-stayed = All right, you stay logged in.
 
 ## share
 
-share-credit-lent = 🔑 With the login that { $name } lends to this group.
-share-credit-default = 🔑 With the bot’s shared account.
-share-spent-member = 🔑 You have used the login of { $name } { $cap } times today, which is all there is for one person. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
-share-spent = 🔑 Together you have used the login that { $name } lends to this group { $cap } times today, which is all there is. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
-share-spent-default-member = 🔑 You have used the bot’s shared account { $cap } times today, which is all there is for one person. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
-share-spent-default = 🔑 The bot’s shared account has been used as often as it may be today. It goes on tomorrow; to listen now, write /login to me in private and use your own account.
-share-somebody = somebody here
-share-taken-back-song = This song was not sent: the login it was lent for has just been taken back. Write /login to me in private to listen with your own account.
+share-credit-lent = 🔑 Using the login { $name } lends to this group.
+share-credit-default = 🔑 Using the bot's shared account.
+share-spent-member = 🔑 You've used { $name }'s login { $cap } times today, the daily limit for one person. You can go on tomorrow; to listen now, send me /login in private and use your own account.
+share-spent = 🔑 Together you've used the login { $name } lends to this group { $cap } times today, its daily limit. You can go on tomorrow; to listen now, send me /login in private and use your own account.
+share-spent-default-member = 🔑 You've used the bot's shared account { $cap } times today, the daily limit for one person. You can go on tomorrow; to listen now, send me /login in private and use your own account.
+share-spent-default = 🔑 The bot's shared account has reached its limit for today. You can go on tomorrow; to listen now, send me /login in private and use your own account.
+share-somebody = someone here
+share-taken-back-song = This song wasn't sent: the login you were borrowing has just been taken back. Send me /login in private to listen with your own account.
 share-ask =
     <b>Lend your QQ Music login to this group?</b>
 
-    Members who have no login or no membership of their own could then search, open playlists and lyrics and listen here with your account, membership included.
+    Members without a login or a membership of their own can then search, open playlists and lyrics, and listen here with your account, membership included.
 
-    · For finding and playing music only: never for sign-in, coins, comments or reports, and your playlists are left alone.
-    · At most { $member } times a day for one person and { $total } for all together; each time it says that it is the login of { $name }.
-    · Write /share to me in private to see who used it for what. You can take it back at any time, with effect at once. It also ends when you leave the group, log out, or I am removed from it.
+    · For finding and playing music only: never for check-in, coins, comments or reports, and your playlists are left alone.
+    · At most { $member } times a day per person and { $total } for the whole group; each use says it is { $name }'s login.
+    · Send me /share in private to see who used it for what. You can take it back any time, with immediate effect. It also ends when you leave the group, log out, or I am removed from it.
     · QQ Music may ask for a verification or restrict an account that many people use. Think it over first.
-share-ask-others = Lent to this group already: { $names }. Who lent first is used first, the next when the day’s uses are gone.
+share-ask-others = Also lent to this group: { $names }. Logins are used in the order they were lent; when one reaches its daily limit, the next takes over.
 share-names-and = {", "}
-share-yes = Lend it
+share-yes = Lend it to this group
 share-no = No, thanks
-share-lent = ✅ { $name } lends a QQ Music login to this group, for finding and playing music only: { $member } times a day for one person, { $total } for all together.
-share-declined = All right, nothing is lent.
+share-lent = ✅ { $name } lends a QQ Music login to this group, for finding and playing music only: { $member } times a day per person, { $total } for the whole group.
+share-declined = All right, nothing was lent.
 share-already =
-    You lend your login to this group: used { $used ->
+    You lend your login to this group. Used today: { $used ->
         [one] once
        *[other] { $used } times
-    } today, of { $member } for one person and { $total } for all together. Write /share to me in private to see who used it.
+    }. The daily limit is { $member } per person and { $total } for the whole group. Send me /share in private to see who used it.
 share-take-back = Take it back
 share-take-back-of = Take back: { $title }
-share-taken-back = { $name } has taken the login back. It is not used here any more.
-share-gone = This login is not lent any more.
-share-full = This did not work: 10 people at most can lend to a group, and one person to 20 groups at most. Take one back first.
-share-anonymous = You write as an anonymous admin, so I cannot tell who you are or whose login that would be. Switch that off and write /share again.
-share-not-yours = This is somebody else’s login; only they can do that.
+share-taken-back = { $name } has taken the login back. It won't be used here any more.
+share-gone = This login is no longer lent.
+share-full = This didn't work: at most 10 people can lend to one group, and one person can lend to at most 20 groups. Take one back first.
+share-anonymous = You're writing as an anonymous admin, so I can't tell whose login that would be. Turn anonymity off and send /share again.
+share-not-yours = This is someone else's login. Only they can do that.
 share-list-title = 🔑 <b>Logins you lend</b>
-share-list-none = You lend nothing now. To let the members of a group find and play music with your account, write /share in that group; I will explain it and ask you first.
+share-list-none = You aren't lending your login. To let the members of a group find and play music with your account, send /share in that group; I'll explain it and ask you first.
 share-list-row =
     <b>{ $title }</b>: used { $used ->
         [one] once
        *[other] { $used } times
-    } today, of { $member } for one person and { $total } for all together
-share-list-default = The bot’s shared account
+    } today; daily limit { $member } per person, { $total } in all
+share-list-default = The bot's shared account
 share-list-group = A group
-share-list-unused = Nobody used it lately.
+share-list-unused = Nobody has used it lately.
 share-use = · { $day } { $time } { $name } { $what }
 share-use-play = played “{ $song }”
 share-use-lyric = read the lyrics of “{ $song }”
 share-use-search = searched
 share-use-playlist = opened a playlist
 share-use-song = looked at a song
-share-cap-button = { $member } a day for one
-share-default-about = You own this bot and can make your login its shared account: everybody can find and play music with it, after their own login and one lent to their group.
+share-cap-button = { $member } a day per person
+share-default-about = You own this bot, so you can make your login its shared account: anyone can then find and play music with it when they have no login of their own and none is lent to their group.
 share-default-button = Make it the shared account
 share-default-ask =
-    <b>Make your QQ Music login the bot’s shared account?</b>
+    <b>Make your QQ Music login the bot's shared account?</b>
 
-    Everybody who may use this bot could find and play music with it in any chat, membership included, where they have no login of their own and none is lent to their group. At most { $member } times a day for one person and { $total } for all together.
+    Everyone who may use this bot can then find and play music with it in any chat, membership included, when they have no login of their own and none is lent to their group. At most { $member } times a day per person and { $total } in all.
 
-    It is never used for sign-in, coins, comments or reports, and your playlists are left alone. You can take it back at any time. QQ Music may ask for a verification or restrict an account that many people use.
+    It is never used for check-in, coins, comments or reports, and your playlists are left alone. You can take it back any time. QQ Music may ask for a verification or restrict an account that many people use.
 share-default-yes = Make it the shared account
 
 ## board: a group’s weekly listening board
@@ -752,24 +752,24 @@ share-default-yes = Make it the shared account
 board-about =
     📊 <b>Weekly listening board</b>
 
-    On Monday mornings, a picture of how long those who joined listened last week. Only who pressed “Join” is on it.
-board-on = Now: posted every Monday.
-board-off = Now: not posted. It begins when an admin presses “Post weekly”.
+    Every Monday morning I post a picture here: how long everyone who joined listened last week. Only people who tapped “Join” are on it.
+board-on = Right now: posted every Monday.
+board-off = Right now: not posted. It starts when an admin taps “Post weekly”.
 board-nobody = Nobody has joined yet.
 board-members = { $people } joined: { $names }.
 board-join = Join
 board-leave = Leave
 board-start = Post weekly
 board-stop = Stop posting
-board-none = You are on no group’s board. Write /board in a group to see its board and to join.
-board-joined = You are on the boards of these groups; press one to leave it:
+board-none = You are on no group's board. Send /board in a group to see its board and to join.
+board-joined = You are on the boards of these groups; tap one to leave it:
 board-leave-of = Leave: { $title }
-board-sample-offer = { $name }, your daily listening time is not recorded yet, and without that you cannot be on the board. Switch it on now? You can switch it off in /schedule.
+board-sample-offer = { $name }, your daily listening time isn't being recorded yet, and without it you can't be on the board. Turn it on now? You can turn it off in /schedule.
 board-sample = Record my listening time daily
-board-sampled = ✅ { $name }, your listening time is recorded every day from today. To switch it off, write /schedule to me in private.
+board-sampled = ✅ { $name }, from today your listening time is recorded every day. To turn it off, send me /schedule in private.
 board-posted =
-    📊 Last week’s longest listening: { $names }!
-    Write /board to join or leave.
+    📊 Last week's top listeners: { $names }!
+    Send /board to join or leave.
 board-file = listening-board
 
 ## board-card: on the picture of the board, not HTML
@@ -778,7 +778,7 @@ board-card-title = Weekly board
 board-card-group = This group
 board-card-nameless = A listener
 board-card-more = and { $people } more
-board-card-foot = Only those who joined
+board-card-foot = Only people who joined
 
 ## accounts: several accounts of one person
 
@@ -787,29 +787,29 @@ accounts-none = You are not logged in to QQ Music yet. Tap the button below and 
 accounts-alive = ✅ works
 accounts-dead = ❌ login ended
 accounts-in-use = <b>in use</b>
-accounts-hint = Tap an account to switch to it, name it or remove it. <code>/accounts 2</code> switches straight to the second. What you switched on in /schedule is done for each account.
-accounts-hint-one = Tap the account to name or remove it. Another QQ Music account? Tap “Add an account”: both stay, and you can switch any time.
-accounts-hint-full = Tap an account to switch to it, name it or remove it. { $most } is the most, and you have them all. What you switched on in /schedule is done for each account.
+accounts-hint = Tap an account to switch to it, name it or remove it. <code>/accounts 2</code> switches straight to the second. What you turned on in /schedule is done for each account.
+accounts-hint-one = Tap the account to name or remove it. Got another QQ Music account? Tap “Add an account”: both stay, and you can switch any time.
+accounts-hint-full = Tap an account to switch to it, name it or remove it. You have { $most } accounts, which is the most. What you turned on in /schedule is done for each account.
 accounts-add = ➕ Add an account
 accounts-button = 👥 All accounts
 accounts-nick = Nickname: { $nick }
 accounts-is-used = 👉 This account is in use
 accounts-use = 👉 Use this account
 accounts-login = 📷 Scan again
-accounts-name = ✏️ Name
+accounts-name = ✏️ Rename
 accounts-remove = 🗑 Remove
-accounts-back = ‹ All accounts
+accounts-back = ↩️ All accounts
 accounts-used = 👉 <b>{ $who }</b> is in use now.
-accounts-name-ask = ✏️ What shall <b>{ $who }</b> be called? Just send me the name, at most { $most } characters. Send <code>-</code> to go back to its nickname.
+accounts-name-ask = ✏️ What should <b>{ $who }</b> be called? Just send me the name, { $most } characters at most. Send <code>-</code> to go back to its nickname.
 accounts-named = ✏️ Done: it is called <b>{ $who }</b> now.
 accounts-unnamed = ✏️ Done: it is called <b>{ $who }</b> again.
-accounts-remove-question = 🗑 Remove <b>{ $who }</b>? I will delete its login and do nothing for it any more. You can add it again any time.
+accounts-remove-question = 🗑 Remove <b>{ $who }</b>? I'll delete its login and do nothing more for it. You can add it again any time.
 accounts-remove-yes = Remove it
-accounts-remove-no = Keep it here
+accounts-remove-no = Keep it
 accounts-removed-ended = 👋 <b>{ $who }</b> is removed: its login is deleted and was ended at QQ Music too.
-accounts-removed = 👋 <b>{ $who }</b> is removed: its login is deleted here. It may still work at QQ Music; to end it there, sign the device out in QQ Music.
-accounts-gone = That account is not here any more. These are:
-accounts-unknown = No account is called “{ $word }”. These are here:
+accounts-removed = 👋 <b>{ $who }</b> is removed: its login is deleted here. It may still work at QQ Music; to end it there, log the device out in QQ Music.
+accounts-gone = That account is no longer here. These are:
+accounts-unknown = There is no account called “{ $word }”. These are yours:
 
 ## privacy: what is stored, a copy of it, deleting it
 
@@ -820,25 +820,25 @@ privacy-stored =
     · Your choices: language, quality, what to do every day, what I may do, the report key
     · Records: the last 14 daily runs, background tasks, reports not sent to you yet; how long you listened each day only if you switched that on
     · Small things: list buttons, a question you haven't answered, comments not sent, which QQ numbers you logged in with, the day you last wrote to me
-    · Sharing: which groups you lend your login to and who used it for what; when you use a login that somebody lends, they see your name and what for (kept for 14 days); which groups’ weekly boards you joined
+    · Sharing: which groups you lend your login to and who used it for what; when you use a login that somebody lends, they see your name and what for (kept for 14 days); which groups' weekly boards you joined
 privacy-why =
     <b>What for</b>
-    Only for what you ask me to do: no logging in every time, signing in on time, buttons that work. No ads, no profiling, nothing given away.
+    Only to do what you ask: no logging in every time, checking in on time, buttons that work. No ads, no profiling, nothing passed on.
 privacy-how-long =
     <b>How long</b>
     · Login keys: until /logout or /forget; schedule, settings, past runs and the QQ numbers you used: until /forget
-    · Listening time: 400 days of it. What was done on a day: 14 days. Tasks, lists, waiting reports: 7 days. Comments: 7 days at most. Questions: 10 minutes
-    · Backups: one an hour, only the last 24 are kept (copies the owner keeps elsewhere are beyond me)
+    · Listening time: 400 days. What was done each day: 14 days. Tasks, lists, waiting reports: 7 days. Comments: 7 days at most. Questions: 10 minutes
+    · Backups: one an hour, only the last 24 are kept (I have no control over copies the owner keeps elsewhere)
 privacy-sees =
     <b>Who sees it</b>
-    · Every record is encrypted on the server of the bot's owner; Telegram ids and QQ numbers are not written out. But the owner also has the key, so use only bots of people you trust
-    · The owner's panel shows totals; to find a fault they can see how somebody's last runs went, never keys
+    · Every record is encrypted on the server of the bot's owner, and Telegram ids and QQ numbers are never stored in plain text. But the owner also has the key, so use only bots of people you trust
+    · The owner's panel shows totals; when something fails they can see how a person's last runs went, never keys
     · Logs and metrics hold no names, ids or QQ numbers
     · The chat goes through Telegram; what I ask QQ Music is asked with your account. What I post in a group, the group sees
 privacy-remote-all = · This bot reaches QQ Music through <b>{ $name }</b>: your requests and login keys go there
 privacy-remote-rest = · What QQ Music itself can't do, this bot has <b>{ $name }</b> do: those requests and your login keys go there
 privacy-yours =
-    <b>It's yours</b>
+    <b>It's up to you</b>
     /export sends you all of it, /forget deletes all of it.
 privacy-export = 📦 Send me a copy
 privacy-forget = 🧹 Delete everything
@@ -864,73 +864,73 @@ forget-goes-report-key = · The report key
 forget-goes-rest = · Settings, list buttons, comments not sent, messages waiting for you
 forget-goes-rest-login = · Settings, what you allowed, list buttons, comments not sent, messages waiting for you
 forget-login-ends = You logged in here by scanning, so this login is ended at QQ Music too.
-forget-login-chosen = Your login came from a pasted cookie, which other programs may use as well. Whether it ends at QQ Music too is up to you.
-forget-login-shared = Somebody else here is logged in to the same QQ Music account: the login keys and the account's listening time stay with them, and nothing is logged out at QQ Music.
+forget-login-chosen = Your login came from a pasted cookie, which other programs may also be using. You choose whether it ends at QQ Music too.
+forget-login-shared = Someone else here is logged in to the same QQ Music account: its login keys and listening time stay with them, and nothing is logged out at QQ Music.
 forget-logins-end = <b>{ $who }</b>: logged in here by scanning, so it is ended at QQ Music too.
-forget-logins-chosen = <b>{ $who }</b>: came from a pasted cookie, which other programs may use as well. Whether it ends at QQ Music too is up to you.
-forget-logins-shared = <b>{ $who }</b>: somebody else here has the same account. Its login keys and listening time stay with them, and nothing is logged out at QQ Music.
+forget-logins-chosen = <b>{ $who }</b>: came from a pasted cookie, which other programs may also be using. You choose whether it ends at QQ Music too.
+forget-logins-shared = <b>{ $who }</b>: someone else here is logged in to the same account. Its login keys and listening time stay with them, and nothing is logged out at QQ Music.
 forget-gone =
     <b>What can't be taken back</b>
-    I can't bring back what is deleted. Sign-ins, coins, comments and favourites stay at QQ Music as they are. The messages stay in Telegram; clear this chat yourself if you want them gone.
+    I can't bring back what is deleted. Check-ins, coins, comments and favourites stay at QQ Music as they are. Our messages stay in Telegram; clear this chat if you want them gone.
 forget-yes = 🧹 Delete everything
 forget-yes-end = 🧹 Delete it, end the login too
 forget-no = Keep it
 forget-kept = All right, everything stays.
-forget-over = This question was answered already or is too old. To delete everything, send /forget again.
+forget-over = This question has been answered or is too old. To delete everything, send /forget again.
 forget-doing = 🧹 Deleting…
-forget-busy = ⏳ A background task is in the middle of something it can't break off, so nothing was deleted yet. Send /forget again in a minute.
-forget-failed = ⚠️ It could not be finished, because of a fault on my side. Please send /forget again later.
+forget-busy = ⏳ A background task is in the middle of something it can't break off, so nothing has been deleted yet. Send /forget again in a minute.
+forget-failed = ⚠️ I couldn't finish deleting, because something went wrong on my side. Please send /forget again later.
 forget-done = ✅ Done: I have nothing about you any more.
 forget-done-ended = · The login was ended at QQ Music too.
 forget-done-left = · The pasted login still works at QQ Music.
-forget-done-shared = · Somebody else uses the same account; that login stays with them.
-forget-done-not-ended = · QQ Music could not be told, so the login may still work there. To be sure, log the device out in QQ Music.
+forget-done-shared = · Someone else uses the same account; that login stays with them.
+forget-done-not-ended = · I couldn't end the login at QQ Music, so it may still work there. To be sure, log the device out in QQ Music.
 forget-done-of-ended = · <b>{ $who }</b>: ended at QQ Music too.
 forget-done-of-left = · <b>{ $who }</b>: pasted; it still works at QQ Music.
-forget-done-of-shared = · <b>{ $who }</b>: somebody else uses it; that login stays with them.
-forget-done-of-not-ended = · <b>{ $who }</b>: QQ Music could not be told, so it may still work there. To be sure, log the device out in QQ Music.
+forget-done-of-shared = · <b>{ $who }</b>: someone else uses it; that login stays with them.
+forget-done-of-not-ended = · <b>{ $who }</b>: I couldn't end it at QQ Music, so it may still work there. To be sure, log the device out in QQ Music.
 forget-done-elsewhere = · A task handed to another server may still be finished there.
 forget-done-disk =
-    · Old bytes on the disk and in my hourly backups are gone within 24 hours.
-    The messages are still in Telegram; clear this chat if you want them gone. If you come back, we start afresh 👋
+    · What is left of it on the disk and in my hourly backups is gone within 24 hours.
+    Our messages are still in Telegram; clear this chat if you want them gone. If you come back, we'll start afresh 👋
 
 ## task
 
 task-coins-title = 🪙 <b>Coin tasks</b>
-task-accelerate-title = ⏩ <b>Listening time</b>
-task-queued = In the queue, it begins in a moment.
+task-accelerate-title = ⏩ <b>Reported plays</b>
+task-queued = Waiting in line, it'll begin in a moment.
 task-progress = { $bar } { $done } of { $total }
 task-earned-coins = Collected so far: { $coins } coins
 task-more-steps = … and { $count } more
-task-plays = Reported so far: { $sent }
-task-plays-unsure = Of these, { $count } may not have arrived. They are not sent again.
-task-pace = I take my time, as a person would. You can do something else meanwhile.
-task-already = This account has a task under way already: this one.
-task-moved = The progress is shown in the message below.
+task-plays = Plays reported so far: { $sent }
+task-plays-unsure = { $count } of them may not have arrived. I won't send them again.
+task-pace = I take my time, as a person would. Feel free to do something else meanwhile.
+task-already = This account already has a task under way: this one.
+task-moved = The progress is in the message below.
 task-end-done = ✅ Finished.
 task-end-failed = ⚠️ Stopped before the end.
-task-end-cancelled = ✖️ Stopped. What was done counts, the rest will not be done.
-task-end-left = ✖️ I no longer follow it. Another server does the task, and I can't tell it to stop: it may go on.
-task-end-lost = ❓ I don't know whether it was finished.
+task-end-cancelled = ✖️ Stopped. What was done counts; the rest won't be done.
+task-end-left = ✖️ I've stopped following it. The task runs on another server, where I can't stop it: it may go on.
+task-end-lost = ❓ I don't know whether it finished.
 task-coins-counted = Coins: { $before } → { $after } ({ $earned } credited)
-task-coins-uncounted = QQ Music says it gave { $earned } coins, but I could not read the balance. Please look in the app.
+task-coins-uncounted = QQ Music says it gave { $earned } coins, but I couldn't read your balance. Please look in the app.
 task-coins-still = Your coins did not change: still { $coins }.
-task-coins-unknown = I could not read how many coins came. Please look in the app.
+task-coins-unknown = I couldn't read how many coins came. Please look in the app.
 task-coins-none = No coins came this time.
 task-time-counted = Listened on that day: { $before } → { $after }
-task-time-uncounted = I could not read that day's listening time.
-task-time-late = Crediting can take hours, and may not happen at all. What the app shows is what counts.
+task-time-uncounted = I couldn't read that day's listening time.
+task-time-late = It can take hours to be credited, and may not be at all. What the app shows is what counts.
 task-minutes = { $minutes } min { $seconds } s
 task-id = Id: <code>{ $id }</code>
 task-cancel = ✖️ Stop
-task-none = There is no background task yet. Send /coin and I will do the coin tasks.
-task-bad-id = I can't read this id. Without one you see the newest task: <code>/coincheck</code>
-task-not-found = There is no such task: it may be too old, or it is not your account's. Send /coincheck for the newest one.
-task-not-yours = This is somebody else's. It is theirs to decide.
+task-none = There's no background task yet. Send /coin and I'll do the coin tasks.
+task-bad-id = I can't read this id. Send <code>/coincheck</code> alone to see the newest task.
+task-not-found = I can't find this task: it may be too old, or another account's. Send /coincheck for the newest one.
+task-not-yours = This is somebody else's. Only they can decide.
 
-note-already-done = collected before
-note-changes-library = left out, it would change your favourites; do it yourself and send /coin, and I collect it, or let me in /settings
-note-only-in-app = this one you have to do in the app; then send /coin, and I collect it
+note-already-done = already collected
+note-changes-library = skipped, it would change your favourites; do it yourself and send /coin, or allow me in /settings
+note-only-in-app = only you can do this, in the app; then send /coin and I'll collect the coins
 note-added-song = added the song “{ $name }” to your favourites; if you don't want it, remove it in the app
 note-added-playlist = added the playlist “{ $name }” to your favourites; if you don't want it, remove it in the app
 note-added-song-unsure = the song “{ $name }” may now be among your favourites; please look in the app
@@ -939,20 +939,20 @@ note-besides = {"; "}
 note-not-yet = cannot be collected yet
 note-not-counted = reported, but QQ Music did not count it
 note-not-credited = QQ Music said it gave coins, but not all of them reached the balance
-note-counter-unknown = the counter cannot be read
-note-counter-still = today's counter no longer moves; to keep your account safe it stops for today
+note-counter-unknown = I couldn't read the counter
+note-counter-still = today's counter has stopped moving; to keep your account safe I stop for today
 note-cap-reached = today's allowance is used up
 note-nothing-to-do = nothing left to do today, come back tomorrow
-note-interrupted = I was interrupted in the middle and can't tell whether it worked; please look in the app
+note-interrupted = I was interrupted and can't tell whether it worked; please look in the app
 note-answer-lost = no answer came, so I can't tell whether it worked; please look in the app
 note-risk = QQ Music says this is too much at once; stopped, try again in a few hours
 note-verification = QQ Music wants to see that you are human; use the app for a moment, then try again
 note-login-ended = the login has ended; use /login, then try again
-note-not-allowed = left out: you or the bot's owner have not allowed it
+note-not-allowed = skipped, not allowed by you or the bot's owner
 note-unreachable = QQ Music can't be reached right now; try again in a while
-note-unexpected = I did not understand QQ Music's answer
-note-day-ended = the day ended at midnight in China, so the rest was left; send the command again to go on today
-note-left-elsewhere = I no longer follow it, the other server may go on
+note-unexpected = I didn't understand QQ Music's answer
+note-day-ended = the day ended (midnight in China), so the rest was left; send the command again to go on
+note-left-elsewhere = I've stopped following it; the other server may go on
 note-lost-sight = the other server does not say how far it is; please look in the app
 note-still-working = still going on; /coincheck shows how far it is
 note-refused = QQ Music refused ({ $code })
@@ -962,42 +962,42 @@ note-refused = QQ Music refused ({ $code })
 accelerate-ask = Tell me which song, for example: <code>/accelerate Sunny Day Jay Chou</code>
 accelerate-warning =
     ⚠️ <b>Please read this first</b>
-    With your account I would report plays of “{ $title }” to QQ Music that you did not really hear.
+    I would report plays of “{ $title }” to QQ Music with your account, although you aren't listening.
     · This is against QQ Music's terms. Your account may be restricted for it.
-    · It may not work: crediting can take hours, or not happen at all, and one song may count only once.
-    · At most { $hours } hours a day, at the song's real length; at the first sign of risk, or when the counter no longer moves, it stops for the day.
-    I ask only this once. Take it back in /settings at any time, and stop with /cancel.
-accelerate-yes = I know the risk, begin
-accelerate-no = Leave it
-accelerate-declined = All right, I leave it.
-accelerate-forbidden = The owner of this bot has not switched this on.
-accelerate-no-consent = This needs your consent first. Send <code>/accelerate song name</code> and read what it means.
+    · It may not work: being credited can take hours or not happen at all, and one song may count only once.
+    · At most { $hours } hours a day, at the song's real length; at the first sign of risk, or when the counter stops moving, I stop for the day.
+    I ask only this once. Take it back in /settings any time, and stop with /cancel.
+accelerate-yes = I know the risk, start
+accelerate-no = No, thanks
+accelerate-declined = All right, I won't.
+accelerate-forbidden = This bot's owner hasn't turned this on.
+accelerate-no-consent = This needs your consent first. Send <code>/accelerate song name</code> to read what it means.
 accelerate-day-used = Today's allowance is used up. Come back tomorrow.
-accelerate-day-stopped = It has stopped for today: QQ Music showed a sign of risk, or the counter no longer moved. To keep your account safe, come back tomorrow.
+accelerate-day-stopped = Stopped for today: QQ Music showed a sign of risk, or the counter stopped moving. To keep your account safe, come back tomorrow.
 
 ## schedule: every day by itself
 
 schedule-title = 🗓 <b>Your daily routine</b>
-schedule-empty = Nothing is on yet. Tap “Turn on the usual”, and every day I sign in, do the coin tasks and renew your login, send a report each week and month, and tell you how it went.
+schedule-empty = Nothing is on yet. Tap “Turn on the usual”, and every day I'll check in, do the coin tasks and renew your login, send a report each week and month, and tell you how it went.
 schedule-chores = Runs by itself: { $chores }
 schedule-at = ⏰ Daily at { $time } ({ $zone })
-schedule-next = ➡️ Next: { $next } (a few minutes off, so that not everybody comes at once)
-schedule-running = ⏳ Running now. I tell you when it is done.
-schedule-paused = ⏸ Your login has ended, so everything is paused. Log in again and it goes on; I catch up on what is left of today.
-schedule-paused-blocked = ⏸ You blocked me in our private chat, so everything is paused. Open it and send me anything, and it goes on.
-schedule-stopped = ⏸ The bot's owner has paused all daily routines. They go on by themselves later; nothing for you to do.
+schedule-next = ➡️ Next: { $next } (shifted by a few minutes, so that not everyone comes at once)
+schedule-running = ⏳ Running now. I'll tell you when it's done.
+schedule-paused = ⏸ Your login has ended, so everything is paused. Log in again and it goes on; I'll catch up on what is left of today.
+schedule-paused-blocked = ⏸ You blocked me in our private chat, so everything is paused. Open that chat and send me anything, and it goes on.
+schedule-stopped = ⏸ The bot's owner has paused all daily routines. They'll go on by themselves later; you don't have to do anything.
 schedule-tells-nothing = 🔕 Results are not sent to you; /history shows them
-schedule-reports = 🎧 Listening reports: the figures are read near the end of each day (from 23:35, Beijing time) and come with your next message. The week is read on Sunday, the month on its last day.
+schedule-reports = 🎧 Listening reports: I read the figures near the end of the day (from 23:35 Beijing time) and send them with your next message. The week is read on Sunday, the month on its last day.
 schedule-reports-alone = 🎧 You get your listening reports all the same.
-schedule-reports-off = 🔕 Nor do you get listening reports. To get them, choose something else under “Notifications”.
+schedule-reports-off = 🔕 You won't get listening reports either. To get them, choose something else under “Notifications”.
 schedule-tell-all = Tell me every time
-schedule-tell-failures = Tell me only if something failed
-schedule-tell-nothing = Tell me nothing
+schedule-tell-failures = Tell me only if something fails
+schedule-tell-nothing = Don't tell me
 schedule-place-private = in private
 schedule-place-group = in a group
-schedule-quiet = 🌙 Quiet { $hours }; I tell you afterwards
+schedule-quiet = 🌙 Quiet { $hours }; I'll tell you afterwards
 schedule-quiet-none = ☀️ No quiet hours
-schedule-back = ◀ Back
+schedule-back = ↩️ Back
 schedule-usual = ✨ Turn on the usual
 schedule-zone-button = 🌏 Time zone
 schedule-telling-button = 🔔 Notifications
@@ -1005,22 +1005,22 @@ schedule-run-button = ▶️ Run now
 schedule-times = ⏰ Daily at <b>{ $time }</b> ({ $zone }). Tap the hour above and the minutes below; for an exact minute send <code>/schedule 08:32</code>
 schedule-zones = 🌏 Times are in <b>{ $zone }</b>. Tap another, or type your city.
 schedule-zone-search = 🔎 Type a city
-schedule-ask-zone = Which city are you in? Send me the name of a city or zone: <code>London</code>, <code>Kathmandu</code>, <code>Europe/Paris</code>
+schedule-ask-zone = Which city are you in? Send me the name of a city or time zone: <code>London</code>, <code>Kathmandu</code>, <code>Europe/Paris</code>
 schedule-which-zone = Several places fit. Which one is it?
 schedule-telling = 🔔 <b>How I tell you about it</b>
-schedule-telling-hint = For other quiet hours, send <code>/schedule quiet 23:30-07:15</code>. To get results in a group, send /schedule in that group or topic. Whatever you choose, you hear about it once when your login ends.
+schedule-telling-hint = For other quiet hours, send <code>/schedule quiet 23:30-07:15</code>. To get results in a group, send /schedule in that group or topic. Whatever you choose, I tell you once when your login ends.
 schedule-tell-here = 📍 Tell me here
 schedule-tell-private = 💬 Tell me in private again
-schedule-offer-here = Shall I post your daily results here? They carry your name, and everybody in the group sees them.
+schedule-offer-here = Shall I post your daily results here? They carry your name, and everyone in the group sees them.
 schedule-told-here = 📍 Your daily results are posted here, with your name.
-schedule-not-yours = This is somebody else's routine. Send /schedule to see yours.
+schedule-not-yours = This is someone else's routine. Send /schedule to see yours.
 schedule-accelerate-warning =
     ⚠️ <b>Please read before you decide</b>
-    Every day I would report plays to QQ Music with your account while you are not really listening.
-    · That is against QQ Music's terms; your account may be restricted.
-    · It may not work: crediting can take hours, or not happen at all.
-    · At most { $hours } hours a day, at the real length of the songs; it stops for the day at any sign of risk, or when the counter no longer moves.
-    You are asked only once. Switch it off in /schedule at any time, or take your consent back in /settings.
+    Every day I would report plays to QQ Music with your account while you aren't really listening.
+    · This is against QQ Music's terms. Your account may be restricted for it.
+    · It may not work: being credited can take hours or not happen at all.
+    · At most { $hours } hours a day, at the songs' real length; at the first sign of risk, or when the counter stops moving, I stop for the day.
+    I ask only this once. Turn it off in /schedule any time, or take your consent back in /settings.
 schedule-accelerate-yes = I know the risk, turn it on
 schedule-bad =
     I can't read “{ $text }”. You can write:
@@ -1029,14 +1029,14 @@ schedule-bad =
     <code>/schedule off coin</code> turn off
     <code>/schedule notify failures</code> only failures
     <code>/schedule now</code> run it now
-    With nothing behind it you get buttons.
-schedule-bad-time = “{ $text }” is not a time of day. Use 24 hours: <code>/schedule 08:30</code>
-schedule-bad-zone = I know no place called “{ $text }”. Try a larger city, or the name of a zone: <code>/schedule 08:30 Europe/London</code>
-schedule-bad-chore = There is no “{ $text }”. You can write <code>sign</code>, <code>coin</code>, <code>refresh</code>, <code>report</code>, <code>weekly</code>, <code>monthly</code> and <code>history</code>: <code>/schedule on sign coin</code>
-schedule-bad-tell = I can't read “{ $text }”. Write <code>all</code>, <code>failures</code> or <code>none</code>: <code>/schedule notify failures</code>
-schedule-bad-quiet = I can't read “{ $text }”. Write from when to when: <code>/schedule quiet 23:00-07:00</code>; to end it <code>/schedule quiet off</code>
+    Just <code>/schedule</code> gives you buttons.
+schedule-bad-time = “{ $text }” is not a time. Use the 24-hour clock: <code>/schedule 08:30</code>
+schedule-bad-zone = I know no place called “{ $text }”. Try a larger city, or a time zone: <code>/schedule 08:30 Europe/London</code>
+schedule-bad-chore = There is no “{ $text }”. You can write <code>sign</code> (check-in), <code>coin</code> (coin tasks), <code>refresh</code> (login renewal), <code>report</code>, <code>weekly</code>, <code>monthly</code> (reports) and <code>history</code> (listening log), like <code>/schedule on sign coin</code>
+schedule-bad-tell = I can't read “{ $text }”. Write <code>all</code>, <code>failures</code> or <code>none</code>, like <code>/schedule notify failures</code>
+schedule-bad-quiet = I can't read “{ $text }”. Write from when to when, like <code>/schedule quiet 23:00-07:00</code>; to end it, <code>/schedule quiet off</code>
 
-chore-sign = Sign-in
+chore-sign = Check-in
 chore-coin = Coin tasks
 chore-refresh = Login renewal
 chore-report = Daily report
@@ -1079,22 +1079,22 @@ run-failed = ⚠️ <b>{ $date }: { $count ->
     [one] one thing
    *[other] { $count } things
 } did not work</b>
-run-under-way = ▶️ <b>Running now, one thing after the other</b>
-run-repeats = ⏳ Not everything worked yet. I try again { $at } and tell you then.
-run-waits = ⏳ The rest takes a while. I finish it by myself and tell you how it went.
+run-under-way = ▶️ <b>Running now, one thing after another</b>
+run-repeats = ⏳ Not everything worked yet. I'll try again { $at } and tell you then.
+run-waits = ⏳ The rest takes a while. I'll finish it by myself and tell you how it went.
 run-coins = +{ $coins } coins
 run-minutes = { $minutes } min
 run-streak = { $days ->
     [one] one day
    *[other] { $days } days
 } in a row
-run-signed-before = already signed in today
-run-day-ended = the day ended at midnight in China before all of it was done; the new day is done as usual
+run-signed-before = already checked in today
+run-day-ended = the day ended (midnight in China) before all was done; the new day goes as usual
 run-nothing-to-do = nothing to do today
 run-login-ended = not done, the login had ended
 run-risk = QQ Music says this is too much at once; to keep your account safe I stop for today and go on tomorrow
-run-verification = QQ Music wants to see that you are human; I stop for today. Use the app for a moment, and I go on tomorrow
-run-plays-later = plays were reported; QQ Music may take hours to count them, so it stops for today
+run-verification = QQ Music wants to see that you are human, so I stop for today. Use the app for a moment, and I'll go on tomorrow
+run-plays-later = plays were reported; QQ Music may take hours to count them, so I stop for today
 run-balance = 🪙 Coins: { $before } → { $after }
 run-balance-now = 🪙 Coins: { $coins }
 day-card-gained = Gained
@@ -1104,7 +1104,7 @@ day-card-done = done
 day-card-streak = Days in a row
 day-card-balance = Coins
 day-card-listened = Listened that day
-day-card-days = Signed in, last seven days
+day-card-days = Check-ins, last seven days
 run-details = 🔍 Details
 run-again = 🔁 Try again: { $chore }
 run-times = 🕗 From { $from } to { $until }
@@ -1113,11 +1113,11 @@ run-tries = {" "}(tried { $count ->
     [one] once
    *[other] { $count } times
 })
-run-gone = This run is no longer kept. The latest ones are in /history.
-run-later = ⏳ I am busy with something else of yours: reading a report, renewing the login, or going on with what broke off. Tap again in a few minutes.
+run-gone = This run is no longer kept. The latest are in /history.
+run-later = ⏳ I'm busy with something else of yours: reading a report, renewing the login, or finishing what broke off. Tap again in a few minutes.
 run-nothing-on = Nothing is on yet, so there is nothing to run. Turn something on below.
 
-history-title = 📜 <b>What ran lately</b>
+history-title = 📜 <b>Latest runs</b>
 history-empty = Nothing here yet. Turn on the daily routine below, and everything it does is listed here.
 history-hint = Tap a number for details.
 history-nothing = nothing to do
@@ -1127,17 +1127,17 @@ history-listened-streak = { $days ->
    *[other] , { $days } days in a row
 }
 
-notice-from-group = 📍 I can no longer post in the group or topic you chose, so I tell you here from now on. For another place, send /schedule there.
-notice-left-group = 📍 You have left the group you chose, or I may not be used there any more, so I tell you here from now on. For another place, send /schedule there.
+notice-from-group = 📍 I can no longer post in the group or topic you chose, so from now on I'll tell you here. For another place, send /schedule there.
+notice-left-group = 📍 You have left the group you chose, or I may not be used there any more, so from now on I'll tell you here. For another place, send /schedule there.
 notice-whose = 👤 For <b>{ $name }</b>
-notice-maybe-again = (you may have got this before; then there is nothing to do)
-notice-login-dead = 🔑 <b>Your QQ Music login has ended</b>, so your daily routine is paused. Tap below and scan again; I catch up on what is left of today.
-notice-login-dead-of = 🔑 <b>The login of { $who } has ended</b>, so its daily routine is paused; your other accounts go on. Tap below and scan with that account again; I catch up on what is left of today.
-notice-no-picture = 🖼 The picture could not be made this time, so here it is in words.
+notice-maybe-again = (you may have got this already; if so, just ignore it)
+notice-login-dead = 🔑 <b>Your QQ Music login has ended</b>, so your daily routine is paused. Tap below and scan again; I'll catch up on what is left of today.
+notice-login-dead-of = 🔑 <b>The login of { $who } has ended</b>, so its daily routine is paused; your other accounts go on. Tap below and scan with that account again; I'll catch up on what is left of today.
+notice-no-picture = 🖼 The picture couldn't be drawn this time, so here it is in words.
 notice-report = 🎧 { $report } · { $of }: it is in the picture
 notice-report-heard = 🎧 { $report } · { $of }: { $time } listened
-notice-report-missed = 🎧 { $report } · { $of }: not read. QQ Music gives the figures on the day only, and near its end they could not be had.
-notice-report-key = 🔑 To miss fewer: send /settings key and give a report key, then daily and weekly reports can still be had the next day.
+notice-report-missed = 🎧 { $report } · { $of }: missed. QQ Music gives the figures on that day only, and I couldn't get them before it ended.
+notice-report-key = 🔑 To miss fewer reports, give me a report key: see /settings key. Daily and weekly reports can then still be read the next day.
 report-of-today = today ({ $dates })
 report-of-this-week = this week ({ $dates })
 report-of-this-month = this month ({ $dates })
@@ -1147,9 +1147,9 @@ report-of-last-month = last month ({ $dates })
 
 ## admin: for the bot's owner
 
-admin-title = 🛠 <b>How it goes</b>
+admin-title = 🛠 <b>How I'm doing</b>
 admin-accounts = 👤 QQ accounts: { $accounts } · people with a routine: { $people } ({ $paused } paused)
-admin-known = 📣 A broadcast reaches: { $known } (who logged in or opened their routine)
+admin-known = 📣 A broadcast reaches { $known } (people who logged in or turned their routine on)
 admin-runs = ⏰ Due and not done: { $due } · running: { $running }
 admin-ended = 🧾 Since the bot started: { $well } runs without a fault, { $failed } with one
 admin-notices = 📨 Messages waiting: { $notices } (people and queues are counted once a minute)
@@ -1157,8 +1157,8 @@ admin-music-answers = 🌐 QQ Music answers
 admin-music-silent = 🌐 QQ Music: ⚠️ no answer
 admin-going = ▶️ Daily routines: running
 admin-stopped = ⏸ Daily routines and messages: all stopped
-admin-pause = ⏸ Stop everything
-admin-resume = ▶️ Go on
+admin-pause = ⏸ Pause all
+admin-resume = ▶️ Resume all
 admin-refresh = 🔄 Refresh
 admin-help =
     To everyone: <code>/admin broadcast text</code>
@@ -1167,18 +1167,18 @@ admin-broadcast-ask = 📣 Send the above to <b>{ $people }</b> { $people ->
     [one] person
    *[other] people
 }? Who has quiet hours now gets it after them.
-admin-broadcast-waits = ⏸ Everything is stopped: it goes out when you tap “Go on” in /admin.
+admin-broadcast-waits = ⏸ Everything is stopped: it goes out once you tap “Resume all” in /admin.
 admin-broadcast-yes = 📣 Send to { $people }
 admin-broadcast-no = ✖️ Don't send
-admin-broadcast-empty = Write what to say behind it: <code>/admin broadcast Restarting at 11 pm for a few minutes</code>
+admin-broadcast-empty = Write your message after it: <code>/admin broadcast Restarting at 11 pm for a few minutes</code>
 admin-broadcast-long = Too long: Telegram counts { $length }, at most { $most } fit. Shorten it and send it again.
 admin-broadcast-queued = 📣 Queued. It goes to { $people } { $people ->
     [one] person
    *[other] people
 } bit by bit, daily results first.
 admin-broadcast-dropped = All right, it is not sent.
-admin-broadcast-gone = That one is forgotten by now. Write /admin broadcast again.
-admin-why-bad = Write a Telegram id in digits behind it: <code>/admin why 123456789</code>
+admin-broadcast-gone = I've forgotten that one by now. Send /admin broadcast again.
+admin-why-bad = Add a Telegram id in digits: <code>/admin why 123456789</code>
 admin-why-none = No runs of <code>{ $person }</code>: check the id, or they have not turned anything on yet.
 admin-why-title = 🔍 The last runs of <b>{ $person }</b>
 admin-why-paused = ⏸ Paused: { $reason }
@@ -1188,26 +1188,26 @@ admin-why-not-allowed = not on the list of people who may use the bot
 
 ## report: the listening report
 
-report-all = 🎧 <b>{ $nick }</b>’s listening report
+report-all = 🎧 <b>{ $nick }</b>'s listening report
 report-all-nameless = 🎧 Your listening report
-report-one = 🎧 <b>{ $nick }</b>’s listening report · { $period }
+report-one = 🎧 <b>{ $nick }</b>'s listening report · { $period }
 report-one-nameless = 🎧 Listening report · { $period }
-report-choose = Which listening report shall be shown here? Press one: only your own card of that time is sent, and everybody in the group can see it.
+report-choose = Which listening report shall I show here? Tap one: only your own card of that time is sent, and everyone in the group can see it.
 report-bad = I can't read “{ $text }”. Write <code>total</code>, <code>today</code>, <code>week</code> or <code>month</code>, like <code>/report week</code>; add <code>dark</code> for a dark card.
 report-button = 🎧 Show my report
 report-key-hint = Want a fuller report? Send <code>/settings key</code> to see how to get a report key of your own.
 report-key-refused = ⚠️ Your report key no longer works and was not used. Send a new one: <code>/settings key</code>
-report-key-unreachable = QQ Music's official report can't be reached right now, so other figures were used.
+report-key-unreachable = QQ Music's official report can't be reached right now, so I used other figures.
 report-key-how =
-    With a report key of your own, the listening report is fuller:
+    With a report key of your own, your listening report gets fuller:
     1. Open y.qq.com/n/ryqq_v2/qqmusic_skills, log in and get the key (it begins with <code>qmk-</code>).
     2. Send <code>/settings key qmk-…</code> here.
-    I delete that message at once, check the key with QQ Music, store it encrypted and never show it. To take it away, send <code>/settings key off</code>.
+    I delete that message at once, check the key with QQ Music, store it encrypted and never show it. To remove it, send <code>/settings key off</code>.
 report-key-saved = ✅ The report key was checked and is stored encrypted.
-report-key-unchecked = The report key could not be checked, so it is not stored; then send <code>/settings key qmk-…</code> once more.
+report-key-unchecked = The report key couldn't be checked, so it isn't stored; send <code>/settings key qmk-…</code> again after that.
 report-key-deleted = 🧹 I have deleted the message with the key.
 report-key-stays = ⚠️ I can't delete the message with the key. Please delete it yourself.
-report-key-leaked-deleted = ⚠️ Don't post report keys in groups: whoever has one can see what you listen to! I have deleted the message, but somebody may have seen it. Get a new key at y.qq.com/n/ryqq_v2/qqmusic_skills and send it to me in private.
+report-key-leaked-deleted = ⚠️ Don't post report keys in groups: whoever has one can see what you listen to! I have deleted the message, but someone may have seen it. Get a new key at y.qq.com/n/ryqq_v2/qqmusic_skills and send it to me in private.
 report-key-leaked-stays = ⚠️ Don't post report keys in groups: whoever has one can see what you listen to! I can't delete that message: delete it now, get a new key at y.qq.com/n/ryqq_v2/qqmusic_skills and send it to me in private.
 report-key-removed = 🗑 The report key is deleted.
 report-key-none = No report key of yours is stored here.
@@ -1273,7 +1273,7 @@ report-card-unknown-total = QQ Music gives no figures for all time.
 report-card-unknown-today = QQ Music gives no figures for today.
 report-card-unknown-week = QQ Music gives no figures for this week.
 report-card-unknown-month = QQ Music gives no figures for this month.
-report-card-unknown-hint = A report key in the settings brings more.
+report-card-unknown-hint = A report key brings more: /settings key
 report-card-source = Source: { $source }
 report-card-source-official = QQ Music's official report
 report-card-source-page = QQ Music's report page
@@ -1288,31 +1288,31 @@ report-card-foot = QQ Music helper
 
 error-not-logged-in = You are not logged in yet. Tap the button below and scan.
 error-login-ended = Your login has ended. Tap the button below and scan once more.
-error-not-refreshable = This login holds nothing to renew it with. Tap the button below and scan; from then on it renews itself.
-error-too-many-accounts = One person can have { $most } QQ Music accounts here, and you have that many, so this one was not kept. To have it instead, remove one with /accounts and log in again.
-error-bad-cookie = The cookie lacks <code>{ $missing }</code>. Please copy the whole cookie and send it again.
-error-report-key = QQ Music does not accept this key. It may be incomplete or withdrawn: copy it again at y.qq.com/n/ryqq_v2/qqmusic_skills and send it once more.
+error-not-refreshable = This login has nothing to renew it with. Tap the button below and scan; from then on it renews itself.
+error-too-many-accounts = You can keep { $most } QQ Music accounts here and have that many, so this one wasn't kept. To have it instead, remove one with /accounts and log in again.
+error-bad-cookie = The cookie has no <code>{ $missing }</code>. Please copy the whole cookie and send it again.
+error-report-key = QQ Music doesn't accept this key. It may be incomplete or no longer valid: copy it again at y.qq.com/n/ryqq_v2/qqmusic_skills and send it once more.
 error-remote-untold = ⚠️ This bot reaches QQ Music through <b>{ $name }</b>, and your login would be sent there. Go on only if you trust it; otherwise leave it, or send /logout.
 error-not-found = Not found: it may be taken down, deleted or private. Check the id or link and try again.
-error-devices = QQ Music says there are too many devices, or that the login is still fresh. Try again in some hours, or sign old devices out in QQ Music.
+error-devices = QQ Music says there are too many devices, or that the login is still fresh. Try again in some hours, or log old devices out in QQ Music.
 error-account = QQ Music has restricted this account ({ $code }). Please see what the QQ Music app says.
-error-refused = QQ Music refused this request ({ $code }). Try another song, or come back later.
-error-rate-limited = QQ Music says we ask too fast. Try again in a minute or two.
-error-rate-limited-for = QQ Music says we ask too fast. Try again in { $seconds } s.
+error-refused = QQ Music refused this request ({ $code }). Try again later; if it keeps happening, please tell the bot's owner.
+error-rate-limited = QQ Music says I'm asking too fast. Try again in a minute or two.
+error-rate-limited-for = QQ Music says I'm asking too fast. Try again in { $seconds } s.
 error-verification = QQ Music wants to see that you are human. Use the QQ Music app for a moment, then try again.
-error-verification-link = QQ Music wants to see that you are human. Do it with the button below, then try again.
-error-unsupported = This does not work yet. Please tell the bot's owner.
+error-verification-link = QQ Music wants to see that you are human. Tap the button below to prove it, then try again.
+error-unsupported = This doesn't work yet. Please tell the bot's owner.
 error-unavailable = QQ Music can't be reached right now. Try again in a while.
-error-uncertain = QQ Music gave no clear answer: it may have worked, or not. Please look in QQ Music before you try again.
-error-unexpected = I did not understand QQ Music's answer. Try again later; if it stays so, please tell the bot's owner.
+error-uncertain = QQ Music gave no clear answer: it may or may not have worked. Please look in QQ Music before you try again.
+error-unexpected = I didn't understand QQ Music's answer. Try again later; if it keeps happening, please tell the bot's owner.
 error-store = I had trouble with my storage, so nothing was saved. Please try again later.
-error-sorry = Sorry, something went wrong and this did not work. Please try again.
+error-sorry = Sorry, something went wrong and this didn't work. Please try again.
 error-too-many = That was a lot at once. Let me finish the earlier ones first, then send it again.
 
 ## api: the page of the HTTP API
 
 api-title = QQ Music API
-api-lead = Search, lyrics, playlists, sign-in, listening reports: each is one HTTP request. Every endpoint can be tried right here.
+api-lead = Search, lyrics, playlists, check-in, listening reports: each is one HTTP request. Every endpoint can be tried right here.
 api-language = Language
 api-keys = Account keys
 api-keys-lead = For the endpoints that need a login. Scanning is easiest; you can also type them.
@@ -1356,7 +1356,7 @@ api-confirm-write = This really changes the account: press again to do it
 api-group-login = Logging in
 api-group-find = Finding music
 api-group-account = My account
-api-group-do = Sign-in, coins and more
+api-group-do = Check-in, coins and more
 api-group-server = Server
 api-filter = Filter endpoints
 
@@ -1366,7 +1366,7 @@ api-op-authorize = Authorise another device
 api-op-search = Search
 api-op-playlist = A playlist
 api-op-user = My account
-api-op-sign = Daily sign-in
+api-op-sign = Daily check-in
 api-op-comment = Post a comment
 api-op-coin-task = Submit a coin task
 api-op-coin-check = Progress of a task
@@ -1385,8 +1385,8 @@ api-about-login-check = Waiting, scanned, confirmed, refused or expired. A confi
 api-about-authorize = Another device shows a QQ Music login code; your account confirms it. Only for a device in front of you.
 api-about-search = By keyword, page by page.
 api-about-playlist = A playlist and its songs.
-api-about-user = Nickname, membership, coins, and whether you signed in today.
-api-about-sign = Signs in for coins. Signed in already is a success too, and says so.
+api-about-user = Nickname, membership, coins, and whether you checked in today.
+api-about-sign = Checks in for coins. Being checked in already counts as success, and it says so.
 api-about-comment = On a song, an album or a playlist. The server never sends one twice.
 api-about-coin-task = Does the coin tasks in the background and gives you the task's id at once; those that would change favourites are left out.
 api-about-coin-check = How far it is and how many coins it earned.

@@ -25,14 +25,14 @@ command-report = リスニングレポートを画像で
 command-refresh = ログインを更新
 command-schedule = チェックインとタスクを毎日自動で
 command-history = 最近の自動実行の記録
-command-admin = 稼働状況、一斉送信、原因の確認
+command-admin = オーナー用：稼働状況、一斉送信、原因の確認
 command-cookie = Cookie でログイン
 command-authorize = 別の端末をログインさせる
-command-accounts = 複数アカウントの切り替え・追加・名前・削除
+command-accounts = アカウントの切り替え・追加・削除
 command-logout = ログアウト
 command-settings = 言語や音質などの設定
-command-share = 自分のログインをこのグループに貸す（検索と再生だけ）
-command-board = このグループの週間リスニングランキング（参加は自由）
+command-share = ログインをグループに貸す（検索と再生だけ）
+command-board = グループの週間リスニングランキング
 command-privacy = 保存しているあなたの情報
 command-export = 全部をファイルで受け取る
 command-forget = 全部を削除する
@@ -104,7 +104,7 @@ button-more = ⋯ その他
 ## group：グループで
 
 group-private-only = ほかの人に見られないよう、個人チャットで行いましょう。下のボタンを押してください。
-group-not-yours = これはほかの人の検索です。ご自分で /search を使ってください。
+group-not-yours = これはほかの人のものです。ご自分でコマンドを送ってください。
 group-admins-only = 設定を変えられるのはグループの管理者だけです。
 group-admins-only-settings = グループの設定を変えられるのは管理者だけです。ご自分の設定は個人チャットでどうぞ。
 group-open-music = このグループでは、メンバーが使えるのは検索、歌詞、再生だけです。ほかは個人チャットでどうぞ。
@@ -117,7 +117,7 @@ access-denied = このボットは招待された人だけが使えます。使�
 ## button answers：ボタンを押したあとのひとこと
 
 press-outdated = このボタンは古くなりました。もう一度コマンドを送ってください。
-press-forgotten = この一覧は古くなりました。もう一度検索してください。
+press-forgotten = この一覧は古くなりました。もう一度開いてください。
 
 ## search
 
@@ -140,7 +140,7 @@ search-empty = 「{ $query }」は見つかりませんでした。書き方を�
 
 ## list
 
-list-vip-note = 〔VIP〕は会員登録かアルバムの購入が必要です。
+list-vip-note = 〔VIP〕は VIP 会員になるか、アルバムの購入が必要です。
 list-page = { $page }/{ $pages } ページ
 list-no-more = この先はありません。前のページに戻ってください。
 list-untitled = （無題）
@@ -181,7 +181,7 @@ card-singers = アーティスト：{ $singers }
 card-album = アルバム：{ $album }
 card-length = 再生時間：{ $length }
 card-qualities = 音質：{ $qualities }
-card-vip = 🔒 会員登録かアルバムの購入が必要です
+card-vip = 🔒 VIP 会員になるか、アルバムの購入が必要です
 card-no-files = 再生できるファイルが今はありません
 card-audio-button = 🎧 { $quality }
 
@@ -232,14 +232,14 @@ discover-likes = 👍 { $likes }
 send-all-button = 📤 すべて送る
 send-all-first-button = 📤 最初の { $most } 曲を送る
 send-all-progress = 📤 「{ $title }」を送っています（{ $done }/{ $total } 曲）。やめるときは /cancel。
-send-all-place = ⏳ 順番待ちです（今 { $place } 番目）。
+send-all-place = ⏳ 順番待ちです（今 { $place } 番目）。順番が来たら続きを送ります。
 send-all-done = ✅ 「{ $title }」を送り終えました（{ $total } 曲中 { $sent } 曲）。
 send-all-cancelled = 分かりました。「{ $title }」の送信をやめました（{ $total } 曲中 { $sent } 曲）。
 send-all-stopped = 再起動するため、「{ $title }」は途中までです（{ $total } 曲中 { $sent } 曲）。1 分ほどしてから、もう一度「すべて送る」を押してください。
 send-all-missed = 送れなかった曲：
 send-all-row = ・{ $title } — { $reason }
 send-all-login = ログインが必要
-send-all-member = 会員限定
+send-all-member = VIP 会員限定
 send-all-right = 今は聴けません
 send-all-above-cap = このグループでは送れない音質のみ
 send-all-too-large = サイズ超過
@@ -274,9 +274,9 @@ song-bad-quality = 「{ $text }」という音質はありません。<code>128<
 song-fetching = ⏳ 「{ $title }」を準備しています。少しお待ちください。やめるときは /cancel。
 song-no-such-quality = 「{ $title }」に{ $quality } はありません。別の音質をどうぞ：
 song-login-needed = 「{ $title }」の{ $quality } はログインが必要です。ログインして、もう一度押してください。
-song-vip-needed = 「{ $title }」の{ $quality } は会員登録かアルバムの購入が必要です。QQ Music で手続きしてから、また試してください。
+song-vip-needed = 「{ $title }」の{ $quality } は VIP 会員になるか、アルバムの購入が必要です。QQ Music で手続きしてから、また試してください。
 song-no-right = 「{ $title }」は今 QQ Music で配信されていません。権利や地域の理由かもしれません。別の曲か、別のバージョンを探してみてください。
-song-device-limit = このアカウントは登録端末が多すぎて、QQ Music で再生できません。QQ Music で端末をいくつかログアウトして、もう一度試してください。
+song-device-limit = このアカウントはログイン中の端末が多すぎて、QQ Music で再生できません。QQ Music で端末をいくつかログアウトして、もう一度試してください。
 song-too-large = 「{ $title }」の{ $quality } は { $most } を超えるため Telegram で送れません。これより小さい音質もありません。
 song-too-large-instead = 「{ $title }」の{ $quality } は { $most } を超えるため Telegram で送れません。下から選んでください：
 song-address-button = ⬇️ ダウンロード（2 時間有効）
@@ -302,7 +302,7 @@ inline-again = 🔄 もう一度
 inline-coming = すぐに届きます…
 inline-fetching = ⏳ 曲を準備しています。少しお待ちください…
 inline-queued = ⏳ 混み合っています。順番は { $place } 番目です…
-inline-too-many = この 10 分でたくさんの曲を取りました。数分たってからまたどうぞ。
+inline-too-many = この 10 分でたくさんの曲をリクエストされました。数分たってからまたどうぞ。
 inline-not-sent = ここには曲を入れられませんでした。しばらくしてから試すか、個人チャットで聴いてください。
 
 ## user
@@ -382,7 +382,7 @@ comment-not-sent =
     ❌ <b>まだ投稿されていません。</b>{ $why }
     そのあとで、もう一度「投稿する」を押せます。
 comment-refused = QQ Music がこのコメントを受け付けませんでした（{ $code }）。内容が合わないか、間隔が短すぎるのかもしれません。
-comment-other-account = 別のアカウントでログインし直したため、このコメントは投稿していません。今のアカウントで投稿するなら、もう一度 /comment を送ってください。
+comment-other-account = 使うアカウントが変わったため、このコメントは投稿していません。今のアカウントで投稿するなら、もう一度 /comment を送ってください。
 comment-dropped = 分かりました。このコメントは投稿しません。
 comment-forgotten = このコメントは時間が経ちすぎました。もう一度 /comment を送ってください。
 comment-not-yours = これはほかの人のコメントです。投稿するかは本人だけが決められます。
@@ -431,9 +431,9 @@ settings-theme = 画像：{ $theme }
 settings-theme-light = ☀️ ライト
 settings-theme-dark = 🌙 ダーク
 settings-theme-auto = 🌗 夜だけダーク
-settings-theme-own = 画像の明るさは一人ひとりの設定です。個別チャットで <code>/settings theme dark</code> と送ると、どこでもその見た目になります。
+settings-theme-own = 画像の明るさは一人ひとりの設定です。個人チャットで <code>/settings theme dark</code> と送ると、どこでもその見た目になります。
 settings-library-off = お気に入り登録が条件のコインのタスク：行いません。アプリでご自分で登録した分は受け取ります
-settings-library-on = お気に入り登録が条件のコインのタスク：行います。今日のおすすめから、まだ登録していないものを実際にお気に入りに追加します。追加したものは毎回お知らせし、いつでもアプリで外せます。アーティストのフォローとオーディオブックの登録はできないので、ご自分でお願いします
+settings-library-on = お気に入り登録が条件のコインのタスク：行います。今日のおすすめから未登録のものを実際にお気に入りへ追加し、そのつどお知らせします。不要ならアプリで外してください。アーティストのフォローとオーディオブックの登録は、ご自分でお願いします
 settings-library-allow = お気に入りへの追加を許可
 settings-library-forbid = お気に入りを変えない
 settings-accelerate-on = 再生時間の加速：同意済み
@@ -449,7 +449,7 @@ settings-bad-group =
     <code>/settings quality 320</code>（普段） · <code>/settings cap 320</code>（上限）
     <code>/settings links on</code> · <code>/settings open all|music|admins</code>
     <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
-settings-back = ◀ 戻る
+settings-back = ↩️ 戻る
 settings-on = オン
 settings-off = オフ
 settings-row-language = 🌐 言語
@@ -457,8 +457,8 @@ settings-row-quality = 🎧 音質
 settings-row-links = 🔗 リンク
 settings-row-open = 👥 使える人
 settings-row-answers = 💬 返信する場所
-settings-row-quiet = 🤫 静音モード
-settings-language-each = 聞いた人に合わせる
+settings-row-quiet = 🤫 自動削除
+settings-language-each = 聞いた人の言語
 settings-about-language = 選ぶと、グループではその言語だけを使います。
 settings-quality-group = 音質：普段は { $usual }、上限は { $best }
 settings-quality-usual = 普段 { $quality }
@@ -466,9 +466,9 @@ settings-quality-best = 上限 { $quality }
 settings-about-quality = 音質の指定がないときは「普段」で送ります。指定があっても「上限」は超えません。
 settings-links-on = リンク：貼られたら開く
 settings-links-off = リンク：何もしない
-settings-about-links = オンにすると、QQ音楽の曲、プレイリスト、アルバムのリンクや共有テキストが貼られたときに開きます。
+settings-about-links = オンにすると、QQ Musicの曲、プレイリスト、アルバムのリンクや共有テキストが貼られたときに開きます。
 settings-links-seen = 👀 このグループのメッセージは見えているので、使えます。
-settings-links-unseen = 🙈 いまは Telegram がコマンドしか見せてくれないため、貼られたリンクが見えません。管理者にする（権限は不要です）か、ボットの所有者が @BotFather の /setprivacy でプライバシーモードをオフにしてから、グループに追加し直してください。
+settings-links-unseen = 🙈 いまは Telegram がコマンドしか見せてくれないため、貼られたリンクが見えません。管理者にする（権限は不要です）か、ボットのオーナーが @BotFather の /setprivacy でプライバシーモードをオフにしてから、グループに追加し直してください。
 settings-open-all = 使える人：全員、すべての機能
 settings-open-music = 使える人：メンバーは検索、歌詞、再生のみ
 settings-open-admins = 使える人：管理者のみ
@@ -481,13 +481,13 @@ settings-answers-here = 返信する場所：いつもこのトピック
 settings-answers-topic = 返信する場所：いつも選んだトピック
 settings-answers-asked-button = 聞かれた場所で
 settings-answers-here-button = いつもこのトピックで
-settings-about-answers = 1つのトピックにまとめるには、そのトピックで /settings を送ってここを押してください。
-settings-quiet-off = 静音モード：オフ（返信はそのまま残ります）
-settings-quiet-on = 静音モード：返信は { $time }後に消えます
+settings-about-answers = 1 つのトピックにまとめるには、そのトピックで /settings を送ってここを押してください。
+settings-quiet-off = 自動削除：オフ（返信はそのまま残ります）
+settings-quiet-on = 自動削除：返信を { $time }後に消します
 settings-quiet-never = 消さない
-settings-quiet-10m = 10分
-settings-quiet-1h = 1時間
-settings-quiet-1d = 1日
+settings-quiet-10m = 10 分
+settings-quiet-1h = 1 時間
+settings-quiet-1d = 1 日
 settings-about-quiet = これからの返信は、この時間がたつと自動で消えます。毎日のお知らせは残ります。
 settings-saved = 保存しました
 settings-bad = 「{ $text }」は読み取れませんでした。こう書けます：<code>/settings lang ja</code>、<code>/settings quality 320</code>、<code>/settings theme dark</code>
@@ -513,7 +513,7 @@ queue-full-list = 📤 いまリストを送っている途中です。終わっ
 queue-full-person = 順番待ちがいっぱいです（1 人 { $most } 件まで）。いくつか届いてから押すか、/cancel ですべてやめてください。
 queue-full-chat = このグループの順番待ちがいっぱいです（{ $most } 件まで）。いくつか届いてから押すか、個人チャットで頼んでください。
 queue-full = 今は順番待ちの人が多すぎます。1 分後にまた試してください。
-login-bad-kind = 「{ $kind }」というログイン方法はありません。qq、wechat、app のどれかを書くか（例：<code>/login wechat</code>）、何も書かないでください。
+login-bad-kind = 「{ $kind }」というログイン方法はありません。qq、wechat、app のどれかを書くか（例：<code>/login wechat</code>）、/login だけを送ってください。
 
 ## login：QR コードでログイン
 
@@ -589,7 +589,7 @@ authorize-declined = 分かりました。承認していないので、その�
 authorize-over = この確認は終わったか、期限切れです。まだ必要なら、端末の QR コードを更新して、撮り直して送ってください。
 authorize-expired = この QR コードは期限切れです。端末の QR コードを更新して、撮り直して送ってください。
 remote-agreed = 分かりました。次からは聞きません。先ほどのコマンドをもう一度送ってください。
-authorize-unsupported = ボットからの承認はまだできません。QQ Music がその方法を公開していないためです。スマホの QQ Music でコードをスキャンしてください。オーナーが <code>music.remote_url</code> を設定すれば、ここでもできます。
+authorize-unsupported = ここからの承認はまだできません。QQ Music がその方法を公開していないためです。スマホの QQ Music でコードをスキャンしてください。オーナーが <code>music.remote_url</code> を設定すれば、ここでもできます。
 
 ## check：ログインの状態
 
@@ -598,15 +598,15 @@ check-alive = ✅ ログインは有効です
 check-dead = ❌ ログインが切れました。もう一度スキャンしてください。
 check-by = ログイン方法：{ $way }
 check-way-phone = 電話番号
-check-key-days = キーの有効期間：残り約 { $hours ->
+check-key-days = ログインの有効期間：残り約 { $hours ->
     [0] { $days } 日
    *[other] { $days } 日 { $hours } 時間
 }
-check-key-hours = キーの有効期間：残り約 { $hours } 時間
-check-key-minutes = キーの有効期間：残り約 { $minutes } 分
-check-key-ended = キーの期限が切れました
+check-key-hours = ログインの有効期間：残り約 { $hours } 時間
+check-key-minutes = ログインの有効期間：残り約 { $minutes } 分
+check-key-ended = ログインの期限が切れました
 check-refreshable = 期限が来たら自動で更新します。スキャンし直す必要はありません。
-check-not-refreshable = このログインは自動で更新できません。期限が来たらスキャンし直してください。
+check-not-refreshable = このログインは自動で更新できません。期限が来たらもう一度スキャンしてください。
 check-others = ほかのアカウント：
 check-other-alive = · { $who } ✅ 有効
 check-other-dead = · { $who } ❌ 期限切れ。/accounts でもう一度ログイン
@@ -631,38 +631,38 @@ logout-stayed = 分かりました。ログインしたままにします。
 
 share-credit-lent = 🔑 { $name } さんがこのグループに貸しているログインを使いました。
 share-credit-default = 🔑 ボットの共用アカウントを使いました。
-share-spent-member = 🔑 今日は { $name } さんのログインを { $cap } 回使い、一人分の上限になりました。明日また使えます。今すぐ聴くなら、個別チャットで /login と送り、自分のアカウントをどうぞ。
-share-spent = 🔑 { $name } さんがこのグループに貸しているログインは、今日みんなで { $cap } 回使い、上限になりました。明日また使えます。今すぐ聴くなら、個別チャットで /login と送り、自分のアカウントをどうぞ。
-share-spent-default-member = 🔑 今日はボットの共用アカウントを { $cap } 回使い、一人分の上限になりました。明日また使えます。今すぐ聴くなら、個別チャットで /login と送り、自分のアカウントをどうぞ。
-share-spent-default = 🔑 ボットの共用アカウントは、今日の分をみんなで使い切りました。明日また使えます。今すぐ聴くなら、個別チャットで /login と送り、自分のアカウントをどうぞ。
+share-spent-member = 🔑 今日は { $name } さんのログインを { $cap } 回使い、1 人分の上限になりました。明日また使えます。今すぐ聴くなら、個人チャットで /login と送り、自分のアカウントをどうぞ。
+share-spent = 🔑 { $name } さんがこのグループに貸しているログインは、今日みんなで { $cap } 回使い、上限になりました。明日また使えます。今すぐ聴くなら、個人チャットで /login と送り、自分のアカウントをどうぞ。
+share-spent-default-member = 🔑 今日はボットの共用アカウントを { $cap } 回使い、1 人分の上限になりました。明日また使えます。今すぐ聴くなら、個人チャットで /login と送り、自分のアカウントをどうぞ。
+share-spent-default = 🔑 ボットの共用アカウントは、今日の分をみんなで使い切りました。明日また使えます。今すぐ聴くなら、個人チャットで /login と送り、自分のアカウントをどうぞ。
 share-somebody = メンバーの誰か
-share-taken-back-song = 貸してもらったログインがたった今返されたので、この曲は送りませんでした。個別チャットで /login と送れば、自分のアカウントで聴けます。
+share-taken-back-song = 借りていたログインの貸し出しがたった今終わったので、この曲は送りませんでした。個人チャットで /login と送れば、自分のアカウントで聴けます。
 share-ask =
     <b>QQ Music のログインをこのグループに貸しますか？</b>
 
-    貸すと、ログインや会員資格のないメンバーが、このグループで検索・プレイリスト・歌詞・再生にあなたのアカウント（会員資格も）を使えます。
+    貸すと、ログインや VIP のないメンバーが、このグループで検索・プレイリスト・歌詞・再生にあなたのアカウント（VIP を含む）を使えます。
 
     · 使うのは検索と再生だけです。チェックイン、コイン、コメント、レポートには使わず、プレイリストにも触れません。
-    · 一人一日 { $member } 回、全員で { $total } 回まで。使うたびに「{ $name }」さんのログインだと表示します。
-    · 誰が何に使ったかは、個別チャットで /share と送ると見られます。いつでもすぐに返してもらえます。退会、ログアウト、ボットの削除でも自動で終わります。
-    · 大勢で一つのアカウントを使うと、QQ Music から認証を求められたり、制限されたりすることがあります。よく考えてからどうぞ。
+    · 1 人 1 日 { $member } 回、全員で { $total } 回まで。使うたびに「{ $name }」さんのログインだと表示します。
+    · 誰が何に使ったかは、個人チャットで /share と送ると見られます。いつでも、すぐにやめられます。退会、ログアウト、ボットの削除でも自動で終わります。
+    · 大勢で 1 つのアカウントを使うと、QQ Music から認証を求められたり、制限されたりすることがあります。よく考えてからどうぞ。
 share-ask-others = すでに貸している人：{ $names }。先に貸した人から順に使い、回数がなくなると次の人になります。
 share-names-and = 、
-share-yes = 貸す
+share-yes = このグループに貸す
 share-no = 貸さない
-share-lent = ✅ { $name } さんが QQ Music のログインをこのグループに貸してくれました。検索と再生だけに使います：一人一日 { $member } 回、全員で { $total } 回まで。
-share-declined = わかりました。貸しません。
-share-already = このグループにログインを貸しています：今日は { $used } 回使われました（一人 { $member } 回、全員で { $total } 回まで）。誰が使ったかは、個別チャットで /share と送ると見られます。
-share-take-back = 返してもらう
-share-take-back-of = 返してもらう：{ $title }
-share-taken-back = { $name } さんのログインは返されました。もうここでは使いません。
-share-gone = このログインはもう貸されていません。
-share-full = 貸せませんでした：一つのグループに貸せるのは 10 人まで、一人が貸せるのは 20 グループまでです。先にどれかを返してもらってください。
+share-lent = ✅ { $name } さんが QQ Music のログインをこのグループに貸してくれました。検索と再生だけに使います：1 人 1 日 { $member } 回、全員で { $total } 回まで。
+share-declined = 分かりました。貸しません。
+share-already = このグループにログインを貸しています：今日は { $used } 回使われました（1 人 { $member } 回、全員で { $total } 回まで）。誰が使ったかは、個人チャットで /share と送ると見られます。
+share-take-back = 貸すのをやめる
+share-take-back-of = やめる：{ $title }
+share-taken-back = { $name } さんがログインを貸すのをやめました。これからはここで使いません。
+share-gone = このログインはもう貸し出されていません。
+share-full = 貸せませんでした：1 つのグループに貸せるのは 10 人まで、1 人が貸せるのは 20 グループまでです。先にどれかを貸すのをやめてください。
 share-anonymous = 匿名の管理者としての発言なので、どなたのログインか分かりません。匿名をやめてから、もう一度 /share と送ってください。
 share-not-yours = ほかの人が貸しているログインです。操作できるのは本人だけです。
 share-list-title = 🔑 <b>貸しているログイン</b>
 share-list-none = 今は何も貸していません。グループのメンバーに自分のアカウントで検索・再生してもらうには、そのグループで /share と送ってください。説明してから確認します。
-share-list-row = <b>{ $title }</b>：今日 { $used } 回（一人 { $member } 回、全員で { $total } 回まで）
+share-list-row = <b>{ $title }</b>：今日 { $used } 回（1 人 { $member } 回、全員で { $total } 回まで）
 share-list-default = ボットの共用アカウント
 share-list-group = グループ
 share-list-unused = 最近は誰も使っていません。
@@ -672,15 +672,15 @@ share-use-lyric = 「{ $song }」の歌詞を表示
 share-use-search = 検索
 share-use-playlist = プレイリストを表示
 share-use-song = 曲を表示
-share-cap-button = 一人一日 { $member } 回
-share-default-about = ボットの持ち主として、自分のログインを共用アカウントにできます。本人のログインとグループに貸されたログインの次に、誰でも検索と再生に使えます。
+share-cap-button = 1 人 1 日 { $member } 回
+share-default-about = ボットのオーナーとして、自分のログインを共用アカウントにできます。本人のログインとグループに貸されたログインの次に、誰でも検索と再生に使えます。
 share-default-button = 共用アカウントにする
 share-default-ask =
     <b>QQ Music のログインをボットの共用アカウントにしますか？</b>
 
-    このボットを使える人なら誰でも、どのチャットでも、自分のログインやグループに貸されたログインがないときに検索と再生（会員資格も）に使えます。一人一日 { $member } 回、全員で { $total } 回まで。
+    このボットを使える人なら誰でも、どのチャットでも、自分のログインやグループに貸されたログインがないときに検索と再生（VIP を含む）に使えます。1 人 1 日 { $member } 回、全員で { $total } 回まで。
 
-    チェックイン、コイン、コメント、レポートには使わず、プレイリストにも触れません。いつでもやめられます。大勢で一つのアカウントを使うと、QQ Music から認証を求められたり、制限されたりすることがあります。
+    チェックイン、コイン、コメント、レポートには使わず、プレイリストにも触れません。いつでもやめられます。大勢で1 つのアカウントを使うと、QQ Music から認証を求められたり、制限されたりすることがあります。
 share-default-yes = 共用アカウントにする
 
 ## board：グループの週間ランキング
@@ -688,7 +688,7 @@ share-default-yes = 共用アカウントにする
 board-about =
     📊 <b>週間リスニングランキング</b>
 
-    毎週月曜の午前、参加した人が先週聴いた時間を一枚の画像にして投稿します。載るのは「参加」を押した人だけです。
+    毎週月曜の午前、参加した人が先週聴いた時間を 1 枚の画像にして投稿します。載るのは「参加」を押した人だけです。
 board-on = 現在：毎週月曜に投稿します。
 board-off = 現在：投稿しません。管理者が「毎週投稿」を押すと始まります。
 board-nobody = まだ誰も参加していません。
@@ -702,10 +702,10 @@ board-joined = 次のグループのランキングに参加しています。�
 board-leave-of = やめる：{ $title }
 board-sample-offer = { $name } さん、「聴いた時間を毎日記録」がまだオフなので、ランキングに載れません。今オンにしますか？あとで /schedule からオフにできます。
 board-sample = 聴いた時間を毎日記録する
-board-sampled = ✅ { $name } さん、今日から聴いた時間を毎日記録します。オフにするには、個別チャットで /schedule と送ってください。
+board-sampled = ✅ { $name } さん、今日から聴いた時間を毎日記録します。オフにするには、個人チャットで /schedule と送ってください。
 board-posted =
     📊 先週いちばん長く聴いたのは { $names } さん！
-    参加ややめるときは /board へ。
+    参加するとき、やめるときは /board へ。
 board-file = 週間ランキング
 
 ## board-card：ランキングの画像の上、HTML ではない
@@ -734,7 +734,7 @@ accounts-use = 👉 このアカウントを使う
 accounts-login = 📷 もう一度スキャン
 accounts-name = ✏️ 名前を変える
 accounts-remove = 🗑 削除
-accounts-back = ‹ アカウント一覧
+accounts-back = ↩️ アカウント一覧
 accounts-used = 👉 <b>{ $who }</b> に切り替えました。
 accounts-name-ask = ✏️ <b>{ $who }</b> を何と呼びますか？名前をそのまま送ってください（{ $most } 文字まで）。<code>-</code> を送るとニックネームに戻ります。
 accounts-named = ✏️ これからは <b>{ $who }</b> と呼びます。
@@ -853,7 +853,7 @@ task-cancel = ✖️ 止める
 task-none = まだタスクはありません。/coin を送ると、コインのタスクを行います。
 task-bad-id = この番号は読み取れません。番号なしなら最新のタスクが出ます：<code>/coincheck</code>
 task-not-found = このタスクはありません。古くて消えたか、あなたのアカウントのものではありません。/coincheck で最新のタスクを見られます。
-task-not-yours = これはほかの人のタスクです。代わりに決めることはできません。
+task-not-yours = これはほかの人のものです。代わりに押すことはできません。
 
 note-already-done = すでに受け取り済み
 note-changes-library = お気に入りが変わるため行いませんでした。ご自分で登録して /coin を送れば受け取ります。/settings で許可することもできます
@@ -924,7 +924,7 @@ schedule-place-private = 個人チャット
 schedule-place-group = グループ
 schedule-quiet = 🌙 { $hours } は通知せず、あとでお知らせします
 schedule-quiet-none = ☀️ 通知しない時間なし
-schedule-back = ◀ 戻る
+schedule-back = ↩️ 戻る
 schedule-usual = ✨ いつものをオン
 schedule-zone-button = 🌏 タイムゾーン
 schedule-telling-button = 🔔 お知らせ
@@ -956,7 +956,7 @@ schedule-bad =
     <code>/schedule off coin</code> オフにする
     <code>/schedule notify failures</code> 失敗時だけ
     <code>/schedule now</code> 今すぐ実行
-    あとに何も書かなければボタンで変えられます。
+    <code>/schedule</code> だけならボタンで変えられます。
 schedule-bad-time = 「{ $text }」は時刻として読めません。24 時間制で書いてください。例：<code>/schedule 08:30</code>
 schedule-bad-zone = 「{ $text }」という場所が見つかりません。もっと大きな都市か、タイムゾーンの名前を書いてください。例：<code>/schedule 08:30 Europe/London</code>
 schedule-bad-chore = 「{ $text }」という項目はありません。書けるもの：<code>sign</code> チェックイン、<code>coin</code> コインのタスク、<code>refresh</code> ログインの更新、<code>report</code> デイリーレポート、<code>weekly</code> ウィークリーレポート、<code>monthly</code> マンスリーレポート、<code>history</code> 再生時間の記録。例：<code>/schedule on sign coin</code>
@@ -1046,7 +1046,7 @@ notice-no-picture = 🖼 今回は画像を作れなかったので、文字で�
 notice-report = 🎧 { $report } · { $of }：画像をご覧ください
 notice-report-heard = 🎧 { $report } · { $of }：{ $time } 再生
 notice-report-missed = 🎧 { $report } · { $of }：読めませんでした。QQ Music は当日にしか数字を出さず、その日の終わりに取得できませんでした。
-notice-report-key = 🔑 取りこぼしを減らすには、/settings key でレポートキーを渡してください。デイリーとウィークリーは翌日でも取得できます。
+notice-report-key = 🔑 取りこぼしを減らすには、レポートキーを渡してください（/settings key を参照）。デイリーとウィークリーは翌日でも取得できます。
 report-of-today = 今日（{ $dates }）
 report-of-this-week = 今週（{ $dates }）
 report-of-this-month = 今月（{ $dates }）
@@ -1182,7 +1182,7 @@ report-card-unknown-total = 全期間のデータが QQ Music にありません
 report-card-unknown-today = 今日のデータが QQ Music にありません。
 report-card-unknown-week = 今週のデータが QQ Music にありません。
 report-card-unknown-month = 今月のデータが QQ Music にありません。
-report-card-unknown-hint = 設定でレポートキーを渡すと、もっと見られます。
+report-card-unknown-hint = /settings key でレポートキーを渡すと、もっと見られます。
 report-card-source = 出典：{ $source }
 report-card-source-official = QQ Music 公式レポート
 report-card-source-page = レポートページ
@@ -1205,7 +1205,7 @@ error-remote-untold = ⚠️ このボットは <b>{ $name }</b> を通して QQ
 error-not-found = 見つかりませんでした。配信終了、削除、非公開のどれかかもしれません。id かリンクを確かめて試してください。
 error-devices = QQ Music によると、端末が多すぎるか、ログインがまだ新しくて更新は不要です。数時間後に試すか、使わない端末を QQ Music でログアウトしてください。
 error-account = QQ Music がこのアカウントを制限しています（{ $code }）。QQ Music アプリの案内を見てください。
-error-refused = QQ Music がこのリクエストを拒否しました（{ $code }）。別の曲にするか、あとで試してください。
+error-refused = QQ Music がこのリクエストを拒否しました（{ $code }）。あとで試してください。続くようなら、ボットのオーナーに知らせてください。
 error-rate-limited = QQ Music へのリクエストが速すぎるようです。1〜2 分待ってから試してください。
 error-rate-limited-for = QQ Music へのリクエストが速すぎるようです。{ $seconds } 秒後に試してください。
 error-verification = QQ Music がロボットでないことの確認を求めています。QQ Music アプリを少し使ってから、また試してください。

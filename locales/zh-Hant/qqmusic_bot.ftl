@@ -15,7 +15,7 @@ command-convert = 歌曲 id 和 mid 互查
 command-comment = 在歌曲、專輯或歌單留言
 command-sign = 每日簽到領金幣
 command-login = 掃碼登入 QQ 音樂
-command-check = 看看登入還好嗎
+command-check = 看看登入還有沒有效
 command-user = 我的暱稱、會員、金幣
 command-userinfo = 我的音響力
 command-coin = 自動做金幣任務
@@ -25,14 +25,14 @@ command-report = 聽歌報告，畫成圖片
 command-refresh = 延長登入效期
 command-schedule = 每天自動簽到、做任務
 command-history = 最近幾天自動做了什麼
-command-admin = 運作情況、群發、查原因
+command-admin = 主人專用：運作情況、群發、查原因
 command-cookie = 用 Cookie 登入
 command-authorize = 幫另一台裝置登入
-command-accounts = 多個帳號：切換、新增、改名、移除
+command-accounts = 切換、新增、移除帳號
 command-logout = 登出
 command-settings = 語言、音質和其他設定
-command-share = 把自己的登入借給本群，只用來查歌和聽歌
-command-board = 本群的聽歌週榜，自願加入
+command-share = 把登入借給本群組，只能查歌聽歌
+command-board = 本群組的聽歌週榜
 command-privacy = 我存了你什麼
 command-export = 把存著的全部傳給你
 command-forget = 把你的一切都刪掉
@@ -81,7 +81,7 @@ help-only-text = 我只看得懂文字喔，傳歌名或 QQ 音樂的連結給�
 button-login = 🔑 掃碼登入
 button-private = 💬 開啟私訊
 button-search = 🔍 搜尋歌曲
-button-help = ❓ 會做什麼
+button-help = ❓ 我會做什麼
 button-settings = ⚙️ 設定
 button-own-playlists = 📂 我的歌單
 button-previous = ◀ 上一頁
@@ -94,7 +94,7 @@ button-schedule = 🗓 每天自動做
 button-history = 📜 最近紀錄
 button-remote-agree = 我了解，繼續
 button-verify = 🛡 前往驗證
-button-up = ↩️ 回上一層
+button-up = ↩️ 返回
 button-hot = 🔥 熱門留言
 button-album = 💿 專輯
 button-singer = 🎤 歌手
@@ -104,10 +104,10 @@ button-more = ⋯ 更多
 ## group：群組裡
 
 group-private-only = 這個要在私訊裡做，免得被別人看到。點下面的按鈕私訊我。
-group-not-yours = 這是別人搜尋的，自己用 /search 搜一個吧。
+group-not-yours = 這是別人叫出來的，想用就自己輸入一次指令。
 group-admins-only = 只有群組管理員可以改這裡的設定。
 group-admins-only-settings = 只有群組管理員可以改群組的設定。你自己的設定，請到私訊裡改。
-group-open-music = 這個群組裡，成員只能讓我搜尋、看歌詞、放歌。其他的請到私訊裡做。
+group-open-music = 這個群組裡，成員只能讓我搜尋、看歌詞、聽歌。其他的請到私訊裡做。
 group-open-admins = 這個群組裡只有管理員能用我。到私訊裡找我吧。
 group-unheard = 🔇 我在「{ $group }」裡發不了訊息（可能被禁言，或是那個主題關閉了），所以沒能在那裡回答你。先在這裡問我吧；想在群組裡用，請管理員允許我發言。
 group-no-media = 🔇 這個群組不讓我傳音訊和圖片。請管理員允許我傳，或到私訊裡聽。
@@ -117,7 +117,7 @@ access-denied = 這個機器人只開放給特定的人。想用的話，請它�
 ## button answers：按下按鈕後的提示
 
 press-outdated = 這個按鈕太舊了，請重新輸入一次指令。
-press-forgotten = 這個清單太舊了，請重新搜尋一次。
+press-forgotten = 這個清單太舊了，請重新打開一次。
 
 ## search
 
@@ -204,7 +204,7 @@ discover-categories-title =
 discover-category-title = 🗂 <b>分類 · { $name }</b>
 discover-page = 第 { $page } 頁，點號碼看裡面的歌
 discover-nothing = 這裡現在是空的，換一個看看吧。
-discover-private = 這個要在私訊裡點：把歌傳給我，再點一次。
+discover-private = 這個只能在私訊裡用：把歌傳到我的私訊，再點一次。
 discover-no-singer = 這首歌沒有寫歌手，直接傳歌手的名字給我搜尋吧。
 discover-which-singer = 🎤 想看哪位歌手？
 discover-singer-title = 🎤 <b>{ $name }</b>
@@ -269,7 +269,7 @@ song-album-link = 這是專輯的連結，直接傳給我就會打開，再從�
 song-playlist-link = 這是歌單的連結，用 /playlist 打開吧。
 song-ask = 想聽哪一首？傳歌名、連結或 id 給我，例如：<code>晴天 周杰倫</code>。要指定音質，就寫在 id 後面：<code>/song 97773 320</code>
 song-ask-group = 在指令後面加上歌名、連結或 id，例如：<code>/song 晴天 周杰倫</code>。要指定音質，就寫在 id 後面：<code>/song 97773 320</code>
-song-above-cap = 這首歌只有更高的音質，而本群組最多傳 { $best }。到私訊裡聽吧。
+song-above-cap = 這首歌只有更高的音質，而本群組最高傳 { $best }。到私訊裡聽吧。
 song-bad-quality = 沒有「{ $text }」這種音質，可以選 <code>128</code>、<code>320</code> 或 <code>flac</code>，例如：<code>/song 97773 320</code>
 song-fetching = ⏳ 正在取《{ $title }》，馬上就好。不想等了就輸入 /cancel。
 song-no-such-quality = 《{ $title }》沒有{ $quality } 音質，換一種試試：
@@ -320,7 +320,7 @@ user-signed-no = 還沒簽到
 user-streak = 連續簽到：{ $streak }
 user-days = { $days } 天
 user-unknown = 未知
-user-nameless = QQ 音樂用戶
+user-nameless = QQ 音樂使用者
 
 ## userinfo
 
@@ -344,7 +344,7 @@ sign-credited = 🪙 金幣入帳 +{ $more }，現在有 { $coins }
 sign-coins = 🪙 金幣：{ $coins }
 sign-not-moved = 🪙 金幣還是 { $coins }，沒看到增加。入帳有時會晚一點，待會輸入 /user 再看看。
 sign-before-unread = 🪙 現在有 { $coins } 金幣。簽到前的數字沒讀到，這次入帳多少說不準。
-sign-fewer = 🪙 現在有 { $coins } 金幣，比剛才還少，可能別的地方正在用。這次入帳多少說不準。
+sign-fewer = 🪙 現在有 { $coins } 金幣，比剛才還少，可能在別的地方花掉了一些。這次入帳多少說不準。
 sign-unread = 🪙 沒讀到金幣數，這次入帳多少說不準。待會輸入 /user 看看。
 
 ## comment：留言
@@ -382,7 +382,7 @@ comment-not-sent =
     ❌ <b>還沒送出。</b>{ $why }
     處理好之後可以再點一次「送出」。
 comment-refused = QQ 音樂沒有收下這則留言（{ $code }），可能是內容不合適，或是送得太快。
-comment-other-account = 你已經換了另一個帳號登入，這則留言沒有送出。想用現在的帳號留言，再用一次 /comment 吧。
+comment-other-account = 你已經換了帳號，這則留言沒有送出。想用現在的帳號留言，再用一次 /comment 吧。
 comment-dropped = 好，這則留言不送了。
 comment-forgotten = 這則留言放太久了，再用一次 /comment 吧。
 comment-not-yours = 這是別人寫的留言，只有本人能決定要不要送出。
@@ -412,7 +412,7 @@ operation-song-url = 聽歌
 operation-lyric = 歌詞
 operation-convert = id 互查
 operation-report = 聽歌報告
-operation-accelerate = 聽歌加速
+operation-accelerate = 聽歌時間加速
 operation-accelerate-list = 我喜歡和每日推薦
 operation-refresh = 延長登入效期
 operation-userinfo = 音響力
@@ -432,14 +432,14 @@ settings-theme-light = ☀️ 淺色
 settings-theme-dark = 🌙 深色
 settings-theme-auto = 🌗 早晚自動切換
 settings-theme-own = 卡片要淺色還是深色由你自己決定：私訊我 <code>/settings theme dark</code>，在哪裡都照你選的畫。
-settings-library-off = 要收藏歌曲、歌單才算的金幣任務：不做；你自己在 App 裡收藏好的，我會幫你領
-settings-library-on = 要收藏歌曲、歌單才算的金幣任務：幫你做。從今天的推薦裡挑你還沒收藏的，真的加進你的收藏；加了什麼每次都會告訴你，不想要隨時在 App 裡取消。追蹤歌手、收藏有聲書我做不了，要你自己來
+settings-library-off = 要收藏歌曲、歌單才算的金幣任務：不做。你自己在 App 裡收藏好的，我會幫你領
+settings-library-on = 要收藏歌曲、歌單才算的金幣任務：幫你做。從今天的推薦裡挑你還沒收藏的，真的加進收藏；加了什麼每次都會告訴你，不想要就在 App 裡取消。追蹤歌手、收藏有聲書我做不了，要你自己來
 settings-library-allow = 允許幫我收藏
 settings-library-forbid = 不要動我的收藏
 settings-accelerate-on = 聽歌時間加速：已同意
 settings-accelerate-revoke = 收回對加速的同意
 settings-key-given = 報告金鑰：已儲存
-settings-key-absent = 報告金鑰：沒有（<code>/settings key</code> 看怎麼領）
+settings-key-absent = 報告金鑰：沒有（輸入 <code>/settings key</code> 看怎麼領）
 settings-key-remove = 🗑 刪除報告金鑰
 settings-hint = 點按鈕就能更改。
 settings-hint-group = 點下面的按鈕來改，只限管理員更改。聽歌週榜在 /board 開，借出登入用 /share。
@@ -449,7 +449,7 @@ settings-bad-group =
     <code>/settings quality 320</code>（平常傳的） · <code>/settings cap 320</code>（最高傳的）
     <code>/settings links on</code> · <code>/settings open all|music|admins</code>
     <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
-settings-back = ◀ 回上一頁
+settings-back = ↩️ 返回
 settings-on = 開啟
 settings-off = 關閉
 settings-row-language = 🌐 語言
@@ -458,22 +458,22 @@ settings-row-links = 🔗 連結
 settings-row-open = 👥 誰能用
 settings-row-answers = 💬 答在哪裡
 settings-row-quiet = 🤫 安靜模式
-settings-language-each = 跟著提問的人的語言
+settings-language-each = 誰問就用誰的語言
 settings-about-language = 選了之後，我在群組裡只用這種語言。
 settings-quality-group = 音質：平常傳 { $usual }，最高傳 { $best }
 settings-quality-usual = 平常 { $quality }
-settings-quality-best = 最多 { $quality }
-settings-about-quality = 沒說要什麼音質時，就傳「平常」的；要得再高，也不超過「最多」的。
+settings-quality-best = 最高 { $quality }
+settings-about-quality = 沒說要什麼音質時，就傳「平常」的；要得再高，也不超過「最高」的。
 settings-links-on = 連結：貼出來就開啟
 settings-links-off = 連結：不理會
 settings-about-links = 開啟後，有人貼 QQ 音樂的歌曲、歌單、專輯連結或分享文字，我就把它打開。
 settings-links-seen = 👀 這個群組裡的訊息我看得到，可以用。
 settings-links-unseen = 🙈 Telegram 現在只給我看指令，貼的連結我看不到。讓我當管理員（不必給任何權限），或請機器人的主人在 @BotFather 的 /setprivacy 關掉隱私模式，再把我重新加進群組。
 settings-open-all = 誰能用：所有人，全部功能
-settings-open-music = 誰能用：成員只能搜尋、看歌詞、放歌
+settings-open-music = 誰能用：成員只能搜尋、看歌詞、聽歌
 settings-open-admins = 誰能用：只有管理員
 settings-open-all-button = 所有人，所有功能
-settings-open-music-button = 成員只能搜尋、放歌
+settings-open-music-button = 成員只能搜尋、聽歌
 settings-open-admins-button = 只限管理員
 settings-about-open = 管理員什麼都能用。限制只管這個群組，私訊裡不變。
 settings-answers-asked = 答在哪裡：在哪個主題問，就在哪個主題答
@@ -513,7 +513,7 @@ queue-full-list = 📤 還有一個清單正在傳給你，等它傳完再點一
 queue-full-person = 你排得有點多了，一個人最多排 { $most } 項。等傳完一些再點，或輸入 /cancel 全部取消。
 queue-full-chat = 這個群組裡排隊的太多了，最多排 { $most } 項。等傳完一些再點，急的話可以私訊我。
 queue-full = 現在排隊的人太多了，等一分鐘再試試吧。
-login-bad-kind = 沒有「{ $kind }」這種登入方式。可以寫 qq、wechat 或 app，例如：<code>/login wechat</code>；什麼都不寫也可以。
+login-bad-kind = 沒有「{ $kind }」這種登入方式。可以寫 qq、wechat 或 app，例如：<code>/login wechat</code>；只輸入 /login 也可以。
 
 ## login：掃碼登入
 
@@ -589,7 +589,7 @@ authorize-declined = 好，沒有確認，那台裝置不會登入。
 authorize-over = 這次確認已經結束或過期了。還需要的話，更新裝置上的 QR Code，重新拍一張傳來。
 authorize-expired = 這個 QR Code 已經過期。在裝置上更新 QR Code，重新拍一張傳來。
 remote-agreed = 好，記下了，以後不再問。現在把剛才的指令再輸入一次就行。
-authorize-unsupported = 機器人現在還不能幫你確認：QQ 音樂沒有公開這個介面。請用手機上的 QQ 音樂掃那個碼；機器人的主人設定好 <code>music.remote_url</code> 後，這裡也能用。
+authorize-unsupported = 我現在還不能幫你確認：QQ 音樂沒有公開這個介面。請用手機上的 QQ 音樂掃那個碼；機器人的主人設定好 <code>music.remote_url</code> 後，這裡也能用。
 
 ## check：登入狀態
 
@@ -598,17 +598,17 @@ check-alive = ✅ 登入正常
 check-dead = ❌ 登入已經失效，要重新掃碼。
 check-by = 登入方式：{ $way }
 check-way-phone = 手機號碼
-check-key-days = 金鑰還能用約 { $hours ->
+check-key-days = 登入還能用約 { $hours ->
     [0] { $days } 天
    *[other] { $days } 天 { $hours } 小時
 }
-check-key-hours = 金鑰還能用約 { $hours } 小時
-check-key-minutes = 金鑰還能用約 { $minutes } 分鐘
-check-key-ended = 金鑰已到期
+check-key-hours = 登入還能用約 { $hours } 小時
+check-key-minutes = 登入還能用約 { $minutes } 分鐘
+check-key-ended = 登入到期了
 check-refreshable = 到期了我會自動延長，不用再掃碼。
 check-not-refreshable = 這個登入不能自動延長，到期後要重新掃碼。
 check-others = 其他帳號：
-check-other-alive = · { $who } ✅ 沒問題
+check-other-alive = · { $who } ✅ 正常
 check-other-dead = · { $who } ❌ 已失效，輸入 /accounts 重新登入
 check-under-way = 📷 有一個登入正在進行：{ $state } · { $left }
 
@@ -629,42 +629,42 @@ logout-stayed = 好，繼續保持登入。
 
 ## share：出借登入
 
-share-credit-lent = 🔑 用的是 { $name } 借給本群的登入。
+share-credit-lent = 🔑 用的是 { $name } 借給本群組的登入。
 share-credit-default = 🔑 用的是機器人的公用帳號。
-share-spent-member = 🔑 你今天借用 { $name } 的登入已經有 { $cap } 次，到今天的上限了。明天可以繼續借；想現在就聽，私訊我傳 /login，用自己的帳號。
-share-spent = 🔑 { $name } 借給本群的登入，今天大家一共用了 { $cap } 次，到上限了。明天可以繼續借；想現在就聽，私訊我傳 /login，用自己的帳號。
-share-spent-default-member = 🔑 你今天用機器人的公用帳號已經有 { $cap } 次，到今天的上限了。明天可以繼續用；想現在就聽，私訊我傳 /login，用自己的帳號。
-share-spent-default = 🔑 機器人的公用帳號今天的次數被大家用完了。明天可以繼續用；想現在就聽，私訊我傳 /login，用自己的帳號。
-share-somebody = 一位群友
-share-taken-back-song = 這首歌沒有傳：借來的登入剛剛被收回了。私訊我傳 /login，用自己的帳號就能聽。
+share-spent-member = 🔑 你今天借用 { $name } 的登入已經有 { $cap } 次，到今天的上限了。明天可以繼續借；想現在就聽，私訊我 /login，用自己的帳號。
+share-spent = 🔑 { $name } 借給本群組的登入，今天大家一共用了 { $cap } 次，到上限了。明天可以繼續借；想現在就聽，私訊我 /login，用自己的帳號。
+share-spent-default-member = 🔑 你今天用機器人的公用帳號已經有 { $cap } 次，到今天的上限了。明天可以繼續用；想現在就聽，私訊我 /login，用自己的帳號。
+share-spent-default = 🔑 機器人的公用帳號今天的次數被大家用完了。明天可以繼續用；想現在就聽，私訊我 /login，用自己的帳號。
+share-somebody = 某位成員
+share-taken-back-song = 這首歌沒有傳：借來的登入剛剛被收回了。私訊我 /login，用自己的帳號就能聽。
 share-ask =
-    <b>要把你的 QQ 音樂登入借給本群嗎？</b>
+    <b>要把你的 QQ 音樂登入借給本群組嗎？</b>
 
-    借出後，群友在本群搜歌、看歌單和歌詞、聽歌，自己沒有登入或沒有會員時，可以用你的帳號（包括你的會員）。
+    借出後，成員在本群組搜歌、看歌單和歌詞、聽歌，自己沒有登入或沒有會員時，可以用你的帳號（包括你的會員）。
 
     · 只用來查歌和聽歌：不會用它簽到、領金幣、留言、看聽歌報告，也不動你的歌單。
-    · 每人每天最多 { $member } 次，全群每天最多 { $total } 次；用到時會寫明是「{ $name }」借的。
-    · 誰用了、用來做什麼，私訊我傳 /share 能看到；隨時可以收回，馬上生效。你退群、登出或把我移出群，也會自動收回。
+    · 每人每天最多 { $member } 次，整個群組每天最多 { $total } 次；用到時會寫明是「{ $name }」借的。
+    · 誰用了、用來做什麼，私訊我 /share 就能看到；隨時可以收回，馬上生效。你退出群組、登出或把我移出群組，也會自動收回。
     · 很多人共用一個帳號，QQ 音樂可能要求驗證，甚至限制帳號。想好了再借。
-share-ask-others = 已經借給本群的：{ $names }。按借出的先後使用，次數用完換下一位。
+share-ask-others = 已經借給本群組的：{ $names }。按借出的先後使用，次數用完換下一位。
 share-names-and = 、
-share-yes = 借給本群
+share-yes = 借給本群組
 share-no = 不借
-share-lent = ✅ { $name } 把 QQ 音樂登入借給了本群，只用來查歌和聽歌：每人每天 { $member } 次，全群每天 { $total } 次。
+share-lent = ✅ { $name } 把 QQ 音樂登入借給了本群組，只用來查歌和聽歌：每人每天 { $member } 次，整個群組每天 { $total } 次。
 share-declined = 好，沒有借。
-share-already = 你的登入正借給本群：今天用了 { $used } 次，上限是每人 { $member } 次、全群 { $total } 次。誰用了，私訊我傳 /share 看。
+share-already = 你的登入正借給本群組：今天用了 { $used } 次，上限是每人 { $member } 次、整個群組 { $total } 次。誰用了，私訊我 /share 就能看到。
 share-take-back = 收回
 share-take-back-of = 收回：{ $title }
-share-taken-back = { $name } 收回了借給本群的登入，從現在起不會再用。
+share-taken-back = { $name } 收回了借給本群組的登入，從現在起不會再用。
 share-gone = 這份登入已經不在出借了。
-share-full = 沒有借成：一個群最多有 10 個人出借，一個人最多借給 20 個群。先收回一份再借。
+share-full = 沒有借成：一個群組最多有 10 個人出借，一個人最多借給 20 個群組。先收回一份再借。
 share-anonymous = 你是以匿名管理員的身分發言的，我看不出你是誰，沒辦法借出你的登入。先關掉匿名，再傳一次 /share。
 share-not-yours = 這是別人借出的登入，只有本人能操作。
 share-list-title = 🔑 <b>借出的登入</b>
-share-list-none = 你現在沒有借出登入。想讓群友用你的帳號查歌、聽歌，就在那個群裡傳 /share，我會先說清楚再問你。
+share-list-none = 你現在沒有借出登入。想讓群組成員用你的帳號查歌、聽歌，就在那個群組輸入 /share，我會先說清楚再問你。
 share-list-row = <b>{ $title }</b>：今天用了 { $used } 次，上限是每人 { $member } 次、一共 { $total } 次
 share-list-default = 機器人的公用帳號
-share-list-group = 一個群
+share-list-group = 一個群組
 share-list-unused = 最近沒有人用過。
 share-use = · { $day } { $time } { $name } { $what }
 share-use-play = 聽《{ $song }》
@@ -673,12 +673,12 @@ share-use-search = 搜尋
 share-use-playlist = 看歌單
 share-use-song = 看一首歌
 share-cap-button = 每人每天 { $member } 次
-share-default-about = 你是機器人的主人，可以把自己的登入設為公用帳號：誰都可以用它查歌、聽歌，排在本人的和借給群的登入之後。
+share-default-about = 你是機器人的主人，可以把自己的登入設為公用帳號：誰都可以用它查歌、聽歌，排在本人的和借給群組的登入之後。
 share-default-button = 設為公用帳號
 share-default-ask =
     <b>要把你的 QQ 音樂登入設為機器人的公用帳號嗎？</b>
 
-    所有能用這個機器人的人，在任何聊天裡都可以用它查歌、聽歌（包括你的會員），自己的和借給群的登入優先。每人每天最多 { $member } 次，一共最多 { $total } 次。
+    所有能用這個機器人的人，在任何聊天裡都可以用它查歌、聽歌（包括你的會員），自己的和借給群組的登入優先。每人每天最多 { $member } 次，一共最多 { $total } 次。
 
     不會用它簽到、領金幣、留言、看聽歌報告，也不動你的歌單。隨時可以收回。很多人共用一個帳號，QQ 音樂可能要求驗證，甚至限制帳號。
 share-default-yes = 設為公用帳號
@@ -688,30 +688,30 @@ share-default-yes = 設為公用帳號
 board-about =
     📊 <b>聽歌週榜</b>
 
-    每週一上午，把加入的人上一週的聽歌時間排成一張圖，發在本群。只有自己按了「加入」的人會出現。
-board-on = 現在：每週一會發。
-board-off = 現在：不發。管理員按「每週發」就會開始。
+    每週一上午，把加入的人上一週的聽歌時間排成一張圖，傳到本群組。只有自己點了「加入」的人會出現。
+board-on = 現在：每週一會傳。
+board-off = 現在：不傳。管理員點「每週傳送」就會開始。
 board-nobody = 還沒有人加入。
 board-members = 加入的有 { $people } 人：{ $names }。
 board-join = 加入
 board-leave = 退出
-board-start = 每週發
-board-stop = 不再每週發
-board-none = 你沒有加入任何群的聽歌週榜。在群裡傳 /board 就能看到那個群的，也能加入。
-board-joined = 你加入了這些群的聽歌週榜，按一下就退出：
+board-start = 每週傳送
+board-stop = 不再每週傳送
+board-none = 你沒有加入任何群組的聽歌週榜。在群組裡輸入 /board 就能看到那個群組的，也能加入。
+board-joined = 你加入了這些群組的聽歌週榜，點一下就退出：
 board-leave-of = 退出：{ $title }
 board-sample-offer = { $name }，你還沒有打開「每天記錄聽歌時間」，沒有記錄就上不了榜。要現在打開嗎？以後在 /schedule 裡可以關。
 board-sample = 每天記錄我的聽歌時間
-board-sampled = ✅ { $name }，從今天起每天會記錄你的聽歌時間。想關掉，私訊我傳 /schedule。
+board-sampled = ✅ { $name }，從今天起每天會記錄你的聽歌時間。想關掉，私訊我 /schedule。
 board-posted =
     📊 上週聽得最久的是 { $names }！
-    想加入或退出，傳 /board。
+    想加入或退出，輸入 /board。
 board-file = 聽歌週榜
 
 ## board-card：聽歌週榜的圖片上，不是 HTML
 
 board-card-title = 聽歌週榜
-board-card-group = 本群
+board-card-group = 本群組
 board-card-nameless = 一位聽眾
 board-card-more = 還有 { $people } 人
 board-card-foot = 只有自願加入的人
@@ -732,10 +732,10 @@ accounts-nick = 暱稱：{ $nick }
 accounts-is-used = 👉 正在用這個帳號
 accounts-use = 👉 用這個帳號
 accounts-login = 📷 重新掃碼登入
-accounts-name = ✏️ 改名字
-accounts-remove = 🗑 移除掉
-accounts-back = ‹ 所有帳號
-accounts-used = 👉 現在用的是 <b>{ $who }</b> 囉。
+accounts-name = ✏️ 改名
+accounts-remove = 🗑 移除
+accounts-back = ↩️ 所有帳號
+accounts-used = 👉 現在用的是 <b>{ $who }</b>。
 accounts-name-ask = ✏️ 想把 <b>{ $who }</b> 叫什麼？直接把名字傳給我，最多 { $most } 個字。傳一個 <code>-</code> 就改回暱稱。
 accounts-named = ✏️ 好，它現在叫 <b>{ $who }</b> 了。
 accounts-unnamed = ✏️ 好，它又叫回 <b>{ $who }</b> 了。
@@ -762,7 +762,7 @@ privacy-why =
     只為了替你做你要的事：不必每次登入、每天準時簽到、按鈕按了有反應。不做廣告，不拿去分析，也不給別人。
 privacy-how-long =
     <b>存多久</b>
-    · 登入金鑰：到你傳 /logout 或 /forget；計畫、設定、執行紀錄、登入過的 QQ 號：到你傳 /forget
+    · 登入金鑰：到你輸入 /logout 或 /forget；計畫、設定、執行紀錄、登入過的 QQ 號：到你輸入 /forget
     · 聽歌時間：每天的留 400 天。每天做過什麼的帳：14 天。任務、清單、等著傳的報告：7 天。留言：最多 7 天。問題：10 分鐘
     · 備份：每小時一份，只留最近 24 份（主人自己另外存的，我管不到）
 privacy-sees =
@@ -803,10 +803,10 @@ forget-yes = 🧹 全部刪掉
 forget-yes-end = 🧹 全部刪掉，登入也失效
 forget-no = 先不刪
 forget-kept = 好，都留著。
-forget-over = 這次確認已經用過或過期了。還想刪的話，再傳一次 /forget。
+forget-over = 這次確認已經用過或過期了。還想刪的話，再輸入一次 /forget。
 forget-doing = 🧹 正在刪……
-forget-busy = ⏳ 有個背景任務正做到一半，停不下來，所以什麼都還沒刪。過一分鐘再傳一次 /forget。
-forget-failed = ⚠️ 沒能刪完，是我這邊出了問題。請稍後再傳一次 /forget。
+forget-busy = ⏳ 有個背景任務正做到一半，停不下來，所以什麼都還沒刪。過一分鐘再輸入一次 /forget。
+forget-failed = ⚠️ 沒能刪完，是我這邊出了問題。請稍後再輸入一次 /forget。
 forget-done = ✅ 刪好了：我這裡沒有任何關於你的內容了。
 forget-done-ended = · 登入已在 QQ 音樂那邊登出。
 forget-done-left = · 貼上來的登入在 QQ 音樂那邊照舊有效。
@@ -853,7 +853,7 @@ task-cancel = ✖️ 停下
 task-none = 還沒有背景任務。輸入 /coin 讓我去做金幣任務吧。
 task-bad-id = 看不懂這個編號。不寫編號就看最近的任務：<code>/coincheck</code>
 task-not-found = 沒有這個任務，可能太久了已經清掉，或不是你的帳號開始的。輸入 /coincheck 看最近的任務。
-task-not-yours = 這是別人的任務，不能替他決定。
+task-not-yours = 這是別人的，你不能替他點。
 
 note-already-done = 之前已經領過
 note-changes-library = 會動到你的收藏，沒有做；自己收藏好再輸入 /coin，我來領，或在 /settings 裡允許我來
@@ -924,7 +924,7 @@ schedule-place-private = 在私訊
 schedule-place-group = 在群組裡
 schedule-quiet = 🌙 { $hours } 勿擾，過後再通知你
 schedule-quiet-none = ☀️ 不設勿擾
-schedule-back = ◀ 返回
+schedule-back = ↩️ 返回
 schedule-usual = ✨ 打開常用的
 schedule-zone-button = 🌏 時區
 schedule-telling-button = 🔔 通知
@@ -956,7 +956,7 @@ schedule-bad =
     <code>/schedule off coin</code> 關掉
     <code>/schedule notify failures</code> 沒做成才說
     <code>/schedule now</code> 現在做一次
-    後面什麼都不寫，就用按鈕改。
+    只輸入 <code>/schedule</code>，就用按鈕改。
 schedule-bad-time = 「{ $text }」不像時間。請用 24 小時制，例如：<code>/schedule 08:30</code>
 schedule-bad-zone = 找不到「{ $text }」這個地方。換個大一點的城市，或寫時區名，例如：<code>/schedule 08:30 Europe/London</code>
 schedule-bad-chore = 沒有「{ $text }」這一項。可以寫：<code>sign</code> 簽到、<code>coin</code> 金幣任務、<code>refresh</code> 延長登入、<code>report</code> 日報、<code>weekly</code> 週報、<code>monthly</code> 月報、<code>history</code> 記錄聽歌時間，例如：<code>/schedule on sign coin</code>
@@ -969,7 +969,7 @@ chore-refresh = 延長登入
 chore-report = 聽歌日報
 chore-weekly = 聽歌週報
 chore-monthly = 聽歌月報
-chore-accelerate = 聽歌加速
+chore-accelerate = 聽歌時間加速
 chore-history = 記錄聽歌時間
 
 list-and = 、
@@ -1046,7 +1046,7 @@ notice-no-picture = 🖼 這次的圖片沒畫出來，只好用文字說。
 notice-report = 🎧 { $report } · { $of }：都在圖裡
 notice-report-heard = 🎧 { $report } · { $of }：聽了 { $time }
 notice-report-missed = 🎧 { $report } · { $of }：沒有讀到。QQ 音樂只在當天給數字，那天快結束時沒能拿到。
-notice-report-key = 🔑 想以後少錯過？輸入 /settings key 交一個報告金鑰，日報和週報隔天還能補上。
+notice-report-key = 🔑 想以後少錯過？交給我一個報告金鑰（看 /settings key），日報和週報隔天還能補上。
 report-of-today = 今天（{ $dates }）
 report-of-this-week = 本週（{ $dates }）
 report-of-this-month = 這個月（{ $dates }）
@@ -1182,7 +1182,7 @@ report-card-unknown-total = QQ 音樂沒有提供累計的聽歌資料。
 report-card-unknown-today = QQ 音樂沒有提供今天的聽歌資料。
 report-card-unknown-week = QQ 音樂沒有提供本週的聽歌資料。
 report-card-unknown-month = QQ 音樂沒有提供本月的聽歌資料。
-report-card-unknown-hint = 在設定裡交給我報告金鑰，看得到的會更多。
+report-card-unknown-hint = 輸入 /settings key 交給我報告金鑰，能看到更多。
 report-card-source = 資料來源：{ $source }
 report-card-source-official = QQ 音樂官方報告
 report-card-source-page = QQ 音樂聽歌報告
@@ -1205,9 +1205,9 @@ error-remote-untold = ⚠️ 這個機器人透過 <b>{ $name }</b> 連到 QQ �
 error-not-found = 找不到，可能已經下架、被刪除或設為私人。檢查一下 id 或連結再試。
 error-devices = QQ 音樂說登入的裝置太多，或登入還很新、不用延長。過幾小時再試，或在 QQ 音樂登出不用的裝置。
 error-account = QQ 音樂限制了這個帳號（{ $code }）。請打開 QQ 音樂 App 看看提示。
-error-refused = QQ 音樂拒絕了這個請求（{ $code }）。換一首試試，或晚點再來。
-error-rate-limited = QQ 音樂說我們問得太快了，等一兩分鐘再試。
-error-rate-limited-for = QQ 音樂說我們問得太快了，{ $seconds } 秒後再試。
+error-refused = QQ 音樂拒絕了這個請求（{ $code }）。晚點再試；一直這樣的話，請告訴機器人的主人。
+error-rate-limited = QQ 音樂說問得太快了，等一兩分鐘再試。
+error-rate-limited-for = QQ 音樂說問得太快了，{ $seconds } 秒後再試。
 error-verification = QQ 音樂要先做一次真人驗證。打開 QQ 音樂 App 用一下，再回來試試。
 error-verification-link = QQ 音樂要先做一次真人驗證，點下面的按鈕完成後再試。
 error-unsupported = 這個功能現在還不能用，請告訴機器人的主人。

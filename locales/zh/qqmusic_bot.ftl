@@ -14,7 +14,7 @@ command-convert = 歌曲 id 和 mid 互查
 command-comment = 给歌、专辑或歌单写评论
 command-sign = 每日签到领金币
 command-login = 扫码登录 QQ 音乐
-command-check = 看看登录还好不好
+command-check = 看看登录还有没有效
 command-user = 我的昵称、会员、金币
 command-userinfo = 我的音响力
 command-coin = 自动做金币任务
@@ -24,14 +24,14 @@ command-report = 听歌报告，画成图片
 command-refresh = 续期登录
 command-schedule = 每天自动签到、做任务
 command-history = 最近几天自动做了什么
-command-admin = 运行情况、群发、查原因
+command-admin = 主人专用：运行情况、群发、查原因
 command-cookie = 用 Cookie 登录
 command-authorize = 帮另一台设备登录
-command-accounts = 多个账号：切换、添加、改名、移除
+command-accounts = 切换、添加、移除账号
 command-logout = 退出登录
 command-settings = 语言、音质和别的设置
-command-share = 把自己的登录借给本群，只用来查歌和听歌
-command-board = 本群的听歌周榜，自愿加入
+command-share = 把登录借给本群，只能查歌听歌
+command-board = 本群的听歌周榜
 command-privacy = 我存了你什么
 command-export = 把存着的全部发给你
 command-forget = 把你的一切都删掉
@@ -60,7 +60,7 @@ start-greeting =
     先试试发一句：<code>晴天 周杰伦</code>
 start-group =
     大家好 🎵 我能帮群里搜歌、看歌词、发歌，发一句 <code>/search 晴天</code> 试试，/help 看全部功能。
-    登录和自己的账号在私聊里弄。管理员发 /settings 可以定：贴 QQ 音乐链接要不要回应、谁能用我、回答多久后删掉。
+    登录和账号的事到私聊里办。管理员发 /settings 可以定：贴 QQ 音乐链接要不要回应、谁能用我、回答多久后删掉。
 
 ## help
 
@@ -80,7 +80,7 @@ help-only-text = 我只看得懂文字哦，发歌名或 QQ 音乐的链接给�
 button-login = 🔑 扫码登录
 button-private = 💬 去私聊
 button-search = 🔍 搜歌
-button-help = ❓ 能做什么
+button-help = ❓ 我能做什么
 button-settings = ⚙️ 设置
 button-own-playlists = 📂 我的歌单
 button-previous = ◀ 上一页
@@ -103,10 +103,10 @@ button-more = ⋯ 更多
 ## group：群里
 
 group-private-only = 这个要在私聊里做，避免别人看到。点下面的按钮去私聊。
-group-not-yours = 这是别人搜的，自己发 /search 搜一个吧。
+group-not-yours = 这是别人点出来的，想要就自己发一次命令。
 group-admins-only = 只有群管理员可以改这里的设置。
 group-admins-only-settings = 只有群管理员可以改群里的设置。你自己的设置，到私聊里改。
-group-open-music = 这个群里，成员只能让我搜歌、看歌词、放歌。别的请到私聊里做。
+group-open-music = 这个群里，成员只能让我搜歌、看歌词、听歌。别的请到私聊里做。
 group-open-admins = 这个群里只有管理员能用我。到私聊里找我吧。
 group-unheard = 🔇 我在“{ $group }”里发不了消息（可能被禁言了，或者那个话题关了），所以没能在那里回答你。先在这里问我吧；想在群里用，请群管理员允许我发言。
 group-no-media = 🔇 这个群不让我发音频和图片。请管理员允许我发，或者到私聊里听。
@@ -116,17 +116,17 @@ access-denied = 这个机器人只给指定的人用。想用的话，找它的�
 ## button answers：按下按钮后的提示
 
 press-outdated = 这个按钮太旧了，重新发一次命令吧。
-press-forgotten = 这个列表太久了，重新搜一次吧。
+press-forgotten = 这个列表太久了，重新打开一次吧。
 
 ## search
 
 search-ask = 想听什么？发歌名或歌手给我，比如：<code>晴天 周杰伦</code>
 search-ask-group = 在命令后面写上歌名，比如：<code>/search 晴天 周杰伦</code>
 search-title = 🔍 <b>{ $query }</b>
-search-page = 第 { $page } 页 · 共约 { $total } 首
-search-page-singer = 第 { $page } 页 · 共约 { $total } 位歌手
-search-page-album = 第 { $page } 页 · 共约 { $total } 张专辑
-search-page-playlist = 第 { $page } 页 · 共约 { $total } 个歌单
+search-page = 第 { $page } 页 · 约 { $total } 首
+search-page-singer = 第 { $page } 页 · 约 { $total } 位歌手
+search-page-album = 第 { $page } 页 · 约 { $total } 张专辑
+search-page-playlist = 第 { $page } 页 · 约 { $total } 个歌单
 search-kind-song = 歌曲
 search-kind-singer = 歌手
 search-kind-album = 专辑
@@ -203,7 +203,7 @@ discover-categories-title =
 discover-category-title = 🗂 <b>分类 · { $name }</b>
 discover-page = 第 { $page } 页，点号码看里面的歌
 discover-nothing = 这里现在是空的，换一个看看吧。
-discover-private = 这个要在私聊里点：把歌发给我，再点一次。
+discover-private = 这个只能在私聊里用：把歌发到和我的私聊里，再点一次。
 discover-no-singer = 这首歌没有写歌手，直接发歌手的名字给我搜吧。
 discover-which-singer = 🎤 想看哪位歌手？
 discover-singer-title = 🎤 <b>{ $name }</b>
@@ -216,7 +216,7 @@ discover-add-other = 📂 换个歌单
 discover-added = ✅ 《{ $title }》加进“{ $playlist }”了。
 discover-add-existed = 《{ $title }》早就在“{ $playlist }”里了，没有重复加。
 discover-add-busy = QQ 音乐正忙着改你的歌单，《{ $title }》还没加进“{ $playlist }”。等几秒再点一次。
-discover-add-again = 🔁 再加一次
+discover-add-again = 🔁 再试一次
 discover-add-unsure = ❓ 不确定《{ $title }》加进去没有：QQ 音乐没有给出明确的回答。请去 App 的歌单里看一眼，我不会自己再加。
 discover-add-refused = QQ 音乐没有把《{ $title }》加进去（{ $code }）。歌单可能满了或者刚被删，换个歌单试试吧。
 discover-add-declined = 好，不加了。
@@ -343,7 +343,7 @@ sign-credited = 🪙 金币到账 +{ $more }，现在有 { $coins }
 sign-coins = 🪙 金币：{ $coins }
 sign-not-moved = 🪙 金币还是 { $coins }，没看到增加。到账有时会晚一点，过会儿发 /user 再看看。
 sign-before-unread = 🪙 现在有 { $coins } 金币。签到前的数没读到，这次到账多少说不准。
-sign-fewer = 🪙 现在有 { $coins } 金币，比刚才还少，可能别处正在花。这次到账多少说不准。
+sign-fewer = 🪙 现在有 { $coins } 金币，比刚才还少，可能在别处花掉了一些。这次到账多少说不准。
 sign-unread = 🪙 金币数没读到，这次到账多少说不准。过会儿发 /user 看看。
 
 ## comment：评论
@@ -381,7 +381,7 @@ comment-not-sent =
     ❌ <b>还没发出去。</b>{ $why }
     弄好之后可以再点一次“发表”。
 comment-refused = QQ 音乐没有收下这条评论（{ $code }），可能是内容不合适，或者发得太快。
-comment-other-account = 你已经换了一个账号登录，这条评论没有发。想用现在的账号发，再写一次 /comment 吧。
+comment-other-account = 你已经换了一个账号，这条评论没有发。想用现在的账号发，再写一次 /comment 吧。
 comment-dropped = 好，这条评论不发了。
 comment-forgotten = 这条评论放太久了，再写一次 /comment 吧。
 comment-not-yours = 这是别人写的评论，只有本人能决定发不发。
@@ -411,7 +411,7 @@ operation-song-url = 听歌
 operation-lyric = 歌词
 operation-convert = id 互查
 operation-report = 听歌报告
-operation-accelerate = 听歌加速
+operation-accelerate = 听歌时长加速
 operation-accelerate-list = 我喜欢和每日推荐
 operation-refresh = 续期登录
 operation-userinfo = 音响力
@@ -430,15 +430,15 @@ settings-theme = 图片：{ $theme }
 settings-theme-light = ☀️ 浅色
 settings-theme-dark = 🌙 深色
 settings-theme-auto = 🌗 早晚自动
-settings-theme-own = 卡片要浅色还是深色，是你自己的事：私聊我发 <code>/settings theme dark</code>，在哪里都按你选的画。
-settings-library-off = 要收藏歌曲、歌单才算的金币任务：不做；你自己在 App 里收藏好了，我会来领
-settings-library-on = 要收藏歌曲、歌单才算的金币任务：替你做。从今天的推荐里挑你还没收藏的，真的加进你的收藏；加了什么每次都告诉你，不想要随时在 App 里取消。关注歌手、收藏有声书我做不了，要你自己来
+settings-theme-own = 卡片要浅色还是深色，由你自己定：到私聊里发 <code>/settings theme dark</code>，在哪里都按你选的画。
+settings-library-off = 要收藏歌曲、歌单才算的金币任务：不做。你自己在 App 里收藏好了，我会来领
+settings-library-on = 要收藏歌曲、歌单才算的金币任务：替你做。从今天的推荐里挑你还没收藏的，真的加进收藏；加了什么每次都会告诉你，不想要就在 App 里取消。关注歌手、收藏有声书我做不了，要你自己来
 settings-library-allow = 允许替我收藏
 settings-library-forbid = 不要动我的收藏
 settings-accelerate-on = 听歌时长加速：已同意
 settings-accelerate-revoke = 撤回对加速的同意
 settings-key-given = 报告密钥：已保存
-settings-key-absent = 报告密钥：没有（<code>/settings key</code> 看怎么领）
+settings-key-absent = 报告密钥：没有（发 <code>/settings key</code> 看怎么领）
 settings-key-remove = 🗑 删掉报告密钥
 settings-hint = 点按钮就能改。
 settings-hint-group = 点下面的按钮来改，只有管理员能改。听歌周榜在 /board 开，借出登录用 /share。
@@ -448,7 +448,7 @@ settings-bad-group =
     <code>/settings quality 320</code>（平时发的） · <code>/settings cap 320</code>（最高发的）
     <code>/settings links on</code> · <code>/settings open all|music|admins</code>
     <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
-settings-back = ◀ 返回
+settings-back = ↩️ 返回
 settings-on = 开
 settings-off = 关
 settings-row-language = 🌐 语言
@@ -457,7 +457,7 @@ settings-row-links = 🔗 链接
 settings-row-open = 👥 谁能用
 settings-row-answers = 💬 答在哪里
 settings-row-quiet = 🤫 安静模式
-settings-language-each = 跟着提问的人
+settings-language-each = 谁问就用谁的语言
 settings-about-language = 选了以后，我在群里只用这种语言。
 settings-quality-group = 音质：平时发 { $usual }，最高发 { $best }
 settings-quality-usual = 平时 { $quality }
@@ -469,10 +469,10 @@ settings-about-links = 打开后，有人贴 QQ 音乐的歌曲、歌单、专�
 settings-links-seen = 👀 这个群里的消息我看得到，能用。
 settings-links-unseen = 🙈 Telegram 现在只给我看命令，贴的链接我看不到。让我当管理员（不用给任何权限），或者请机器人的主人在 @BotFather 的 /setprivacy 里关掉隐私模式，再把我重新拉进群。
 settings-open-all = 谁能用：所有人，全部功能
-settings-open-music = 谁能用：成员只能搜歌、看歌词、放歌
+settings-open-music = 谁能用：成员只能搜歌、看歌词、听歌
 settings-open-admins = 谁能用：只有管理员
 settings-open-all-button = 所有人，全部功能
-settings-open-music-button = 成员只能搜歌、放歌
+settings-open-music-button = 成员只能搜歌、听歌
 settings-open-admins-button = 只有管理员
 settings-about-open = 管理员什么都能用。限制只管这个群，私聊里不变。
 settings-answers-asked = 答在哪里：在哪个话题问，就在哪个话题答
@@ -515,7 +515,7 @@ queue-full = 现在排队的人太多了，过一分钟再试试吧。
 
 ## login：扫码登录
 
-login-bad-kind = 没有“{ $kind }”这种登录方式。可以写 qq、wechat 或 app，比如：<code>/login wechat</code>；什么都不写也行。
+login-bad-kind = 没有“{ $kind }”这种登录方式。可以写 qq、wechat 或 app，比如：<code>/login wechat</code>；只发 /login 也行。
 login-kind-qq = 手机 QQ
 login-kind-wechat = 微信
 login-kind-app = QQ 音乐 App
@@ -588,7 +588,7 @@ authorize-declined = 好，没有确认，那台设备不会登录。
 authorize-over = 这次确认已经结束或过期了。还需要的话，刷新设备上的二维码，重新拍一张发来。
 authorize-expired = 这个二维码已经过期。在设备上刷新二维码，重新拍一张发来。
 remote-agreed = 好，记下了，以后不再问。现在把刚才的命令再发一次就行。
-authorize-unsupported = 机器人现在还不能替你确认：QQ 音乐没有公开这个接口。请用手机上的 QQ 音乐扫那个码；机器人的主人设置好 <code>music.remote_url</code> 后，这里也能用。
+authorize-unsupported = 我现在还不能替你确认：QQ 音乐没有公开这个接口。请用手机上的 QQ 音乐扫那个码；机器人的主人设置好 <code>music.remote_url</code> 后，这里也能用。
 
 ## check：登录状态
 
@@ -597,14 +597,14 @@ check-alive = ✅ 登录正常
 check-dead = ❌ 登录已经失效，需要重新扫码。
 check-by = 登录方式：{ $way }
 check-way-phone = 手机号
-check-key-days = 密钥还能用约 { $hours ->
+check-key-days = 登录还能用约 { $hours ->
     [0] { $days } 天
    *[other] { $days } 天 { $hours } 小时
 }
-check-key-hours = 密钥还能用约 { $hours } 小时
-check-key-minutes = 密钥还能用约 { $minutes } 分钟
-check-key-ended = 密钥已到期
-check-refreshable = 过期了我会自动续期，不用再扫码。
+check-key-hours = 登录还能用约 { $hours } 小时
+check-key-minutes = 登录还能用约 { $minutes } 分钟
+check-key-ended = 登录到期了
+check-refreshable = 到期了我会自动续期，不用再扫码。
 check-not-refreshable = 这个登录不能自动续期，到期后要重新扫码。
 check-others = 其他账号：
 check-other-alive = · { $who } ✅ 正常
@@ -630,12 +630,12 @@ logout-stayed = 好，继续保持登录。
 
 share-credit-lent = 🔑 用的是 { $name } 借给本群的登录。
 share-credit-default = 🔑 用的是机器人的公用账号。
-share-spent-member = 🔑 你今天借用 { $name } 的登录已经有 { $cap } 次，到今天的上限了。明天可以接着借；想现在就听，私聊我发 /login，用自己的账号。
-share-spent = 🔑 { $name } 借给本群的登录，今天大家一共用了 { $cap } 次，到上限了。明天可以接着借；想现在就听，私聊我发 /login，用自己的账号。
-share-spent-default-member = 🔑 你今天用机器人的公用账号已经有 { $cap } 次，到今天的上限了。明天可以接着用；想现在就听，私聊我发 /login，用自己的账号。
-share-spent-default = 🔑 机器人的公用账号今天的次数被大家用完了。明天可以接着用；想现在就听，私聊我发 /login，用自己的账号。
+share-spent-member = 🔑 你今天借用 { $name } 的登录已经有 { $cap } 次，到今天的上限了。明天可以接着借；想现在就听，到私聊里发 /login，用自己的账号。
+share-spent = 🔑 { $name } 借给本群的登录，今天大家一共用了 { $cap } 次，到上限了。明天可以接着借；想现在就听，到私聊里发 /login，用自己的账号。
+share-spent-default-member = 🔑 你今天用机器人的公用账号已经有 { $cap } 次，到今天的上限了。明天可以接着用；想现在就听，到私聊里发 /login，用自己的账号。
+share-spent-default = 🔑 机器人的公用账号今天的次数被大家用完了。明天可以接着用；想现在就听，到私聊里发 /login，用自己的账号。
 share-somebody = 一位群友
-share-taken-back-song = 这首歌没有发：借来的登录刚刚被收回了。私聊我发 /login，用自己的账号就能听。
+share-taken-back-song = 这首歌没有发：借来的登录刚刚被收回了。到私聊里发 /login，用自己的账号就能听。
 share-ask =
     <b>要把你的 QQ 音乐登录借给本群吗？</b>
 
@@ -643,7 +643,7 @@ share-ask =
 
     · 只用来查歌和听歌：不会用它签到、领金币、评论、看听歌报告，也不动你的歌单。
     · 每人每天最多 { $member } 次，全群每天最多 { $total } 次；用到时会写明是“{ $name }”借的。
-    · 谁用了、用来做什么，私聊我发 /share 能看到；随时可以收回，马上生效。你退群、退出登录或把我移出群，也会自动收回。
+    · 谁用了、用来做什么，到私聊里发 /share 能看到；随时可以收回，马上生效。你退群、退出登录或把我移出群，也会自动收回。
     · 很多人共用一个账号，QQ 音乐可能要求验证，甚至限制账号。想好了再借。
 share-ask-others = 已经借给本群的：{ $names }。按借出的先后使用，次数用完换下一位。
 share-names-and = 、
@@ -651,7 +651,7 @@ share-yes = 借给本群
 share-no = 不借
 share-lent = ✅ { $name } 把 QQ 音乐登录借给了本群，只用来查歌和听歌：每人每天 { $member } 次，全群每天 { $total } 次。
 share-declined = 好，没有借。
-share-already = 你的登录正借给本群：今天用了 { $used } 次，上限是每人 { $member } 次、全群 { $total } 次。谁用了，私聊我发 /share 看。
+share-already = 你的登录正借给本群：今天用了 { $used } 次，上限是每人 { $member } 次、全群 { $total } 次。谁用了，到私聊里发 /share 看。
 share-take-back = 收回
 share-take-back-of = 收回：{ $title }
 share-taken-back = { $name } 收回了借给本群的登录，从现在起不会再用。
@@ -687,9 +687,9 @@ share-default-yes = 设为公用账号
 board-about =
     📊 <b>听歌周榜</b>
 
-    每周一上午，把加入的人上一周的听歌时长排成一张图，发在本群。只有自己按了“加入”的人会出现。
+    每周一上午，把加入的人上一周的听歌时长排成一张图，发在本群。只有自己点了“加入”的人会出现。
 board-on = 现在：每周一会发。
-board-off = 现在：不发。管理员按“每周发”就会开始。
+board-off = 现在：不发。管理员点“每周发”就会开始。
 board-nobody = 还没有人加入。
 board-members = 加入的有 { $people } 人：{ $names }。
 board-join = 加入
@@ -697,11 +697,11 @@ board-leave = 退出
 board-start = 每周发
 board-stop = 不再每周发
 board-none = 你没有加入任何群的听歌周榜。在群里发 /board 就能看到那个群的，也能加入。
-board-joined = 你加入了这些群的听歌周榜，按一下就退出：
+board-joined = 你加入了这些群的听歌周榜，点一下就退出：
 board-leave-of = 退出：{ $title }
 board-sample-offer = { $name }，你还没有打开“每天记录听歌时长”，没有记录就上不了榜。要现在打开吗？以后在 /schedule 里可以关。
 board-sample = 每天记录我的听歌时长
-board-sampled = ✅ { $name }，从今天起每天会记录你的听歌时长。想关掉，私聊我发 /schedule。
+board-sampled = ✅ { $name }，从今天起每天会记录你的听歌时长。想关掉，到私聊里发 /schedule。
 board-posted =
     📊 上周听得最久的是 { $names }！
     想加入或退出，发 /board。
@@ -733,7 +733,7 @@ accounts-use = 👉 用这个账号
 accounts-login = 📷 重新扫码登录
 accounts-name = ✏️ 改名
 accounts-remove = 🗑 移除
-accounts-back = ‹ 全部账号
+accounts-back = ↩️ 全部账号
 accounts-used = 👉 现在用的是 <b>{ $who }</b>。
 accounts-name-ask = ✏️ 想把 <b>{ $who }</b> 叫什么？直接把名字发给我，最多 { $most } 个字。发一个 <code>-</code> 就改回昵称。
 accounts-named = ✏️ 好，它现在叫 <b>{ $who }</b>。
@@ -852,7 +852,7 @@ task-cancel = ✖️ 停下
 task-none = 还没有后台任务。发 /coin 让我去做金币任务吧。
 task-bad-id = 没看懂这个编号。不写编号就看最近的任务：<code>/coincheck</code>
 task-not-found = 没有这个任务，可能太久了已经清掉，或者不是你的账号开始的。发 /coincheck 看最近的任务。
-task-not-yours = 这是别人的任务，不能替他决定。
+task-not-yours = 这是别人的，你替他点不了。
 
 note-already-done = 之前已经领过
 note-changes-library = 会改动你的收藏，没有做；自己收藏好再发 /coin，我来领，或者在 /settings 里允许我来
@@ -923,7 +923,7 @@ schedule-place-private = 在私聊
 schedule-place-group = 在群里
 schedule-quiet = 🌙 { $hours } 不打扰，过后再告诉你
 schedule-quiet-none = ☀️ 不设免打扰
-schedule-back = ◀ 返回
+schedule-back = ↩️ 返回
 schedule-usual = ✨ 打开常用的
 schedule-zone-button = 🌏 时区
 schedule-telling-button = 🔔 通知
@@ -955,7 +955,7 @@ schedule-bad =
     <code>/schedule off coin</code> 关掉
     <code>/schedule notify failures</code> 没做成才说
     <code>/schedule now</code> 现在做一次
-    后面什么都不写，就用按钮改。
+    只发 <code>/schedule</code>，就用按钮改。
 schedule-bad-time = “{ $text }”不像时间。写成 24 小时制，比如：<code>/schedule 08:30</code>
 schedule-bad-zone = 没找到“{ $text }”这个地方。换个大一点的城市，或者写时区名，比如：<code>/schedule 08:30 Europe/London</code>
 schedule-bad-chore = 没有“{ $text }”这一项。可以写：<code>sign</code> 签到、<code>coin</code> 金币任务、<code>refresh</code> 续期、<code>report</code> 日报、<code>weekly</code> 周报、<code>monthly</code> 月报、<code>history</code> 记录听歌时长，比如：<code>/schedule on sign coin</code>
@@ -1051,7 +1051,7 @@ notice-no-picture = 🖼 这次的图片没画出来，只好用文字说。
 notice-report = 🎧 { $report } · { $of }：都在图里
 notice-report-heard = 🎧 { $report } · { $of }：听了 { $time }
 notice-report-missed = 🎧 { $report } · { $of }：没有读到。QQ 音乐只在当天给数字，那天快结束时没能拿到。
-notice-report-key = 🔑 想以后少错过？发 /settings key 交一个报告密钥，日报和周报第二天还能补上。
+notice-report-key = 🔑 想以后少错过？交给我一个报告密钥（看 /settings key），日报和周报第二天还能补上。
 report-of-today = 今天（{ $dates }）
 report-of-this-week = 本周（{ $dates }）
 report-of-this-month = 这个月（{ $dates }）
@@ -1181,7 +1181,7 @@ report-card-unknown-total = QQ 音乐没有给出累计的听歌数据。
 report-card-unknown-today = QQ 音乐没有给出今天的听歌数据。
 report-card-unknown-week = QQ 音乐没有给出本周的听歌数据。
 report-card-unknown-month = QQ 音乐没有给出本月的听歌数据。
-report-card-unknown-hint = 在设置里交给我报告密钥，能看到的会更多。
+report-card-unknown-hint = 发 /settings key 交给我报告密钥，能看到更多。
 report-card-source = 来源：{ $source }
 report-card-source-official = QQ 音乐官方报告
 report-card-source-page = QQ 音乐听歌报告
@@ -1204,9 +1204,9 @@ error-remote-untold = ⚠️ 这个机器人通过 <b>{ $name }</b> 访问 QQ �
 error-not-found = 没有找到，可能已经下架、被删除或设为私密。检查一下 id 或链接再试。
 error-devices = QQ 音乐说登录的设备太多，或者登录还很新、不用续期。过几小时再试，或在 QQ 音乐里下线不用的设备。
 error-account = QQ 音乐限制了这个账号（{ $code }）。请打开 QQ 音乐 App 看看提示。
-error-refused = QQ 音乐拒绝了这个请求（{ $code }）。换一首试试，或者稍后再来。
-error-rate-limited = QQ 音乐说我们问得太快了，等一两分钟再试。
-error-rate-limited-for = QQ 音乐说我们问得太快了，{ $seconds } 秒后再试。
+error-refused = QQ 音乐拒绝了这个请求（{ $code }）。过一会儿再试；总是这样的话，请告诉机器人的主人。
+error-rate-limited = QQ 音乐说问得太快了，等一两分钟再试。
+error-rate-limited-for = QQ 音乐说问得太快了，{ $seconds } 秒后再试。
 error-verification = QQ 音乐要先做一次人机验证。打开 QQ 音乐 App 用一下，再回来试试。
 error-verification-link = QQ 音乐要先做一次人机验证，点下面的按钮完成后再试。
 error-unsupported = 这个功能现在还用不了，请告诉机器人的主人。

@@ -105,7 +105,6 @@ const ALIKE: &[&str] = &[
     "run-done",
     "share-cap-button",
     "share-list-row",
-    "share-somebody",
     "share-use-song",
 ];
 

@@ -266,9 +266,9 @@ async fn a_cookie_in_a_group_is_not_used_and_its_owner_is_warned() {
     let world = World::start().await;
     let cookie = cookie(&world).await;
     world.say_in(GROUP, ALICE, &format!("/cookie {cookie}")).await;
-    let warned = world.expect_text(GROUP, "sign out of all devices").await;
+    let warned = world.expect_text(GROUP, "log out all devices").await;
     // The bot is no admin here: it may not delete what others say.
-    assert!(warned.text().contains("could not delete"), "{}", warned.text());
+    assert!(warned.text().contains("couldn't delete"), "{}", warned.text());
     world.say(ALICE, "/check").await;
     world.expect_text(ALICE, "not logged in").await;
 }

@@ -85,7 +85,7 @@ async fn a_broadcast_is_shown_and_counted_first_and_goes_to_everyone_as_it_is() 
 async fn the_owner_sees_why_a_run_failed_and_never_a_key() {
     let world = owned().await;
     world.say(ALICE, "/schedule on sign").await;
-    world.expect_text(ALICE, "Sign-in").await;
+    world.expect_text(ALICE, "Check-in").await;
     world.playground().qqmusic().revoke_key(1_000_000_077);
     world.advance_to_hour(9);
     world.expect_text(ALICE, "login has ended").await;

@@ -92,7 +92,7 @@ async fn a_board_without_anybody_on_it_is_not_posted_and_only_admins_switch_it()
     world.press(ALICE, &board, "Join").await;
     world.expect_text(GROUP, "not logged in").await;
     world.say(ALICE, "/board").await;
-    let none = world.expect_text(ALICE, "You are on no group’s board").await;
+    let none = world.expect_text(ALICE, "You are on no group's board").await;
     assert_eq!(labels(&none), Vec::<&str>::new());
     world.assert_no_rule_broken(&[]);
 }

@@ -230,7 +230,7 @@ async fn without_a_login_coins_ask_for_one_and_a_foreign_task_stays_unseen() {
     let end = ended(&world).await;
     let id = end.text().rsplit("编号：").next().expect("an id").to_owned();
     world.say(ALICE, &format!("/coincheck {id}")).await;
-    world.expect_text(ALICE, "There is no such task").await;
+    world.expect_text(ALICE, "I can't find this task").await;
     world.say(ALICE, "/coincheck nonsense").await;
     world.expect_text(ALICE, "I can't read this id").await;
     world.say(XIAOLIN, &format!("/coincheck {id}")).await;

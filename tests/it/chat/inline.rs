@@ -375,7 +375,7 @@ async fn a_stranger_hears_with_the_bots_account_and_is_told_so() {
     ask(&world, ALICE, "月亮").await;
     let id = send_first(&world, ALICE, "会员的月亮").await;
     let filled = becomes(&world, id, |message| message.has("audio")).await;
-    assert_eq!(filled.text(), "🔑 With the bot’s shared account.");
+    assert_eq!(filled.text(), "🔑 Using the bot's shared account.");
     // Parked without a word of whose login it was.
     let parked = world.messages(STORAGE);
     assert!(parked.iter().any(|message| message.has("audio") && message.text().is_empty()));

@@ -90,7 +90,7 @@ async fn pictures_look_as_the_person_chose_in_private_also_in_a_group() {
     let card = world.expect_text(GROUP, "的听歌报告").await;
     assert!(!is_dark(&world, &card).await, "light is the usual");
     world.say_in(GROUP, XIAOLIN, "/settings theme dark").await;
-    world.expect_text(GROUP, "是你自己的事").await;
+    world.expect_text(GROUP, "由你自己定").await;
     world.say(XIAOLIN, "/settings").await;
     let settings = world.expect_text(XIAOLIN, "图片：☀️ 浅色").await;
     world.press(XIAOLIN, &settings, "🌙 深色").await;
@@ -137,7 +137,7 @@ async fn a_group_sees_only_the_period_that_somebody_asked_to_show() {
 async fn a_key_is_checked_kept_used_and_taken_away_and_its_message_is_deleted() {
     let world = logged_in(ALICE, RICH).await;
     let said = world.say(ALICE, "/settings key qmk-made-up-by-somebody").await;
-    world.expect_text(ALICE, "QQ Music does not accept this key").await;
+    world.expect_text(ALICE, "QQ Music doesn't accept this key").await;
     world.expect_gone(ALICE, said).await;
 
     let key = world.playground().qqmusic().report_key(RICH);
@@ -164,13 +164,13 @@ async fn a_key_that_cannot_be_checked_is_not_stored_and_asked_for_again() {
     for (fault, told) in [
         (Fault::Drop, "QQ Music can't be reached right now"),
         (Fault::Status(503), "QQ Music can't be reached right now"),
-        (Fault::Status(429), "we ask too fast"),
+        (Fault::Status(429), "asking too fast"),
     ] {
         world.faults().at(OFFICIAL, fault, None);
         let said = world.say(ALICE, &format!("/settings key {key}")).await;
         let answer = world.expect(ALICE, |it| it.id() > said && it.text().contains(told)).await;
         for words in
-            ["could not be checked, so it is not stored", "deleted the message with the key"]
+            ["couldn't be checked, so it isn't stored", "deleted the message with the key"]
         {
             assert!(answer.text().contains(words), "{}", answer.text());
         }

@@ -142,7 +142,7 @@ async fn in_a_group_only_the_owner_of_a_schedule_presses_and_may_be_told_there()
     let press = world.press(ALICE, &offer, "以后在这里告诉我").await;
     let answer = world.answer_to(&press).await;
     assert!(
-        answer["text"].as_str().is_some_and(|text| text.contains("somebody else's")),
+        answer["text"].as_str().is_some_and(|text| text.contains("someone else's")),
         "{answer}"
     );
     world.press(XIAOLIN, &offer, "以后在这里告诉我").await;

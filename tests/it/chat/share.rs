@@ -124,7 +124,7 @@ async fn only_the_lender_decides_and_whoever_has_no_login_is_told_to_log_in() {
     let lent = lend(&world, XIAOLIN).await;
     let press = world.press(ALICE, &lent, "收回").await;
     let hint = world.answer_to(&press).await;
-    assert!(hint["text"].as_str().is_some_and(|text| text.contains("somebody else")), "{hint}");
+    assert!(hint["text"].as_str().is_some_and(|text| text.contains("someone else")), "{hint}");
     let said = world.say_in(GROUP, XIAOLIN, "/share").await;
     let again = world.expect(GROUP, |it| answers(it, said)).await;
     assert!(again.text().contains("你的登录正借给本群"), "{}", again.text());
@@ -256,14 +256,14 @@ async fn the_owner_lends_to_everyone_and_takes_it_back() {
     let list = world.expect_text(XIAOLIN, "机器人的公用账号：").await;
     let song = played(&world, ALICE, ALICE, &card).await;
     assert!(song.has("audio"), "{}", song.text());
-    assert_eq!(song.text(), "🔑 With the bot’s shared account.");
+    assert_eq!(song.text(), "🔑 Using the bot's shared account.");
     world.press(XIAOLIN, &list, "收回").await;
     world.expect(XIAOLIN, |it| has_button(it, "设为公用账号")).await;
     let denied = played(&world, ALICE, ALICE, &card).await;
     assert!(denied.text().contains("needs a login"), "{}", denied.text());
 
     world.say(ALICE, "/share").await;
-    let others = world.expect_text(ALICE, "You lend nothing now").await;
+    let others = world.expect_text(ALICE, "You aren't lending your login").await;
     assert_eq!(labels(&others), Vec::<&str>::new(), "only the owner is offered that");
     world.assert_no_rule_broken(&[]);
 }

@@ -48,7 +48,7 @@ async fn coins_that_do_not_arrive_are_not_told_as_gained() {
     log_in(&world, ALICE, UIN).await;
     world.playground().qqmusic().set_coin_crediting(UIN, Crediting::Never);
     world.say(ALICE, "/sign").await;
-    let told = world.expect_text(ALICE, "Signed in for today").await;
+    let told = world.expect_text(ALICE, "Checked in for today").await;
     assert!(told.text().contains("nothing was credited yet"), "{}", told.text());
     assert!(!told.text().contains('+'), "{}", told.text());
     world.assert_no_rule_broken(&[]);
