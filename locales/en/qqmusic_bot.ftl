@@ -30,8 +30,8 @@ command-authorize = Log another device in
 command-accounts = Switch, add, name and remove accounts
 command-logout = Log out
 command-settings = Language, quality and more
-command-share = Lend your login to this group, to find and play music
-command-board = This group's weekly listening board
+command-share = Lend your login to a group, to find and play music
+command-board = The weekly listening board of a group
 command-privacy = What I store about you
 command-export = Get all of it as a file
 command-forget = Delete everything about you
@@ -59,17 +59,21 @@ start-greeting =
     Log in by QR code to collect coins every day, see your listening report and open your own playlists.
     Try it, send: <code>晴天 周杰伦</code>
 start-group =
-    Hi all 🎵 I find songs, lyrics and audio from QQ Music for this group. Try <code>/search sunny day</code>; /help has everything.
+    Hi all 🎵 I find songs, lyrics and audio from QQ Music for this group. Try <code>/search sunny day</code>; /help shows what else I can do.
     Logins and accounts stay in private chat. Admins can send /settings to choose whether I open pasted links, who may use me, and when my answers are deleted.
 
 ## help
 
 help-title = <b>What I can do</b>
+help-title-group = <b>What I can do in this group</b>
 help-topic-music = 🎵 Music
 help-topic-account = 👤 Account
-help-topic-bot = ⚙️ More
-help-private-mark = {" "}(private chat only)
-help-foot = In private, just send a song's name to search or a link to open it.
+help-topic-daily = 🪙 Every day
+help-topic-group = 👥 In groups
+help-topic-bot = ⚙️ Settings and privacy
+help-foot = Just send a song's name to search, or a QQ Music link to open it.
+help-more = Also: { $commands }
+help-foot-group = Logins, accounts and privacy are for our private chat.
 help-inline = Type <code>@{ $bot } song</code> in any chat to send a song there.
 help-unknown = There is no /{ $word }. Send /help to see every command.
 help-unknown-nearest = There is no /{ $word }. Did you mean /{ $nearest }?

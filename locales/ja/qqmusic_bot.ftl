@@ -60,17 +60,21 @@ start-greeting =
     QR コードでログインすると、チェックインでコインをもらったり、リスニングレポートや自分のプレイリストを見たりできます。
     まずは送ってみてください：<code>晴天 周杰倫</code>
 start-group =
-    みなさん、こんにちは 🎵 このグループで曲の検索、歌詞、再生をお手伝いします。<code>/search 晴天</code> をお試しください。すべての機能は /help で見られます。
+    みなさん、こんにちは 🎵 このグループで曲の検索、歌詞、再生をお手伝いします。<code>/search 晴天</code> をお試しください。ほかの機能は /help で見られます。
     ログインなどアカウントのことは個人チャットで行います。管理者は /settings で、貼られたリンクを開くか、誰が使えるか、返信をいつ消すかを決められます。
 
 ## help
 
 help-title = <b>できること</b>
+help-title-group = <b>グループでできること</b>
 help-topic-music = 🎵 音楽
 help-topic-account = 👤 アカウント
-help-topic-bot = ⚙️ その他
-help-private-mark = （個人チャットのみ）
-help-foot = 個人チャットでは、曲名を送るだけで検索、リンクを送るだけで開きます。
+help-topic-daily = 🪙 毎日のこと
+help-topic-group = 👥 グループ
+help-topic-bot = ⚙️ 設定とプライバシー
+help-foot = 曲名を送るだけで検索、QQ Music のリンクを送るだけで開きます。
+help-more = ほかに：{ $commands }
+help-foot-group = ログイン、アカウント、プライバシーのことは個人チャットでどうぞ。
 help-inline = どのチャットでも <code>@{ $bot } 曲名</code> と入力すると、そこへ曲を送れます。
 help-unknown = /{ $word } というコマンドはありません。/help で一覧を見られます。
 help-unknown-nearest = /{ $word } というコマンドはありません。/{ $nearest } のことですか？

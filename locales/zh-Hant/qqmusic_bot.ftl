@@ -31,8 +31,8 @@ command-authorize = 幫另一台裝置登入
 command-accounts = 切換、新增、移除帳號
 command-logout = 登出
 command-settings = 語言、音質和其他設定
-command-share = 把登入借給本群組，只能查歌聽歌
-command-board = 本群組的聽歌週榜
+command-share = 把登入借給群組，只能查歌聽歌
+command-board = 群組的聽歌週榜
 command-privacy = 我存了你什麼
 command-export = 把存著的全部傳給你
 command-forget = 把你的一切都刪掉
@@ -60,17 +60,21 @@ start-greeting =
     掃碼登入後，還能簽到領金幣、看聽歌報告和自己的歌單。
     先傳一句試試：<code>晴天 周杰倫</code>
 start-group =
-    大家好 🎵 我能幫群組搜尋歌曲、看歌詞、傳歌，輸入 <code>/search 晴天</code> 試試，/help 看全部功能。
+    大家好 🎵 我能幫群組搜尋歌曲、看歌詞、傳歌，輸入 <code>/search 晴天</code> 試試，/help 看我會做什麼。
     登入和自己的帳號在私訊裡處理。管理員輸入 /settings 可以決定：貼 QQ 音樂連結要不要回應、誰能用我、回答多久後刪除。
 
 ## help
 
 help-title = <b>我會做這些</b>
+help-title-group = <b>在群組裡，我會做這些</b>
 help-topic-music = 🎵 聽音樂
 help-topic-account = 👤 帳號
-help-topic-bot = ⚙️ 更多
-help-private-mark = （限私訊）
-help-foot = 私訊我時，直接傳歌名就是搜尋，傳連結就會打開。
+help-topic-daily = 🪙 每日
+help-topic-group = 👥 群組
+help-topic-bot = ⚙️ 設定和隱私
+help-foot = 直接傳歌名就是搜尋，傳 QQ 音樂的連結就會打開。
+help-more = 也可以用：{ $commands }
+help-foot-group = 登入、帳號和隱私的事，請到私訊裡處理。
 help-inline = 在任何聊天裡輸入 <code>@{ $bot } 歌名</code>，就能把歌傳到那裡。
 help-unknown = 沒有 /{ $word } 這個指令。輸入 /help 看全部指令。
 help-unknown-nearest = 沒有 /{ $word } 這個指令，你是要用 /{ $nearest } 嗎？

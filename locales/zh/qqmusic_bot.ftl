@@ -30,8 +30,8 @@ command-authorize = 帮另一台设备登录
 command-accounts = 切换、添加、移除账号
 command-logout = 退出登录
 command-settings = 语言、音质和别的设置
-command-share = 把登录借给本群，只能查歌听歌
-command-board = 本群的听歌周榜
+command-share = 把登录借给群，只能查歌听歌
+command-board = 群里的听歌周榜
 command-privacy = 我存了你什么
 command-export = 把存着的全部发给你
 command-forget = 把你的一切都删掉
@@ -59,17 +59,21 @@ start-greeting =
     扫码登录后，还能签到领金币、看听歌报告和自己的歌单。
     先试试发一句：<code>晴天 周杰伦</code>
 start-group =
-    大家好 🎵 我能帮群里搜歌、看歌词、发歌，发一句 <code>/search 晴天</code> 试试，/help 看全部功能。
+    大家好 🎵 我能帮群里搜歌、看歌词、发歌，发一句 <code>/search 晴天</code> 试试，/help 看我能做什么。
     登录和账号的事到私聊里办。管理员发 /settings 可以定：贴 QQ 音乐链接要不要回应、谁能用我、回答多久后删掉。
 
 ## help
 
 help-title = <b>我能做这些</b>
+help-title-group = <b>在群里，我能做这些</b>
 help-topic-music = 🎵 听歌
 help-topic-account = 👤 账号
-help-topic-bot = ⚙️ 其他
-help-private-mark = （仅私聊）
-help-foot = 私聊时直接发歌名就是搜歌，发链接就打开。
+help-topic-daily = 🪙 每天
+help-topic-group = 👥 群里
+help-topic-bot = ⚙️ 设置和隐私
+help-foot = 直接发歌名就是搜歌，发 QQ 音乐的链接就会打开。
+help-more = 还能用：{ $commands }
+help-foot-group = 登录、账号和隐私的事，到私聊里办。
 help-inline = 在任何聊天里输入 <code>@{ $bot } 歌名</code>，就能把歌发到那里。
 help-unknown = 没有 /{ $word } 这个命令。发 /help 看全部命令。
 help-unknown-nearest = 没有 /{ $word } 这个命令，是想用 /{ $nearest } 吗？

@@ -14,13 +14,18 @@ pub(crate) enum Topic {
     Music,
     /// The person's QQ Music account.
     Account,
+    /// What one does every day, and what came of it.
+    Daily,
+    /// What members of a group share.
+    Group,
     /// The bot itself.
     Bot,
 }
 
 impl Topic {
     /// In the order of the help.
-    pub(crate) const ALL: [Self; 3] = [Self::Music, Self::Account, Self::Bot];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Music, Self::Account, Self::Daily, Self::Group, Self::Bot];
 }
 
 /// Where a command may be used.
@@ -88,46 +93,46 @@ commands! {
     Discover = "discover", ["explore", "发现", "逛逛", "推荐", "発見"], Music, Everywhere, "command-discover";
     /// Favourites and the daily recommendation.
     Songlist = "songlist", ["favorites", "favourites", "我喜欢"], Music, Everywhere, "command-songlist";
-    /// A song's id and mid.
-    Convert = "convert", ["id", "转换"], Music, Everywhere, "command-convert";
     /// A comment on a song, an album or a playlist.
     Comment = "comment", ["评论", "留言", "コメント"], Music, Everywhere, "command-comment";
-    /// The daily sign-in.
-    Sign = "sign", ["checkin", "签到", "チェックイン"], Account, Everywhere, "command-sign";
+    /// A song's id and mid.
+    Convert = "convert", ["id", "转换"], Music, Everywhere, "command-convert";
     /// Log in by QR.
     Login = "login", ["登录", "登陆", "登入", "扫码", "ログイン"], Account, Private, "command-login";
+    /// Several accounts of one person.
+    Accounts = "accounts", ["account", "账号", "多账号", "切换", "アカウント"], Account, Private, "command-accounts";
     /// How healthy the login is.
     Check = "check", ["status", "状态"], Account, Everywhere, "command-check";
     /// Nickname, membership, coins.
     User = "user", ["me", "我的"], Account, Everywhere, "command-user";
     /// Listening power.
     Userinfo = "userinfo", ["level", "音响力"], Account, Everywhere, "command-userinfo";
-    /// Coin tasks, in the background.
-    Coin = "coin", ["coins", "金币", "金币任务", "コイン"], Account, Everywhere, "command-coin";
-    /// How far a background task is.
-    Coincheck = "coincheck", ["task", "进度"], Account, Everywhere, "command-coincheck";
-    /// Plays that are reported, in the background.
-    Accelerate = "accelerate", ["加速", "刷时长"], Account, Everywhere, "command-accelerate";
-    /// The listening report as pictures.
-    Report = "report", ["听歌报告", "报告", "レポート"], Account, Everywhere, "command-report";
     /// A new key by the refresh key.
     Refresh = "refresh", ["刷新"], Account, Private, "command-refresh";
+    /// Log out.
+    Logout = "logout", ["退出", "登出", "ログアウト"], Account, Private, "command-logout";
     /// Log in by a pasted cookie.
     Cookie = "cookie", ["cookies"], Account, Private, "command-cookie";
     /// Confirm another device's login.
     Authorize = "authorize", ["授权"], Account, Private, "command-authorize";
-    /// Several accounts of one person.
-    Accounts = "accounts", ["account", "账号", "多账号", "切换", "アカウント"], Account, Private, "command-accounts";
-    /// Log out.
-    Logout = "logout", ["退出", "登出", "ログアウト"], Account, Private, "command-logout";
+    /// The daily sign-in.
+    Sign = "sign", ["checkin", "签到", "チェックイン"], Daily, Everywhere, "command-sign";
+    /// Coin tasks, in the background.
+    Coin = "coin", ["coins", "金币", "金币任务", "コイン"], Daily, Everywhere, "command-coin";
+    /// How far a background task is.
+    Coincheck = "coincheck", ["task", "进度"], Daily, Everywhere, "command-coincheck";
     /// What is done every day by itself.
-    Schedule = "schedule", ["daily", "auto", "计划", "定时", "每日", "自动"], Account, Everywhere, "command-schedule";
+    Schedule = "schedule", ["daily", "auto", "计划", "定时", "每日", "自动"], Daily, Everywhere, "command-schedule";
     /// What was done by itself lately.
-    History = "history", ["runs", "记录", "纪录", "历史"], Account, Private, "command-history";
+    History = "history", ["runs", "记录", "纪录", "历史"], Daily, Private, "command-history";
+    /// The listening report as pictures.
+    Report = "report", ["听歌报告", "报告", "レポート"], Daily, Everywhere, "command-report";
+    /// Plays that are reported, in the background.
+    Accelerate = "accelerate", ["加速", "刷时长"], Daily, Everywhere, "command-accelerate";
     /// One's login, lent to a group for reading and playing.
-    Share = "share", ["lend", "借出", "共享"], Account, Everywhere, "command-share";
+    Share = "share", ["lend", "借出", "共享"], Group, Everywhere, "command-share";
     /// A group's weekly board of listening time.
-    Board = "board", ["周榜", "榜单", "ランキング"], Account, Everywhere, "command-board";
+    Board = "board", ["周榜", "榜单", "ランキング"], Group, Everywhere, "command-board";
     /// Language and quality.
     Settings = "settings", ["setting", "set", "设置", "设定"], Bot, Everywhere, "command-settings";
     /// What is stored about one, and what for.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Conversation, run, song};
 use crate::i18n::t;
-use crate::model::SongRef;
+use crate::model::{Purpose, SongRef};
 use crate::telegram::command::Command;
 use crate::telegram::render::{Reply, buttons, help, inline};
 use crate::telegram::{Ctx, admin, menus};
@@ -29,10 +29,19 @@ pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> a
     }
 }
 
-/// `/help`.
+/// `/help`: in private everything, in a group what its members may use there.
 pub(super) async fn help(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let inline = ctx.me.supports_inline_queries.then_some(ctx.me.username.as_str());
-    to.reply(ctx, help::help(to.language, admin::is_owner(ctx, to.person), inline)).await?;
+    let reply = if to.is_private() {
+        help::help(to.language, admin::is_owner(ctx, to.person), inline)
+    } else {
+        let open = to.group.open;
+        let is_free = open.allows(Purpose::Other) || to.is_admin(ctx).await;
+        let may = |command: Command| is_free || open.allows(command.used_for());
+        let door = to.door(ctx, &t!(to.language, "button-private"), Command::Help);
+        help::group_help(to.language, inline, may, door)
+    };
+    to.reply(ctx, reply).await?;
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! Greeting, help, and hints for what was not understood.
 
+use teloxide::types::InlineKeyboardButton;
+
 use super::buttons::{open, press, rows};
 use super::{Reply, html};
 use crate::i18n::t;
@@ -35,32 +37,59 @@ pub(crate) fn group_greeting(language: Language, me: &str) -> Reply {
 /// bot's name where it can be asked in any chat.
 pub(crate) fn help(language: Language, is_owner: bool, inline: Option<&str>) -> Reply {
     let mut parts = vec![t!(language, "help-title")];
-    for topic in Topic::ALL {
-        let mut lines = vec![topic_title(language, topic)];
-        let commands = Command::ALL.iter().copied().filter(|command| {
-            command.topic() == topic && (is_owner || command.audience() != Audience::Owner)
-        });
-        lines.extend(commands.map(|command| line(language, command)));
-        parts.push(lines.join("\n"));
-    }
+    parts.extend(Topic::ALL.map(|topic| {
+        let is_shown = |command: &Command| is_owner || command.audience() != Audience::Owner;
+        chapter(language, topic, is_shown)
+    }));
     let mut foot = vec![t!(language, "help-foot")];
     foot.extend(inline.map(|bot| t!(language, "help-inline", bot = bot)));
     parts.push(foot.join("\n"));
     Reply::text(parts.join("\n\n"))
 }
 
-fn line(language: Language, command: Command) -> String {
-    let mark = match command.audience() {
-        Audience::Everywhere => String::new(),
-        Audience::Private | Audience::Owner => t!(language, "help-private-mark"),
-    };
-    format!("/{} {}{mark}", command.name(), command.summary(language))
+/// What works in a group, of what `may` be used there by who asks: what groups are for with what it does,
+/// the rest by its names, and `door`, the way to everything else.
+pub(crate) fn group_help(
+    language: Language,
+    inline: Option<&str>,
+    may: impl Fn(Command) -> bool,
+    door: Option<InlineKeyboardButton>,
+) -> Reply {
+    let works = |command: &Command| command.audience() == Audience::Everywhere && may(*command);
+    let topics = [Topic::Music, Topic::Group];
+    let shown = topics.into_iter().filter(|topic| of(*topic).any(|command| works(&command)));
+    let mut parts = vec![t!(language, "help-title-group")];
+    parts.extend(shown.map(|topic| chapter(language, topic, works)));
+    let others = Topic::ALL.into_iter().filter(|topic| !topics.contains(topic)).flat_map(of);
+    let names: Vec<_> =
+        others.filter(works).map(|command| format!("/{}", command.name())).collect();
+    let mut foot = vec![t!(language, "help-more", commands = names.join(" "))];
+    foot.extend(inline.map(|bot| t!(language, "help-inline", bot = bot)));
+    foot.push(t!(language, "help-foot-group"));
+    parts.push(foot.join("\n"));
+    Reply { buttons: rows([Vec::from_iter(door)]), ..Reply::text(parts.join("\n\n")) }
+}
+
+/// The commands of a topic that a help is worth telling of: not the help itself.
+fn of(topic: Topic) -> impl Iterator<Item = Command> {
+    let is_told = |command: &Command| !matches!(command, Command::Help | Command::Start);
+    let all = Command::ALL.iter().copied().filter(is_told);
+    all.filter(move |command| command.topic() == topic)
+}
+
+fn chapter(language: Language, topic: Topic, is_shown: impl Fn(&Command) -> bool) -> String {
+    let line = |command: Command| format!("/{} {}", command.name(), command.summary(language));
+    let mut lines = vec![topic_title(language, topic)];
+    lines.extend(of(topic).filter(is_shown).map(line));
+    lines.join("\n")
 }
 
 fn topic_title(language: Language, topic: Topic) -> String {
     match topic {
         Topic::Music => t!(language, "help-topic-music"),
         Topic::Account => t!(language, "help-topic-account"),
+        Topic::Daily => t!(language, "help-topic-daily"),
+        Topic::Group => t!(language, "help-topic-group"),
         Topic::Bot => t!(language, "help-topic-bot"),
     }
 }

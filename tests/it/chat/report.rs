@@ -169,8 +169,7 @@ async fn a_key_that_cannot_be_checked_is_not_stored_and_asked_for_again() {
         world.faults().at(OFFICIAL, fault, None);
         let said = world.say(ALICE, &format!("/settings key {key}")).await;
         let answer = world.expect(ALICE, |it| it.id() > said && it.text().contains(told)).await;
-        for words in
-            ["couldn't be checked, so it isn't stored", "deleted the message with the key"]
+        for words in ["couldn't be checked, so it isn't stored", "deleted the message with the key"]
         {
             assert!(answer.text().contains(words), "{}", answer.text());
         }

@@ -1,23 +1,46 @@
 //! The first words, help, hints and cancelling.
 
 use super::send_photo;
-use crate::world::{ALICE, Message, World, XIAOLIN};
+use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// A picture of one pixel.
 const PIXEL: &str =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
 
 #[tokio::test]
-async fn help_lists_every_command_of_the_menu() {
+async fn help_in_private_lists_every_other_command_of_the_menu() {
     let world = World::start().await;
     world.say(ALICE, "/help").await;
     let help = world.expect_text(ALICE, "What I can do").await;
     for command in [
-        "start", "help", "login", "check", "logout", "cookie", "search", "playlist", "song",
-        "lyric", "convert", "user", "userinfo", "songlist", "refresh", "cancel", "settings",
+        "login", "check", "logout", "cookie", "search", "playlist", "song", "lyric", "convert",
+        "user", "userinfo", "songlist", "refresh", "cancel", "settings", "share", "privacy",
     ] {
         assert!(help.text().contains(&format!("\n/{command} ")), "{command}");
     }
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn help_in_a_group_is_short_and_tells_what_whoever_asks_may_use_there() {
+    let world = World::start().await;
+    world.say_in(GROUP, ALICE, "/help").await;
+    let help = world.expect_text(GROUP, "What I can do in this group").await;
+    assert!(help.text().contains("\n/search ") && help.text().contains("\n/share "));
+    assert!(help.text().contains("/sign /coin"), "{}", help.text());
+    for private in ["/login", "/cookie", "/privacy", "/history", "/help"] {
+        assert!(!help.text().contains(private), "{private}");
+    }
+    let door = &help.buttons()[0];
+    assert!(door["url"].as_str().is_some_and(|url| url.ends_with("?start=help")), "{door}");
+    world.say_in(GROUP, XIAOLIN, "/settings open music").await;
+    world.expect_text(GROUP, "成员只能").await;
+    world.say_in(GROUP, ALICE, "/help").await;
+    let is_music_only = |message: &Message| {
+        message.text().contains("What I can do in this group") && !message.text().contains("/sign")
+    };
+    let short = world.expect(GROUP, is_music_only).await;
+    assert!(short.text().contains("\n/search ") && !short.text().contains("/share"));
     world.assert_no_rule_broken(&[]);
 }
 
