@@ -32,7 +32,7 @@ enum Command {
     /// Run the bot; the same as no command.
     #[default]
     Run,
-    /// Serve the HTTP API only; needs no token of Telegram.
+    /// Serve the HTTP API only; needs no Telegram token.
     Serve,
     /// Try the bot in the browser: no token, no network, invented music.
     Playground {

@@ -707,7 +707,6 @@ share-ask =
     · Send me /share in private to see who used it for what. You can take it back any time, with immediate effect. It also ends when you leave the group, log out, or I am removed from it.
     · QQ Music may ask for a verification or restrict an account that many people use. Think it over first.
 share-ask-others = Also lent to this group: { $names }. Logins are used in the order they were lent; when one reaches its daily limit, the next takes over.
-share-names-and = {", "}
 share-yes = Lend it to this group
 share-no = No, thanks
 share-lent = ✅ { $name } lends a QQ Music login to this group, for finding and playing music only: { $member } times a day per person, { $total } for the whole group.
@@ -768,8 +767,8 @@ board-stop = Stop posting
 board-none = You are on no group's board. Send /board in a group to see its board and to join.
 board-joined = You are on the boards of these groups; tap one to leave it:
 board-leave-of = Leave: { $title }
-board-sample-offer = { $name }, your daily listening time isn't being recorded yet, and without it you can't be on the board. Turn it on now? You can turn it off in /schedule.
-board-sample = Record my listening time daily
+board-sample-offer = { $name }, your “Listening log” is off, and without it you can't be on the board. Turn it on now? You can turn it off in /schedule.
+board-sample = Turn on my listening log
 board-sampled = ✅ { $name }, from today your listening time is recorded every day. To turn it off, send me /schedule in private.
 board-posted =
     📊 Last week's top listeners: { $names }!
@@ -822,7 +821,7 @@ privacy-stored =
     <b>What is stored</b>
     · Login: QQ number, nickname, the login keys QQ Music gave. I never see your password
     · Your choices: language, quality, what to do every day, what I may do, the report key
-    · Records: the last 14 daily runs, background tasks, reports not sent to you yet; how long you listened each day only if you switched that on
+    · Records: the last 14 daily runs, background tasks, reports not sent to you yet; how long you listened each day only if you turned “Listening log” on
     · Small things: list buttons, a question you haven't answered, comments not sent, which QQ numbers you logged in with, the day you last wrote to me
     · Sharing: which groups you lend your login to and who used it for what; when you use a login that somebody lends, they see your name and what for (kept for 14 days); which groups' weekly boards you joined
 privacy-why =

@@ -651,7 +651,6 @@ share-ask =
     · 誰用了、用來做什麼，私訊我 /share 就能看到；隨時可以收回，馬上生效。你退出群組、登出或把我移出群組，也會自動收回。
     · 很多人共用一個帳號，QQ 音樂可能要求驗證，甚至限制帳號。想好了再借。
 share-ask-others = 已經借給本群組的：{ $names }。按借出的先後使用，次數用完換下一位。
-share-names-and = 、
 share-yes = 借給本群組
 share-no = 不借
 share-lent = ✅ { $name } 把 QQ 音樂登入借給了本群組，只用來查歌和聽歌：每人每天 { $member } 次，整個群組每天 { $total } 次。
@@ -704,7 +703,7 @@ board-stop = 不再每週傳送
 board-none = 你沒有加入任何群組的聽歌週榜。在群組裡輸入 /board 就能看到那個群組的，也能加入。
 board-joined = 你加入了這些群組的聽歌週榜，點一下就退出：
 board-leave-of = 退出：{ $title }
-board-sample-offer = { $name }，你還沒有打開「每天記錄聽歌時間」，沒有記錄就上不了榜。要現在打開嗎？以後在 /schedule 裡可以關。
+board-sample-offer = { $name }，你還沒有打開「記錄聽歌時間」，沒有記錄就上不了榜。要現在打開嗎？以後在 /schedule 裡可以關。
 board-sample = 每天記錄我的聽歌時間
 board-sampled = ✅ { $name }，從今天起每天會記錄你的聽歌時間。想關掉，私訊我 /schedule。
 board-posted =

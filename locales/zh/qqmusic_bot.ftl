@@ -650,7 +650,6 @@ share-ask =
     · 谁用了、用来做什么，到私聊里发 /share 能看到；随时可以收回，马上生效。你退群、退出登录或把我移出群，也会自动收回。
     · 很多人共用一个账号，QQ 音乐可能要求验证，甚至限制账号。想好了再借。
 share-ask-others = 已经借给本群的：{ $names }。按借出的先后使用，次数用完换下一位。
-share-names-and = 、
 share-yes = 借给本群
 share-no = 不借
 share-lent = ✅ { $name } 把 QQ 音乐登录借给了本群，只用来查歌和听歌：每人每天 { $member } 次，全群每天 { $total } 次。
@@ -703,7 +702,7 @@ board-stop = 不再每周发
 board-none = 你没有加入任何群的听歌周榜。在群里发 /board 就能看到那个群的，也能加入。
 board-joined = 你加入了这些群的听歌周榜，点一下就退出：
 board-leave-of = 退出：{ $title }
-board-sample-offer = { $name }，你还没有打开“每天记录听歌时长”，没有记录就上不了榜。要现在打开吗？以后在 /schedule 里可以关。
+board-sample-offer = { $name }，你还没有打开“记录听歌时长”，没有记录就上不了榜。要现在打开吗？以后在 /schedule 里可以关。
 board-sample = 每天记录我的听歌时长
 board-sampled = ✅ { $name }，从今天起每天会记录你的听歌时长。想关掉，到私聊里发 /schedule。
 board-posted =

@@ -23,7 +23,7 @@ pub(crate) fn board(language: Language, board: &Board) -> Reply {
     } else {
         let shown = board.members.iter().take(NAMES);
         let names: Vec<_> = shown.map(|member| person(language, &member.name)).collect();
-        let names = names.join(&t!(language, "share-names-and"));
+        let names = names.join(&t!(language, "list-and"));
         lines.push(t!(language, "board-members", people = board.members.len(), names = names));
     }
     let join = press(t!(language, "board-join"), &Callback::Board(BoardAct::Join));
@@ -65,6 +65,6 @@ pub(crate) fn sampled(language: Language, name: &str) -> Reply {
 pub(crate) fn posted(language: Language, rows: &[BoardRow]) -> Reply {
     let first: Vec<_> = rows.iter().filter(|row| row.place == 1).take(3).collect();
     let names: Vec<_> = first.iter().map(|row| person(language, &row.name)).collect();
-    let names = names.join(&t!(language, "share-names-and"));
+    let names = names.join(&t!(language, "list-and"));
     Reply::text(t!(language, "board-posted", names = names))
 }

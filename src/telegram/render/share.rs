@@ -66,7 +66,7 @@ pub(crate) fn question(language: Language, lending: &Lending, others: &[Lending]
     let mut lines = vec![t!(language, "share-ask", name = name, member = member, total = total)];
     if !others.is_empty() {
         let names: Vec<_> = others.iter().map(|other| person(language, &other.name)).collect();
-        let names = names.join(&t!(language, "share-names-and"));
+        let names = names.join(&t!(language, "list-and"));
         lines.push(t!(language, "share-ask-others", names = names));
     }
     let press_to =

@@ -47,7 +47,7 @@ async fn who_joined_stands_on_the_board_that_is_posted_once_a_week() {
     world.press(XIAOLIN, &board, "每周发").await;
     let board = world.expect(GROUP, |it| has_button(it, "不再每周发")).await;
     world.press(XIAOLIN, &board, "加入").await;
-    let offer = world.expect_text(GROUP, "还没有打开“每天记录听歌时长”").await;
+    let offer = world.expect_text(GROUP, "还没有打开“记录听歌时长”").await;
     world.press(XIAOLIN, &offer, "每天记录我的听歌时长").await;
     world.expect_text(GROUP, "从今天起每天会记录你的听歌时长").await;
     world.press(ALICE, &board, "加入").await;
