@@ -101,7 +101,7 @@ button-up = ↩️ Back
 button-hot = 🔥 Top comments
 button-album = 💿 Album
 button-singer = 🎤 Singer
-button-add = ➕ Add to playlist
+button-add = ➕ To playlist
 button-more = ⋯ More
 
 ## group: in groups
@@ -586,13 +586,16 @@ login-left-both = about { $minutes } min { $seconds } s left
 login-same-phone = Only this one phone? Open this chat on a computer or tablet and scan it there, or log in with /cookie.
 login-button-new = 🔄 New QR code
 login-button-again = 🔄 Try again
+login-button-kind = Use { $kind }
 login-button-cancel = ✖️ Cancel
 login-expired = ⌛ This QR code has expired. Tap the button below for a new one.
 login-refused = 🙅 The login was refused on the phone. To try again, tap the button below for a new code.
 login-interrupted = I was restarted, so this QR code no longer works. Tap the button below for a new one.
 login-cancelled = All right, this login is cancelled. Tap the button below whenever you like to log in.
 login-superseded = There is a newer QR code below. Use that one.
-login-done = 🎉 Hello <b>{ $nick }</b>, you are logged in! Try /sign for today's coins, /report for your listening report or /playlist for your own playlists. /check tells you how the login is doing.
+login-done =
+    🎉 Hello <b>{ $nick }</b>, you are logged in!
+    Try /playlist for your own playlists, /sign for today's coins or /report for your listening report. With /schedule I do the check-in and coin tasks for you every day. /check tells how the login is doing.
 login-now-used = 👥 This account is in use from now on. <b>{ $who }</b> is still there: switch back below, or see all with /accounts.
 login-still-used = 🎉 <b>{ $nick }</b> is logged in! The account in use is still <b>{ $who }</b>; switch below, or see all with /accounts.
 login-button-back = ↩️ Back to { $who }
@@ -1217,8 +1220,8 @@ report-key-none = No report key of yours is stored here.
 
 ## report-card: on the pictures of the listening report, not HTML
 
-report-card-title = { $nick }'s listening
-report-card-title-nameless = My listening
+report-card-title = { $nick }'s listening report
+report-card-title-nameless = My listening report
 report-card-total = All time
 report-card-joined = Since you joined
 report-card-today = Today
@@ -1266,8 +1269,8 @@ report-card-chart-hours = Hours of the day
 report-card-chart-week = Days of the week
 report-card-chart-days = Days of the month
 report-card-chart-months = Months of this year
-report-card-songs = Most played songs
-report-card-singers = Most heard singers
+report-card-songs = Top songs
+report-card-singers = Top singers
 report-card-genres = Favourite genres
 report-card-genre = { $name } { $percent }%
 report-card-undrawable = (not shown)

@@ -101,8 +101,8 @@ button-verify = 🛡 認証する
 button-up = ↩️ 戻る
 button-hot = 🔥 人気コメント
 button-album = 💿 アルバム
-button-singer = 🎤 アーティスト
-button-add = ➕ リストに追加
+button-singer = 🎤 歌手
+button-add = ➕ 追加
 button-more = ⋯ その他
 
 ## group：グループで
@@ -539,13 +539,16 @@ login-left-both = 残り約 { $minutes } 分 { $seconds } 秒
 login-same-phone = スマホが 1 台だけのときは、パソコンやタブレットでこのチャットを開いてスキャンするか、/cookie でログインしてください。
 login-button-new = 🔄 新しい QR コード
 login-button-again = 🔄 もう一度
+login-button-kind = { $kind } を使う
 login-button-cancel = ✖️ やめる
 login-expired = ⌛ この QR コードは期限切れです。下のボタンで新しいものを出せます。
 login-refused = 🙅 スマホでログインが拒否されました。もう一度試すときは、下のボタンで新しい QR コードを出してください。
 login-interrupted = 再起動したため、この QR コードは使えません。下のボタンで新しいものを出せます。
 login-cancelled = 分かりました。このログインはやめました。ログインするときは下のボタンを押してください。
 login-superseded = 新しい QR コードがあります。下のものを使ってください。
-login-done = 🎉 <b>{ $nick }</b> さん、ログインできました！/sign でチェックイン、/report でリスニングレポート、/playlist で自分のプレイリストが使えます。ログインの状態は /check で見られます。
+login-done =
+    🎉 <b>{ $nick }</b> さん、ログインできました！
+    /playlist で自分のプレイリスト、/sign でチェックイン、/report でリスニングレポートが使えます。/schedule なら、チェックインとコインのタスクを毎日おまかせできます。ログインの状態は /check で。
 login-now-used = 👥 これからはこのアカウントを使います。<b>{ $who }</b> も残っているので、下のボタンで戻せます。アカウントの管理は /accounts で。
 login-still-used = 🎉 <b>{ $nick }</b> でログインできました！使用中のアカウントは <b>{ $who }</b> のままです。下のボタンで切り替え、管理は /accounts で。
 login-button-back = ↩️ { $who } に戻す
@@ -1188,7 +1191,7 @@ report-card-unknown-month = 今月のデータが QQ Music にありません。
 report-card-unknown-hint = /settings key でレポートキーを渡すと、もっと見られます。
 report-card-source = 出典：{ $source }
 report-card-source-official = QQ Music 公式レポート
-report-card-source-page = レポートページ
+report-card-source-page = QQ Music のレポートページ
 report-card-source-profile = 音響力とプロフィール
 report-card-source-remote = リモートサーバー
 report-card-source-history = 利用開始からの記録（{ $year }年{ $date }から）

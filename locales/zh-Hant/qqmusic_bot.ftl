@@ -539,13 +539,16 @@ login-left-both = 約剩 { $minutes } 分 { $seconds } 秒
 login-same-phone = 手邊只有這支手機？在電腦或平板上打開這個聊天室再掃，或用 /cookie 登入。
 login-button-new = 🔄 換一個 QR Code
 login-button-again = 🔄 再試一次
+login-button-kind = 改用{ $kind }
 login-button-cancel = ✖️ 取消
 login-expired = ⌛ 這個 QR Code 過期了。點下面的按鈕換一個新的。
 login-refused = 🙅 手機上取消了這次登入。想再試，點下面的按鈕換一個 QR Code。
 login-interrupted = 我剛才重新啟動了，這個 QR Code 不能用了。點下面的按鈕換一個新的。
 login-cancelled = 好，這次登入取消了。想登入時點下面的按鈕。
 login-superseded = 已經換成更新的 QR Code 了，看下面那個。
-login-done = 🎉 嗨，<b>{ $nick }</b>，登入成功！現在可以 /sign 簽到、/report 看聽歌報告、/playlist 看自己的歌單了。輸入 /check 隨時看登入狀態。
+login-done =
+    🎉 嗨，<b>{ $nick }</b>，登入成功！
+    現在可以 /playlist 看自己的歌單、/sign 簽到、/report 看聽歌報告；輸入 /schedule，每天的簽到和金幣任務就交給我。/check 隨時看登入狀態。
 login-now-used = 👥 現在用的就是這個帳號。原來的 <b>{ $who }</b> 也還在，點下面就能換回去；輸入 /accounts 可以管理所有帳號。
 login-still-used = 🎉 <b>{ $nick }</b> 登入成功！現在用的還是 <b>{ $who }</b>，想換就點下面；輸入 /accounts 可以管理所有帳號。
 login-button-back = ↩️ 換回{ $who }

@@ -538,13 +538,16 @@ login-left-both = 还剩约 { $minutes } 分 { $seconds } 秒
 login-same-phone = 只有这一台手机？在电脑或平板上打开这个聊天再扫，或者用 /cookie 登录。
 login-button-new = 🔄 换个二维码
 login-button-again = 🔄 再试一次
+login-button-kind = 改用{ $kind }
 login-button-cancel = ✖️ 取消
 login-expired = ⌛ 这个二维码过期了。点下面的按钮换一个新的。
 login-refused = 🙅 手机上取消了这次登录。想再试，点下面的按钮换个二维码。
 login-interrupted = 我刚才重启了，这个二维码不能用了。点下面的按钮换一个新的。
 login-cancelled = 好，这次登录取消了。想登录时点下面的按钮。
 login-superseded = 已经换成更新的二维码了，看下面那个。
-login-done = 🎉 你好，<b>{ $nick }</b>，登录成功！现在可以 /sign 签到、/report 看听歌报告、/playlist 看自己的歌单了。发 /check 随时查看登录状态。
+login-done =
+    🎉 你好，<b>{ $nick }</b>，登录成功！
+    现在可以 /playlist 看自己的歌单、/sign 签到、/report 看听歌报告；发 /schedule，每天的签到和金币任务就交给我。/check 随时看登录状态。
 login-now-used = 👥 现在用的就是这个账号。原来的 <b>{ $who }</b> 也还在，点下面就能换回去；发 /accounts 可以管理所有账号。
 login-still-used = 🎉 <b>{ $nick }</b> 登录成功！现在用的还是 <b>{ $who }</b>，想换就点下面；发 /accounts 可以管理所有账号。
 login-button-back = ↩️ 换回 { $who }

@@ -9,18 +9,20 @@ use crate::model::{ChatId, Language};
 
 /// Sets every menu that is not so yet. A failure costs the menu only, and is logged.
 pub(super) async fn set(ctx: &Ctx) {
+    let offers = |command| ctx.offers(command);
     for (code, language) in readers(ctx.config.telegram.language) {
         let private = json!({ "type": "all_private_chats" });
-        set_one(ctx, &commands(language, true), &private, code).await;
+        set_one(ctx, &commands(language, true, offers), &private, code).await;
         let groups = json!({ "type": "all_group_chats" });
-        set_one(ctx, &commands(language, false), &groups, code).await;
+        set_one(ctx, &commands(language, false, offers), &groups, code).await;
     }
 }
 
 /// Sets the menu of one chat to the language that was chosen there.
 pub(super) async fn set_chat(ctx: &Ctx, chat: ChatId, language: Language) {
+    let offers = |command| ctx.offers(command);
     let scope = json!({ "type": "chat", "chat_id": chat.0 });
-    set_one(ctx, &commands(language, chat.is_private()), &scope, None).await;
+    set_one(ctx, &commands(language, chat.is_private(), offers), &scope, None).await;
 }
 
 /// Sets the menu of one chat whose language is none that Telegram shows by itself.
@@ -57,9 +59,14 @@ async fn set_one(ctx: &Ctx, commands: &[BotCommand], scope: &Value, code: Option
 }
 
 /// A group's menu lists only what works there.
-fn commands(language: Language, is_private: bool) -> Vec<BotCommand> {
+fn commands(
+    language: Language,
+    is_private: bool,
+    offers: impl Fn(Command) -> bool,
+) -> Vec<BotCommand> {
     Command::offered()
         .filter(|command| is_private || command.audience() == Audience::Everywhere)
+        .filter(|command| offers(*command))
         .map(|command| BotCommand::new(command.name(), command.summary(language)))
         .collect()
 }
@@ -71,10 +78,11 @@ mod tests {
     #[test]
     fn a_groups_menu_has_nothing_that_deals_with_keys() {
         let names = |is_private| {
-            let menu = commands(Language::En, is_private);
+            let menu = commands(Language::En, is_private, |command| command != Command::Convert);
             menu.into_iter().map(|command| command.command).collect::<Vec<_>>()
         };
-        assert_eq!(names(true).len(), Command::ALL.len() - 1);
+        assert_eq!(names(true).len(), Command::ALL.len() - 2);
+        assert!(!names(true).contains(&"convert".to_owned()), "it is not offered");
         assert!(!names(true).contains(&"admin".to_owned()));
         assert!(!names(false).contains(&"login".to_owned()));
         assert!(names(false).contains(&"search".to_owned()));

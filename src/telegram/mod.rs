@@ -56,6 +56,7 @@ pub use task::TaskViews;
 pub use updates::Me;
 
 use api::Api;
+use command::Command;
 use dispatch::{Dispatcher, Handler};
 use webhook::Webhook;
 
@@ -95,6 +96,18 @@ pub struct Ctx {
     pub inline: Desk,
     /// Who was told lately that a group cannot be written to.
     pub unheard: Unheard,
+}
+
+impl Ctx {
+    /// Whether a command is worth a line in menus and help: the configuration lets it do something here.
+    pub(crate) fn offers(&self, command: Command) -> bool {
+        let music = &self.config.music;
+        match command {
+            Command::Accelerate => music.allow_accelerate,
+            Command::Authorize => music.remote_url.is_some(),
+            _ => true,
+        }
+    }
 }
 
 /// Asks Telegram once who the bot is and gives a line about it.

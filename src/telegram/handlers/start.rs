@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Conversation, run, song};
 use crate::i18n::t;
 use crate::model::{Purpose, SongRef};
-use crate::telegram::command::Command;
+use crate::telegram::command::{Audience, Command};
 use crate::telegram::render::{Reply, buttons, help, inline};
 use crate::telegram::{Ctx, admin, menus};
 
@@ -33,11 +33,16 @@ pub(super) async fn start(ctx: &Arc<Ctx>, to: &Conversation, payload: &str) -> a
 pub(super) async fn help(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let inline = ctx.me.supports_inline_queries.then_some(ctx.me.username.as_str());
     let reply = if to.is_private() {
-        help::help(to.language, admin::is_owner(ctx, to.person), inline)
+        let is_owner = admin::is_owner(ctx, to.person);
+        let may = |command: Command| {
+            ctx.offers(command) && (is_owner || command.audience() != Audience::Owner)
+        };
+        help::help(to.language, inline, may)
     } else {
         let open = to.group.open;
         let is_free = open.allows(Purpose::Other) || to.is_admin(ctx).await;
-        let may = |command: Command| is_free || open.allows(command.used_for());
+        let may =
+            |command: Command| ctx.offers(command) && (is_free || open.allows(command.used_for()));
         let door = to.door(ctx, &t!(to.language, "button-private"), Command::Help);
         help::group_help(to.language, inline, may, door)
     };

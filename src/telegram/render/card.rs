@@ -44,7 +44,7 @@ pub(crate) fn card(language: Language, song: &Song, best: Quality) -> Reply {
 /// What stands under a song's card that was drawn: the picture says the rest.
 pub(crate) fn under_picture(language: Language, song: &Song) -> Reply {
     let audio = existing(song).map(|kind| {
-        let label = t!(language, "card-audio-button", quality = quality(language, kind));
+        let label = t!(language, "card-audio-button", quality = short(kind));
         press(label, &Callback::Audio { song: song.mid.clone(), quality: kind })
     });
     let lyric = press(t!(language, "button-lyric"), &Callback::Lyric { song: song.mid.clone() });
@@ -76,6 +76,15 @@ pub(crate) fn quality(language: Language, quality: Quality) -> String {
     }
 }
 
+/// The same, for a button: three of them share a row of a phone.
+pub(crate) fn short(quality: Quality) -> &'static str {
+    match quality {
+        Quality::Mp3_128 => "128k",
+        Quality::Mp3_320 => "320k",
+        Quality::Flac => "FLAC",
+    }
+}
+
 fn existing(song: &Song) -> impl Iterator<Item = Quality> + '_ {
     Quality::ALL.into_iter().filter(|quality| song.files.size(*quality) > 0)
 }
@@ -103,7 +112,7 @@ pub(crate) fn buttons(
     let audio = existing(song)
         .filter(|quality| *quality <= best)
         .map(|kind| {
-            let label = t!(language, "card-audio-button", quality = quality(language, kind));
+            let label = t!(language, "card-audio-button", quality = short(kind));
             press(label, &Callback::Audio { song: song.mid.clone(), quality: kind })
         })
         .collect();

@@ -33,14 +33,15 @@ pub(crate) fn group_greeting(language: Language, me: &str) -> Reply {
     Reply { buttons: rows([Vec::from_iter(private)]), ..Reply::text(t!(language, "start-group")) }
 }
 
-/// Every command with what it does, by topic. Only an owner is told of those for owners. `inline` is the
-/// bot's name where it can be asked in any chat.
-pub(crate) fn help(language: Language, is_owner: bool, inline: Option<&str>) -> Reply {
+/// Every command that whoever asks `may` use, with what it does, by topic. `inline` is the bot's name
+/// where it can be asked in any chat.
+pub(crate) fn help(
+    language: Language,
+    inline: Option<&str>,
+    may: impl Fn(Command) -> bool,
+) -> Reply {
     let mut parts = vec![t!(language, "help-title")];
-    parts.extend(Topic::ALL.map(|topic| {
-        let is_shown = |command: &Command| is_owner || command.audience() != Audience::Owner;
-        chapter(language, topic, is_shown)
-    }));
+    parts.extend(Topic::ALL.map(|topic| chapter(language, topic, |command| may(*command))));
     let mut foot = vec![t!(language, "help-foot")];
     foot.extend(inline.map(|bot| t!(language, "help-inline", bot = bot)));
     parts.push(foot.join("\n"));

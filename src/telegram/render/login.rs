@@ -85,7 +85,10 @@ pub(super) fn left(language: Language, left_s: i64) -> String {
 /// The other kinds of the same login.
 fn others(language: Language, way: Way) -> Vec<InlineKeyboardButton> {
     let others = LoginKind::ALL.into_iter().filter(|other| *other != way.kind);
-    let button = |kind| begin(kind_name(language, kind), Way { kind, ..way });
+    let button = |kind| {
+        let label = t!(language, "login-button-kind", kind = kind_name(language, kind));
+        begin(label, Way { kind, ..way })
+    };
     others.map(button).collect()
 }
 

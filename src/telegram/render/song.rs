@@ -79,7 +79,7 @@ fn others(
 ) -> Vec<InlineKeyboardButton> {
     let there_is = |quality: &Quality| song.files.size(*quality) > 0 && is_wanted(*quality);
     let button = |quality| {
-        let label = t!(language, "card-audio-button", quality = card::quality(language, quality));
+        let label = t!(language, "card-audio-button", quality = card::short(quality));
         press(label, &Callback::Audio { song: song.mid.clone(), quality })
     };
     Quality::ALL.into_iter().filter(there_is).map(button).collect()

@@ -265,7 +265,7 @@ fn the_fixed_messages_are_sendable_in_every_language() {
         check(&help::greeting(language), TEXT);
         check(&help::group_greeting(language, "playground_bot"), TEXT);
         check(&help::group_help(language, Some("a_bot"), |_| true, None), TEXT);
-        let text = check(&help::help(language, true, Some("a_bot")), TEXT);
+        let text = check(&help::help(language, Some("a_bot"), |_| true), TEXT);
         let itself = [Command::Help, Command::Start];
         for command in Command::ALL.iter().filter(|command| !itself.contains(command)) {
             assert!(text.contains(&format!("/{} ", command.name())), "{command:?}");

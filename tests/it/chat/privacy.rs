@@ -227,7 +227,7 @@ async fn within_a_day_no_byte_of_it_is_on_the_disk_or_in_an_export() {
     assert_eq!(sealed.len(), 5);
     world.start_bot();
     world.say(XIAOLIN, "/help").await;
-    world.expect_text(XIAOLIN, "我能做什么").await;
+    world.expect_text(XIAOLIN, "我能做这些").await;
     let asked = question(&world).await;
     world.press(XIAOLIN, &asked, "全部删掉").await;
     world.expect_text(XIAOLIN, "✅ 删好了").await;

@@ -94,7 +94,7 @@ async fn a_pasted_link_opens_the_card_and_a_short_link_is_followed() {
     world.say(XIAOLIN, "周杰伦《晴天》https://c6.y.qq.com/base/fcgi-bin/u?__=s97773 @QQ音乐").await;
     let card = world.expect(XIAOLIN, |message| message.has("photo")).await;
     assert!(card.text().starts_with("晴天\n歌手：周杰伦"), "{}", card.text());
-    for label in ["标准 128k", "高品 320k", "无损 FLAC", "歌词"] {
+    for label in ["🎧 128k", "🎧 320k", "🎧 FLAC", "歌词"] {
         assert!(has_button(&card, label), "{label}");
     }
     world.assert_no_rule_broken(&[]);

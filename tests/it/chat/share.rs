@@ -62,7 +62,7 @@ async fn a_lent_login_plays_in_the_group_and_nowhere_else_until_it_is_taken_back
     let lent = lend(&world, XIAOLIN).await;
     let song = played(&world, GROUP, ALICE, &card_in_group).await;
     assert!(song.has("audio"), "{}", song.text());
-    assert_eq!(song.text(), "🔑 With the login that 小林 lends to this group.");
+    assert_eq!(song.text(), "🔑 Using the login 小林 lends to this group.");
 
     let own_card = card(&world, ALICE, ALICE).await;
     let own = played(&world, ALICE, ALICE, &own_card).await;
@@ -101,7 +101,7 @@ async fn a_lent_login_does_nothing_but_read_and_play() {
     }
     let said = world.say_in(GROUP, ALICE, "/search 晴天").await;
     let list = world.expect(GROUP, |it| answers(it, said)).await;
-    assert!(list.text().ends_with("🔑 With the login that 小林 lends to this group."));
+    assert!(list.text().ends_with("🔑 Using the login 小林 lends to this group."));
     let said = world.say_in(GROUP, XIAOLIN, "/search 晴天").await;
     let own = world.expect(GROUP, |it| answers(it, said)).await;
     assert!(!own.text().contains("🔑"), "{}", own.text());
@@ -190,7 +190,7 @@ async fn a_login_that_is_spent_for_today_says_so_and_is_there_again_tomorrow() {
     }
     let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
     let spent = world.expect(GROUP, |it| answers(it, said)).await;
-    assert!(spent.text().contains("You have used the login of 小林 10 times today"));
+    assert!(spent.text().contains("You've used 小林's login 10 times today"));
     let said = world.say_in(GROUP, SATO, "/convert 97773").await;
     let other = world.expect(GROUP, |it| answers(it, said)).await;
     assert!(other.text().contains("このグループに貸しているログイン"), "{}", other.text());
