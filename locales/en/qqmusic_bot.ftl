@@ -523,7 +523,7 @@ settings-quiet-1h = 1 hour
 settings-quiet-1d = 1 day
 settings-about-quiet = Answers from now on are deleted after this time. Daily messages stay.
 settings-saved = Saved
-settings-bad = I can't read “{ $text }”. Write <code>/settings lang en</code>, <code>/settings quality 320</code> or <code>/settings theme dark</code>
+settings-bad = I can't read “{ $text }”. Send /settings for buttons, or write <code>/settings lang en</code>, <code>/settings quality 320</code> or <code>/settings theme dark</code>
 
 ## cancel
 

@@ -494,7 +494,7 @@ settings-quiet-1h = 1 時間
 settings-quiet-1d = 1 日
 settings-about-quiet = これからの返信は、この時間がたつと自動で消えます。毎日のお知らせは残ります。
 settings-saved = 保存しました
-settings-bad = 「{ $text }」は読み取れませんでした。こう書けます：<code>/settings lang ja</code>、<code>/settings quality 320</code>、<code>/settings theme dark</code>
+settings-bad = 「{ $text }」は読み取れませんでした。/settings のボタンで変えるか、こう書けます：<code>/settings lang ja</code>、<code>/settings quality 320</code>、<code>/settings theme dark</code>
 
 ## cancel
 

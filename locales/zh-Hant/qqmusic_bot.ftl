@@ -494,7 +494,7 @@ settings-quiet-1h = 1 小時
 settings-quiet-1d = 1 天
 settings-about-quiet = 從現在起的回答，過了這麼久就自己刪除。每天的通知不刪。
 settings-saved = 已儲存
-settings-bad = 看不懂「{ $text }」。可以這樣寫：<code>/settings lang zh-Hant</code>、<code>/settings quality 320</code> 或 <code>/settings theme dark</code>
+settings-bad = 看不懂「{ $text }」。輸入 /settings 用按鈕改，或這樣寫：<code>/settings lang zh-Hant</code>、<code>/settings quality 320</code> 或 <code>/settings theme dark</code>
 
 ## cancel
 

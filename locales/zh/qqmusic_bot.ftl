@@ -493,7 +493,7 @@ settings-quiet-1h = 1 小时
 settings-quiet-1d = 1 天
 settings-about-quiet = 从现在起的回答，过了这么久就自己删掉。每天的通知不删。
 settings-saved = 已保存
-settings-bad = 没看懂“{ $text }”。可以这样写：<code>/settings lang zh</code>、<code>/settings quality 320</code> 或 <code>/settings theme dark</code>
+settings-bad = 没看懂“{ $text }”。发 /settings 用按钮改，或者这样写：<code>/settings lang zh</code>、<code>/settings quality 320</code> 或 <code>/settings theme dark</code>
 
 ## cancel
 
