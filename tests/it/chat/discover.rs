@@ -205,7 +205,7 @@ async fn a_song_goes_into_an_own_playlist_after_a_yes_and_only_once() {
     world.press(XIAOLIN, &sure, "加进去").await;
     let busy = becomes(&world, &sure, "等几秒再点一次").await;
     world.advance_clock(SECONDS);
-    world.press(XIAOLIN, &busy, "再加一次").await;
+    world.press(XIAOLIN, &busy, "再试一次").await;
     becomes(&world, &sure, "早就在“开车听”里了").await;
 
     let sure = asked_again(&world, &song).await;
