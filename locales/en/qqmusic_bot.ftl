@@ -115,6 +115,7 @@ group-open-admins = In this group, only admins can use me. Come to our private c
 group-unheard = 🔇 I can't post in “{ $group }” (I may be muted, or the topic is closed), so I couldn't answer you there. Ask me here; to use me in the group, ask an admin to let me write.
 group-no-media = 🔇 I'm not allowed to send audio and pictures in this group. Ask an admin to allow it, or listen in our private chat.
 group-topic-gone = 💬 The topic that was chosen for my answers is closed or deleted. From now on I answer where I'm asked. Please send that again.
+group-link-gone = 🔗 I can't find what this link leads to: it may be taken down, deleted or private.
 access-denied = This bot is for invited people only. To use it, ask its owner to add you; your id is <code>{ $id }</code>.
 
 ## button answers: a hint after a press
@@ -205,6 +206,7 @@ card-singers = Singer: { $singers }
 card-album = Album: { $album }
 card-length = Length: { $length }
 card-qualities = Quality: { $qualities }
+card-capped = This group allows { $best } at most
 card-vip = 🔒 Needs a VIP membership or a bought album
 card-no-files = No file to play at the moment
 card-audio-button = 🎧 { $quality }
@@ -478,7 +480,7 @@ settings-hint = Tap a button to change it.
 settings-hint-group = Tap a button to change something. Only admins can. The weekly listening board is under /board, lending a login under /share.
 settings-bad-group =
     I can't read “{ $text }”. Send /settings for buttons, or write:
-    <code>/settings lang en</code>
+    <code>/settings lang en|auto</code>
     <code>/settings quality 320</code> (normally) · <code>/settings cap 320</code> (at most)
     <code>/settings links on</code> · <code>/settings open all|music|admins</code>
     <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
@@ -492,7 +494,8 @@ settings-row-open = 👥 Who may use me
 settings-row-answers = 💬 Where I answer
 settings-row-quiet = 🤫 Quiet mode
 settings-language-each = whatever the person asking uses
-settings-about-language = Once chosen, I use only this language in the group.
+settings-language-each-button = The asker's language
+settings-about-language = Pick one and I use only that in this group. With “The asker's language” I answer everyone in their own.
 settings-quality-group = Quality: usually { $usual }, at most { $best }
 settings-quality-usual = Usually { $quality }
 settings-quality-best = At most { $quality }
@@ -703,11 +706,11 @@ share-taken-back-song = This song wasn't sent: the login you were borrowing has 
 share-ask =
     <b>Lend your QQ Music login to this group?</b>
 
-    Members without a login or a membership of their own can then search, open playlists and lyrics, and listen here with your account, membership included.
+    Members without a login or a membership of their own can then listen here with your account, membership included. Searching, playlists and lyrics usually need no login; yours is used for them only when QQ Music asks for one.
 
     · For finding and playing music only: never for check-in, coins, comments or reports, and your playlists are left alone.
     · At most { $member } times a day per person and { $total } for the whole group; each use says it is { $name }'s login.
-    · Send me /share in private to see who used it for what. You can take it back any time, with immediate effect. It also ends when you leave the group, log out, or I am removed from it.
+    · Send me /share in private to see who used it for what; you get that list once more when it ends. You can take it back any time, with immediate effect. It also ends when you leave the group, log out, or I am removed from it.
     · QQ Music may ask for a verification or restrict an account that many people use. Think it over first.
 share-ask-others = Also lent to this group: { $names }. Logins are used in the order they were lent; when one reaches its daily limit, the next takes over.
 share-yes = Lend it to this group
@@ -725,7 +728,12 @@ share-taken-back = { $name } has taken the login back. It won't be used here any
 share-gone = This login is no longer lent.
 share-full = This didn't work: at most 10 people can lend to one group, and one person can lend to at most 20 groups. Take one back first.
 share-anonymous = You're writing as an anonymous admin, so I can't tell whose login that would be. Turn anonymity off and send /share again.
-share-not-yours = This is someone else's login. Only they can do that.
+share-login-first = 🔑 /share lends your own QQ Music login to this group, so you need to log in first. To use a login others lend, you need none of your own: just pick a song.
+share-login-ended = 🔑 Your login has ended, so it can't be lent. Tap the button below and scan again, then send /share once more.
+share-lenders = Lending to this group now: { $names }.
+share-lenders-none = Nobody is lending to this group now.
+share-not-yours = This is { $name }'s login. Only they can do that.
+share-not-asked = This asks { $name }. To lend your own login, send /share yourself.
 share-list-title = 🔑 <b>Logins you lend</b>
 share-list-none = You aren't lending your login. To let the members of a group find and play music with your account, send /share in that group; I'll explain it and ask you first.
 share-list-row =
@@ -742,7 +750,16 @@ share-use-lyric = read the lyrics of “{ $song }”
 share-use-search = searched
 share-use-playlist = opened a playlist
 share-use-song = looked at a song
-share-cap-button = { $member } a day per person
+share-anonymous-admin = an anonymous admin
+share-caps-button = ✏️ Daily limits
+share-caps =
+    🔑 <b>{ $title }</b>
+    Now: at most { $member } times a day per person and { $total } in all. Tap another number to change it right away.
+share-cap-member = { $times } each
+share-cap-total = { $times } in all
+share-ended = 🔑 Your login is no longer lent to “{ $title }” and won't be used there any more.
+share-ended-default = 🔑 Your login is no longer the bot's shared account. Nobody else uses it from now on.
+share-used-lately = Used lately:
 share-default-about = You own this bot, so you can make your login its shared account: anyone can then find and play music with it when they have no login of their own and none is lent to their group.
 share-default-button = Make it the shared account
 share-default-ask =
@@ -758,21 +775,24 @@ share-default-yes = Make it the shared account
 board-about =
     📊 <b>Weekly listening board</b>
 
-    Every Monday morning I post a picture here: how long everyone who joined listened last week. Only people who tapped “Join” are on it.
+    Every Monday at { $time } ({ $zone }) I post a picture here: how long everyone who joined listened last week. Only people who tapped “Join” are on it.
+    Joining turns on your “Listening log”, which adds up all your QQ Music accounts; you can turn it off in /schedule.
 board-on = Right now: posted every Monday.
-board-off = Right now: not posted. It starts when an admin taps “Post weekly”.
+board-off = Right now: not posted. A group admin can turn it on by sending /board here.
+board-off-admin = Right now: not posted. Tap “Post weekly” to start.
 board-nobody = Nobody has joined yet.
 board-members = { $people } joined: { $names }.
 board-join = Join
 board-leave = Leave
 board-start = Post weekly
 board-stop = Stop posting
+board-joined-now = You joined the board, and your “Listening log” is on from today. You can turn it off in /schedule.
+board-joined-already = You are on the board already. Tap “Leave” to leave it.
+board-left = You left the board. Your “Listening log” stays on; you can turn it off in /schedule.
+board-left-already = You aren't on the board.
 board-none = You are on no group's board. Send /board in a group to see its board and to join.
 board-joined = You are on the boards of these groups; tap one to leave it:
 board-leave-of = Leave: { $title }
-board-sample-offer = { $name }, your “Listening log” is off, and without it you can't be on the board. Turn it on now? You can turn it off in /schedule.
-board-sample = Turn on my listening log
-board-sampled = ✅ { $name }, from today your listening time is recorded every day. To turn it off, send me /schedule in private.
 board-posted =
     📊 Last week's top listeners: { $names }!
     Send /board to join or leave.

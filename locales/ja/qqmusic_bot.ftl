@@ -116,6 +116,7 @@ group-open-admins = このグループで使えるのは管理者だけです。
 group-unheard = 🔇 「{ $group }」に投稿できないため（制限されているか、トピックが閉じられています）、そこでお答えできませんでした。ここで聞いてください。グループで使うには、管理者に発言の許可をお願いしてください。
 group-no-media = 🔇 このグループでは音声と画像を送れません。管理者に許可をお願いするか、個人チャットで聴いてください。
 group-topic-gone = 💬 返信先に選ばれていたトピックが閉じられたか削除されました。これからは聞かれた場所でお答えします。もう一度送ってください。
+group-link-gone = 🔗 このリンクの曲（またはプレイリスト、アルバム）は見つかりません。配信終了、削除、非公開のどれかかもしれません。
 access-denied = このボットは招待された人だけが使えます。使いたい場合は、オーナーに追加を頼んでください。あなたの id は <code>{ $id }</code> です。
 
 ## button answers：ボタンを押したあとのひとこと
@@ -185,6 +186,7 @@ card-singers = アーティスト：{ $singers }
 card-album = アルバム：{ $album }
 card-length = 再生時間：{ $length }
 card-qualities = 音質：{ $qualities }
+card-capped = このグループでは { $best } まで
 card-vip = 🔒 VIP 会員になるか、アルバムの購入が必要です
 card-no-files = 再生できるファイルが今はありません
 card-audio-button = 🎧 { $quality }
@@ -449,7 +451,7 @@ settings-hint = ボタンを押すと変更できます。
 settings-hint-group = ボタンを押して変更できます（管理者のみ）。週間リスニングランキングは /board、ログインの貸し出しは /share です。
 settings-bad-group =
     「{ $text }」は読み取れませんでした。/settings のボタンで変えるか、こう書けます：
-    <code>/settings lang ja</code>
+    <code>/settings lang ja|auto</code>
     <code>/settings quality 320</code>（普段） · <code>/settings cap 320</code>（上限）
     <code>/settings links on</code> · <code>/settings open all|music|admins</code>
     <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
@@ -463,7 +465,8 @@ settings-row-open = 👥 使える人
 settings-row-answers = 💬 返信する場所
 settings-row-quiet = 🤫 自動削除
 settings-language-each = 聞いた人の言語
-settings-about-language = 選ぶと、グループではその言語だけを使います。
+settings-language-each-button = 聞いた人の言語
+settings-about-language = 1 つ選ぶと、グループではその言語だけを使います。「聞いた人の言語」なら、聞いた人それぞれの言語で答えます。
 settings-quality-group = 音質：普段は { $usual }、上限は { $best }
 settings-quality-usual = 普段 { $quality }
 settings-quality-best = 上限 { $quality }
@@ -647,11 +650,11 @@ share-taken-back-song = 借りていたログインの貸し出しがたった�
 share-ask =
     <b>QQ Music のログインをこのグループに貸しますか？</b>
 
-    貸すと、ログインや VIP のないメンバーが、このグループで検索・プレイリスト・歌詞・再生にあなたのアカウント（VIP を含む）を使えます。
+    貸すと、ログインや VIP のないメンバーが、このグループで曲を聴くときに、あなたのアカウント（VIP を含む）を使えます。検索・プレイリスト・歌詞は普段ログインなしで見られ、QQ Music に求められたときだけ使います。
 
     · 使うのは検索と再生だけです。チェックイン、コイン、コメント、レポートには使わず、プレイリストにも触れません。
     · 1 人 1 日 { $member } 回、全員で { $total } 回まで。使うたびに「{ $name }」さんのログインだと表示します。
-    · 誰が何に使ったかは、個人チャットで /share と送ると見られます。いつでも、すぐにやめられます。退会、ログアウト、ボットの削除でも自動で終わります。
+    · 誰が何に使ったかは、個人チャットで /share と送ると見られ、終わるときにもう一度お知らせします。いつでも、すぐにやめられます。退会、ログアウト、ボットの削除でも自動で終わります。
     · 大勢で 1 つのアカウントを使うと、QQ Music から認証を求められたり、制限されたりすることがあります。よく考えてからどうぞ。
 share-ask-others = すでに貸している人：{ $names }。先に貸した人から順に使い、回数がなくなると次の人になります。
 share-yes = このグループに貸す
@@ -665,7 +668,12 @@ share-taken-back = { $name } さんがログインを貸すのをやめました
 share-gone = このログインはもう貸し出されていません。
 share-full = 貸せませんでした：1 つのグループに貸せるのは 10 人まで、1 人が貸せるのは 20 グループまでです。先にどれかを貸すのをやめてください。
 share-anonymous = 匿名の管理者としての発言なので、どなたのログインか分かりません。匿名をやめてから、もう一度 /share と送ってください。
-share-not-yours = ほかの人が貸しているログインです。操作できるのは本人だけです。
+share-login-first = 🔑 /share は自分の QQ Music のログインをこのグループに貸す機能なので、先にログインが必要です。ほかの人が貸しているものを使うだけなら、ログインは要りません。そのまま曲を選んでください。
+share-login-ended = 🔑 ログインが切れているので貸せません。下のボタンから読み取り直して、もう一度 /share と送ってください。
+share-lenders = 今このグループに貸している人：{ $names }
+share-lenders-none = 今このグループに貸している人はいません。
+share-not-yours = { $name } さんが貸しているログインです。操作できるのは本人だけです。
+share-not-asked = { $name } さんへの質問です。自分のログインを貸すには、自分で /share と送ってください。
 share-list-title = 🔑 <b>貸しているログイン</b>
 share-list-none = 今は何も貸していません。グループのメンバーに自分のアカウントで検索・再生してもらうには、そのグループで /share と送ってください。説明してから確認します。
 share-list-row = <b>{ $title }</b>：今日 { $used } 回（1 人 { $member } 回、全員で { $total } 回まで）
@@ -678,7 +686,16 @@ share-use-lyric = 「{ $song }」の歌詞を表示
 share-use-search = 検索
 share-use-playlist = プレイリストを表示
 share-use-song = 曲を表示
-share-cap-button = 1 人 1 日 { $member } 回
+share-anonymous-admin = 匿名の管理者
+share-caps-button = ✏️ 1 日の回数
+share-caps =
+    🔑 <b>{ $title }</b>
+    現在：1 人 1 日 { $member } 回、全員で { $total } 回まで。数を押すと、すぐに変わります。
+share-cap-member = 1 人 { $times }
+share-cap-total = 全員 { $times }
+share-ended = 🔑 「{ $title }」にログインを貸すのは終わりました。もうそこでは使われません。
+share-ended-default = 🔑 あなたのログインはもうボットの共用アカウントではありません。ほかの人には使われません。
+share-used-lately = 最近の使用：
 share-default-about = ボットのオーナーとして、自分のログインを共用アカウントにできます。本人のログインとグループに貸されたログインの次に、誰でも検索と再生に使えます。
 share-default-button = 共用アカウントにする
 share-default-ask =
@@ -694,21 +711,24 @@ share-default-yes = 共用アカウントにする
 board-about =
     📊 <b>週間リスニングランキング</b>
 
-    毎週月曜の午前、参加した人が先週聴いた時間を 1 枚の画像にして投稿します。載るのは「参加」を押した人だけです。
+    毎週月曜 { $time }（{ $zone }）、参加した人が先週聴いた時間を 1 枚の画像にして投稿します。載るのは「参加」を押した人だけです。
+    参加すると「再生時間の記録」がオンになり、QQ Music のアカウントがいくつかあれば合計します。/schedule でオフにできます。
 board-on = 現在：毎週月曜に投稿します。
-board-off = 現在：投稿しません。管理者が「毎週投稿」を押すと始まります。
+board-off = 現在：投稿しません。グループの管理者がここで /board と送るとオンにできます。
+board-off-admin = 現在：投稿しません。「毎週投稿」を押すと始まります。
 board-nobody = まだ誰も参加していません。
 board-members = 参加者 { $people } 人：{ $names }
 board-join = 参加
 board-leave = やめる
 board-start = 毎週投稿
 board-stop = 投稿をやめる
+board-joined-now = 参加しました。「再生時間の記録」もオンにしました。/schedule でオフにできます。
+board-joined-already = すでに参加しています。抜けるには「やめる」を押してください。
+board-left = ランキングから抜けました。「再生時間の記録」はオンのままです。/schedule でオフにできます。
+board-left-already = もともと参加していません。
 board-none = どのグループのランキングにも参加していません。グループで /board と送ると、そのランキングを見たり参加したりできます。
 board-joined = 次のグループのランキングに参加しています。押すとやめられます：
 board-leave-of = やめる：{ $title }
-board-sample-offer = { $name } さん、「再生時間の記録」がまだオフなので、ランキングに載れません。今オンにしますか？あとで /schedule からオフにできます。
-board-sample = 再生時間を毎日記録する
-board-sampled = ✅ { $name } さん、今日から再生時間を毎日記録します。オフにするには、個人チャットで /schedule と送ってください。
 board-posted =
     📊 先週いちばん長く聴いたのは { $names } さん！
     参加するとき、やめるときは /board へ。

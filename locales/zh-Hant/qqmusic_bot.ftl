@@ -116,6 +116,7 @@ group-open-admins = 這個群組裡只有管理員能用我。到私訊裡找我
 group-unheard = 🔇 我在「{ $group }」裡發不了訊息（可能被禁言，或是那個主題關閉了），所以沒能在那裡回答你。先在這裡問我吧；想在群組裡用，請管理員允許我發言。
 group-no-media = 🔇 這個群組不讓我傳音訊和圖片。請管理員允許我傳，或到私訊裡聽。
 group-topic-gone = 💬 管理員讓我回答的那個主題關閉或刪除了，以後在哪裡問我，我就在哪裡答。剛才的請再傳一次。
+group-link-gone = 🔗 這個連結裡的歌（或歌單、專輯）找不到了，可能已經下架、刪掉或設為私密。
 access-denied = 這個機器人只開放給特定的人。想用的話，請它的主人把你加進去，你的 id 是 <code>{ $id }</code>。
 
 ## button answers：按下按鈕後的提示
@@ -185,6 +186,7 @@ card-singers = 歌手：{ $singers }
 card-album = 專輯：{ $album }
 card-length = 長度：{ $length }
 card-qualities = 音質：{ $qualities }
+card-capped = 本群組最高傳 { $best }
 card-vip = 🔒 要開通會員或購買專輯才能聽
 card-no-files = 目前沒有可以播放的檔案
 card-audio-button = 🎧 { $quality }
@@ -449,7 +451,7 @@ settings-hint = 點按鈕就能更改。
 settings-hint-group = 點下面的按鈕來改，只限管理員更改。聽歌週榜在 /board 開，借出登入用 /share。
 settings-bad-group =
     看不懂「{ $text }」。輸入 /settings 用按鈕改，或這樣寫：
-    <code>/settings lang zh-Hant</code>
+    <code>/settings lang zh-Hant|auto</code>
     <code>/settings quality 320</code>（平常傳的） · <code>/settings cap 320</code>（最高傳的）
     <code>/settings links on</code> · <code>/settings open all|music|admins</code>
     <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
@@ -463,7 +465,8 @@ settings-row-open = 👥 誰能用
 settings-row-answers = 💬 答在哪裡
 settings-row-quiet = 🤫 安靜模式
 settings-language-each = 誰問就用誰的語言
-settings-about-language = 選了之後，我在群組裡只用這種語言。
+settings-language-each-button = 誰問就用誰的語言
+settings-about-language = 選一種，我在群組裡就只用它；選「誰問就用誰的語言」，就用提問的人的語言來答。
 settings-quality-group = 音質：平常傳 { $usual }，最高傳 { $best }
 settings-quality-usual = 平常 { $quality }
 settings-quality-best = 最高 { $quality }
@@ -647,11 +650,11 @@ share-taken-back-song = 這首歌沒有傳：借來的登入剛剛被收回了�
 share-ask =
     <b>要把你的 QQ 音樂登入借給本群組嗎？</b>
 
-    借出後，成員在本群組搜歌、看歌單和歌詞、聽歌，自己沒有登入或沒有會員時，可以用你的帳號（包括你的會員）。
+    借出後，成員在本群組聽歌，自己沒有登入或沒有會員時，可以用你的帳號（包括你的會員）。搜歌、看歌單和歌詞通常不用登入，QQ 音樂要求登入時才會用到。
 
     · 只用來查歌和聽歌：不會用它簽到、領金幣、留言、看聽歌報告，也不動你的歌單。
     · 每人每天最多 { $member } 次，整個群組每天最多 { $total } 次；用到時會寫明是「{ $name }」借的。
-    · 誰用了、用來做什麼，私訊我 /share 就能看到；隨時可以收回，馬上生效。你退出群組、登出或把我移出群組，也會自動收回。
+    · 誰用了、用來做什麼，私訊我 /share 就能看到，收回時再傳給你一次；隨時可以收回，馬上生效。你退出群組、登出或把我移出群組，也會自動收回。
     · 很多人共用一個帳號，QQ 音樂可能要求驗證，甚至限制帳號。想好了再借。
 share-ask-others = 已經借給本群組的：{ $names }。按借出的先後使用，次數用完換下一位。
 share-yes = 借給本群組
@@ -665,7 +668,12 @@ share-taken-back = { $name } 收回了借給本群組的登入，從現在起不
 share-gone = 這份登入已經不在出借了。
 share-full = 沒有借成：一個群組最多有 10 個人出借，一個人最多借給 20 個群組。先收回一份再借。
 share-anonymous = 你是以匿名管理員的身分發言的，我看不出你是誰，沒辦法借出你的登入。先關掉匿名，再傳一次 /share。
-share-not-yours = 這是別人借出的登入，只有本人能操作。
+share-login-first = 🔑 /share 是把你自己的 QQ 音樂登入借給本群組，所以要先登入。只想用別人借出的，不用登入，直接點歌就行。
+share-login-ended = 🔑 你的登入已經失效了，沒辦法借給本群組。點下面的按鈕重新掃碼，再傳一次 /share。
+share-lenders = 現在借給本群組的：{ $names }。
+share-lenders-none = 現在還沒有人借給本群組。
+share-not-yours = 這是 { $name } 借出的登入，只有本人能操作。
+share-not-asked = 這是在問 { $name } 要不要借。想借出你自己的，也傳一次 /share。
 share-list-title = 🔑 <b>借出的登入</b>
 share-list-none = 你現在沒有借出登入。想讓群組成員用你的帳號查歌、聽歌，就在那個群組輸入 /share，我會先說清楚再問你。
 share-list-row = <b>{ $title }</b>：今天用了 { $used } 次，上限是每人 { $member } 次、一共 { $total } 次
@@ -678,7 +686,16 @@ share-use-lyric = 看《{ $song }》的歌詞
 share-use-search = 搜尋
 share-use-playlist = 看歌單
 share-use-song = 看一首歌
-share-cap-button = 每人每天 { $member } 次
+share-anonymous-admin = 匿名管理員
+share-caps-button = ✏️ 每天的次數
+share-caps =
+    🔑 <b>{ $title }</b>
+    現在：每人每天最多 { $member } 次，大家一共每天最多 { $total } 次。點一個就改，馬上生效。
+share-cap-member = 每人 { $times }
+share-cap-total = 一共 { $times }
+share-ended = 🔑 借給「{ $title }」的登入不再借了，那裡從現在起不會再用。
+share-ended-default = 🔑 你的登入不再是機器人的公用帳號，從現在起別人不會再用。
+share-used-lately = 最近用過的：
 share-default-about = 你是機器人的主人，可以把自己的登入設為公用帳號：誰都可以用它查歌、聽歌，排在本人的和借給群組的登入之後。
 share-default-button = 設為公用帳號
 share-default-ask =
@@ -694,21 +711,24 @@ share-default-yes = 設為公用帳號
 board-about =
     📊 <b>聽歌週榜</b>
 
-    每週一上午，把加入的人上一週的聽歌時間排成一張圖，傳到本群組。只有自己點了「加入」的人會出現。
+    每週一 { $time }（{ $zone }），把加入的人上一週聽了多久排成一張圖，傳到本群組。只有自己點了「加入」的人會出現。
+    加入後會打開「記錄聽歌時間」，有幾個 QQ 音樂帳號就加在一起算；不想記了，在 /schedule 裡關掉。
 board-on = 現在：每週一會傳。
-board-off = 現在：不傳。管理員點「每週傳送」就會開始。
+board-off = 現在：還沒打開。想每週傳，請群組管理員在這裡傳 /board 打開。
+board-off-admin = 現在：不傳。點「每週傳送」就會開始。
 board-nobody = 還沒有人加入。
 board-members = 加入的有 { $people } 人：{ $names }。
 board-join = 加入
 board-leave = 退出
 board-start = 每週傳送
 board-stop = 不再每週傳送
+board-joined-now = 你加入了週榜，「記錄聽歌時間」也打開了，從今天記起；在 /schedule 裡能關。
+board-joined-already = 你已經在榜上了。想退出，點「退出」。
+board-left = 你退出了週榜。「記錄聽歌時間」還開著，不想記了，在 /schedule 裡關掉。
+board-left-already = 你本來就沒有加入。
 board-none = 你沒有加入任何群組的聽歌週榜。在群組裡輸入 /board 就能看到那個群組的，也能加入。
 board-joined = 你加入了這些群組的聽歌週榜，點一下就退出：
 board-leave-of = 退出：{ $title }
-board-sample-offer = { $name }，你還沒有打開「記錄聽歌時間」，沒有記錄就上不了榜。要現在打開嗎？以後在 /schedule 裡可以關。
-board-sample = 每天記錄我的聽歌時間
-board-sampled = ✅ { $name }，從今天起每天會記錄你的聽歌時間。想關掉，私訊我 /schedule。
 board-posted =
     📊 上週聽得最久的是 { $names }！
     想加入或退出，輸入 /board。

@@ -115,6 +115,7 @@ group-open-admins = 这个群里只有管理员能用我。到私聊里找我吧
 group-unheard = 🔇 我在“{ $group }”里发不了消息（可能被禁言了，或者那个话题关了），所以没能在那里回答你。先在这里问我吧；想在群里用，请群管理员允许我发言。
 group-no-media = 🔇 这个群不让我发音频和图片。请管理员允许我发，或者到私聊里听。
 group-topic-gone = 💬 管理员让我回答的那个话题关掉或删掉了，以后我在哪里被问就在哪里答。刚才的请再发一次。
+group-link-gone = 🔗 这个链接里的歌（或歌单、专辑）没有找到，可能已经下架、删掉或设为私密了。
 access-denied = 这个机器人只给指定的人用。想用的话，找它的主人加上你，你的 id 是 <code>{ $id }</code>。
 
 ## button answers：按下按钮后的提示
@@ -184,6 +185,7 @@ card-singers = 歌手：{ $singers }
 card-album = 专辑：{ $album }
 card-length = 时长：{ $length }
 card-qualities = 音质：{ $qualities }
+card-capped = 本群最高发 { $best }
 card-vip = 🔒 要开通会员或购买专辑才能听
 card-no-files = 暂时没有可以播放的文件
 card-audio-button = 🎧 { $quality }
@@ -448,7 +450,7 @@ settings-hint = 点按钮就能改。
 settings-hint-group = 点下面的按钮来改，只有管理员能改。听歌周榜在 /board 开，借出登录用 /share。
 settings-bad-group =
     没看懂“{ $text }”。发 /settings 用按钮改，或者这样写：
-    <code>/settings lang zh</code>
+    <code>/settings lang zh|auto</code>
     <code>/settings quality 320</code>（平时发的） · <code>/settings cap 320</code>（最高发的）
     <code>/settings links on</code> · <code>/settings open all|music|admins</code>
     <code>/settings topic here|any</code> · <code>/settings quiet off|10m|1h|1d</code>
@@ -462,7 +464,8 @@ settings-row-open = 👥 谁能用
 settings-row-answers = 💬 答在哪里
 settings-row-quiet = 🤫 安静模式
 settings-language-each = 谁问就用谁的语言
-settings-about-language = 选了以后，我在群里只用这种语言。
+settings-language-each-button = 谁问就用谁的语言
+settings-about-language = 选一种，我在群里就只用它；选“谁问就用谁的语言”，就用提问的人的语言来答。
 settings-quality-group = 音质：平时发 { $usual }，最高发 { $best }
 settings-quality-usual = 平时 { $quality }
 settings-quality-best = 最高 { $quality }
@@ -646,11 +649,11 @@ share-taken-back-song = 这首歌没有发：借来的登录刚刚被收回了�
 share-ask =
     <b>要把你的 QQ 音乐登录借给本群吗？</b>
 
-    借出后，群友在本群搜歌、看歌单和歌词、听歌，自己没有登录或没有会员时，可以用你的账号（包括你的会员）。
+    借出后，群友在本群听歌，自己没有登录或没有会员时，可以用你的账号（包括你的会员）。搜歌、看歌单和歌词通常不用登录，QQ 音乐要求登录时才会用到。
 
     · 只用来查歌和听歌：不会用它签到、领金币、评论、看听歌报告，也不动你的歌单。
     · 每人每天最多 { $member } 次，全群每天最多 { $total } 次；用到时会写明是“{ $name }”借的。
-    · 谁用了、用来做什么，到私聊里发 /share 能看到；随时可以收回，马上生效。你退群、退出登录或把我移出群，也会自动收回。
+    · 谁用了、用来做什么，到私聊里发 /share 能看到，收回时再发给你一次；随时可以收回，马上生效。你退群、退出登录或把我移出群，也会自动收回。
     · 很多人共用一个账号，QQ 音乐可能要求验证，甚至限制账号。想好了再借。
 share-ask-others = 已经借给本群的：{ $names }。按借出的先后使用，次数用完换下一位。
 share-yes = 借给本群
@@ -664,7 +667,12 @@ share-taken-back = { $name } 收回了借给本群的登录，从现在起不会
 share-gone = 这份登录已经不在出借了。
 share-full = 没有借成：一个群最多有 10 个人出借，一个人最多借给 20 个群。先收回一份再借。
 share-anonymous = 你是以匿名管理员的身份发言的，我看不出你是谁，没法借出你的登录。先关掉匿名，再发一次 /share。
-share-not-yours = 这是别人借出的登录，只有本人能操作。
+share-login-first = 🔑 /share 是把你自己的 QQ 音乐登录借给本群，所以要先登录。只想用别人借出的，不用登录，直接点歌就行。
+share-login-ended = 🔑 你的登录已经失效了，没法借给本群。点下面的按钮重新扫码，再发一次 /share。
+share-lenders = 现在借给本群的：{ $names }。
+share-lenders-none = 现在还没有人借给本群。
+share-not-yours = 这是 { $name } 借出的登录，只有本人能操作。
+share-not-asked = 这是在问 { $name } 要不要借。想借出你自己的，也发一次 /share。
 share-list-title = 🔑 <b>借出的登录</b>
 share-list-none = 你现在没有借出登录。想让群友用你的账号查歌、听歌，就在那个群里发 /share，我会先说清楚再问你。
 share-list-row = <b>{ $title }</b>：今天用了 { $used } 次，上限是每人 { $member } 次、一共 { $total } 次
@@ -677,7 +685,16 @@ share-use-lyric = 看《{ $song }》的歌词
 share-use-search = 搜索
 share-use-playlist = 看歌单
 share-use-song = 看一首歌
-share-cap-button = 每人每天 { $member } 次
+share-anonymous-admin = 匿名管理员
+share-caps-button = ✏️ 每天的次数
+share-caps =
+    🔑 <b>{ $title }</b>
+    现在：每人每天最多 { $member } 次，大家一共每天最多 { $total } 次。点一个就改，马上生效。
+share-cap-member = 每人 { $times }
+share-cap-total = 一共 { $times }
+share-ended = 🔑 借给“{ $title }”的登录不再借了，那里从现在起不会再用。
+share-ended-default = 🔑 你的登录不再是机器人的公用账号，从现在起别人不会再用。
+share-used-lately = 最近用过的：
 share-default-about = 你是机器人的主人，可以把自己的登录设为公用账号：谁都可以用它查歌、听歌，排在本人的和借给群的登录之后。
 share-default-button = 设为公用账号
 share-default-ask =
@@ -693,21 +710,24 @@ share-default-yes = 设为公用账号
 board-about =
     📊 <b>听歌周榜</b>
 
-    每周一上午，把加入的人上一周的听歌时长排成一张图，发在本群。只有自己点了“加入”的人会出现。
+    每周一 { $time }（{ $zone }），把加入的人上一周听了多久排成一张图，发在本群。只有自己点了“加入”的人会出现。
+    加入后会打开“记录听歌时长”，有几个 QQ 音乐账号就加在一起算；不想记了，在 /schedule 里关掉。
 board-on = 现在：每周一会发。
-board-off = 现在：不发。管理员点“每周发”就会开始。
+board-off = 现在：还没打开。想每周发，请群管理员在这里发 /board 打开。
+board-off-admin = 现在：不发。点“每周发”就会开始。
 board-nobody = 还没有人加入。
 board-members = 加入的有 { $people } 人：{ $names }。
 board-join = 加入
 board-leave = 退出
 board-start = 每周发
 board-stop = 不再每周发
+board-joined-now = 你加入了周榜，“记录听歌时长”也打开了，从今天记起；在 /schedule 里能关。
+board-joined-already = 你已经在榜上了。想退出，点“退出”。
+board-left = 你退出了周榜。“记录听歌时长”还开着，不想记了，在 /schedule 里关掉。
+board-left-already = 你本来就没有加入。
 board-none = 你没有加入任何群的听歌周榜。在群里发 /board 就能看到那个群的，也能加入。
 board-joined = 你加入了这些群的听歌周榜，点一下就退出：
 board-leave-of = 退出：{ $title }
-board-sample-offer = { $name }，你还没有打开“记录听歌时长”，没有记录就上不了榜。要现在打开吗？以后在 /schedule 里可以关。
-board-sample = 每天记录我的听歌时长
-board-sampled = ✅ { $name }，从今天起每天会记录你的听歌时长。想关掉，到私聊里发 /schedule。
 board-posted =
     📊 上周听得最久的是 { $names }！
     想加入或退出，发 /board。

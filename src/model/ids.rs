@@ -133,6 +133,9 @@ pub struct PersonId(pub u64);
 pub struct ChatId(pub i64);
 
 impl PersonId {
+    /// Who Telegram says wrote a message that an admin posted in the group's name.
+    pub const ANONYMOUS_ADMIN: Self = Self(1_087_968_824);
+
     /// The person's private chat.
     pub fn chat(self) -> ChatId {
         ChatId(i64::try_from(self.0).unwrap_or(i64::MAX))

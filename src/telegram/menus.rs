@@ -25,6 +25,14 @@ pub(super) async fn set_chat(ctx: &Ctx, chat: ChatId, language: Language) {
     set_one(ctx, &commands(language, chat.is_private(), offers), &scope, None).await;
 }
 
+/// One chat has no menu of its own any more: everybody sees it in their own language.
+pub(super) async fn unset_chat(ctx: &Ctx, chat: ChatId) {
+    let scope = json!({ "type": "chat", "chat_id": chat.0 });
+    if let Err(error) = ctx.sender.delete_commands(&scope).await {
+        tracing::warn!(%error, "a command menu could not be taken away");
+    }
+}
+
 /// Sets the menu of one chat whose language is none that Telegram shows by itself.
 pub(super) async fn set_hidden(ctx: &Ctx, chat: ChatId, language: Language) {
     if !readers(ctx.config.telegram.language).iter().any(|(_, shown)| *shown == language) {

@@ -49,9 +49,11 @@ impl Row {
     }
 }
 
-/// A choice for a group. Language and usual quality have buttons that are the same in private.
+/// A choice for a group. A language and the usual quality have buttons that are the same in private.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Choice {
+    /// Everybody is answered in their own language.
+    EachLanguage,
     /// Whether pasted links are answered.
     Links(bool),
     /// What members may use.
@@ -68,6 +70,7 @@ impl Choice {
     /// Its fields in a button's data.
     pub(super) fn encode(self) -> String {
         match self {
+            Self::EachLanguage => "lang:auto".to_owned(),
             Self::Links(on) => format!("links:{}", u8::from(on)),
             Self::Open(open) => format!("open:{}", open.name()),
             Self::Cap(quality) => format!("cap:{}", quality.name()),
@@ -80,6 +83,7 @@ impl Choice {
     pub(super) fn decode(text: &str) -> Option<Self> {
         let (what, value) = text.split_once(':')?;
         match what {
+            "lang" => (value == "auto").then_some(Self::EachLanguage),
             "links" => super::truth(value).map(Self::Links),
             "open" => Open::from_name(value).map(Self::Open),
             "cap" => Quality::from_name(value).map(Self::Cap),

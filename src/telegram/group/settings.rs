@@ -61,7 +61,11 @@ pub(in crate::telegram) async fn choose(
     to: &Conversation,
     choice: GroupChoice,
 ) -> anyhow::Result<()> {
-    let now = save(ctx, &to.where_asked(), Said::Choice(choice)).await?;
+    let said = match choice {
+        GroupChoice::EachLanguage => Said::Language(None),
+        choice => Said::Choice(choice),
+    };
+    let now = save(ctx, &to.where_asked(), said).await?;
     show(ctx, &now, None).await
 }
 
@@ -71,7 +75,7 @@ pub(in crate::telegram) async fn choose_language(
     to: &Conversation,
     language: Language,
 ) -> anyhow::Result<()> {
-    let now = save(ctx, &to.where_asked(), Said::Language(language)).await?;
+    let now = save(ctx, &to.where_asked(), Said::Language(Some(language))).await?;
     show(ctx, &now, None).await
 }
 
@@ -108,11 +112,16 @@ async fn save(ctx: &Arc<Ctx>, to: &Conversation, said: Said) -> anyhow::Result<C
     let mut now = to.clone();
     match said {
         Said::Language(language) => {
-            now.settings.language = Some(language);
-            now.language = language;
+            now.settings.language = language;
+            now.language = language.unwrap_or(to.app_language);
             let (ctx, chat) = (Arc::clone(ctx), to.chat());
             let tasks = ctx.tasks.clone();
-            tasks.spawn(async move { menus::set_chat(&ctx, chat, language).await });
+            tasks.spawn(async move {
+                match language {
+                    Some(language) => menus::set_chat(&ctx, chat, language).await,
+                    None => menus::unset_chat(&ctx, chat).await,
+                }
+            });
         }
         Said::Quality(quality) => now.settings.quality = Some(quality),
         Said::Choice(choice) => {
@@ -130,6 +139,8 @@ async fn save(ctx: &Arc<Ctx>, to: &Conversation, said: Said) -> anyhow::Result<C
 /// Puts a choice that was made in a topic into what the group decided.
 fn apply(group: &mut Group, choice: GroupChoice, topic: Option<i32>) {
     match choice {
+        // A language stands in the settings that every chat has.
+        GroupChoice::EachLanguage => {}
         GroupChoice::Links(on) => group.links = on,
         GroupChoice::Open(open) => group.open = open,
         GroupChoice::Cap(quality) => group.cap = Cap(quality),
@@ -139,10 +150,10 @@ fn apply(group: &mut Group, choice: GroupChoice, topic: Option<i32>) {
     }
 }
 
-/// What can be chosen by words.
+/// What can be chosen by words. No language is that of whoever asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Said {
-    Language(Language),
+    Language(Option<Language>),
     Quality(Quality),
     Choice(GroupChoice),
 }
@@ -153,7 +164,10 @@ impl Said {
         let value = folded(value.trim());
         let choice = match folded(what).as_str() {
             "lang" | "language" | "语言" | "言语" => {
-                return Language::from_code(&value).map(Self::Language);
+                return match value.as_str() {
+                    "auto" | "each" | "自动" | "跟随" => Some(Self::Language(None)),
+                    code => Language::from_code(code).map(Some).map(Self::Language),
+                };
             }
             "quality" | "音质" => return Quality::from_name(&value).map(Self::Quality),
             "cap" | "max" | "最高音质" | "上限" => {
@@ -192,7 +206,8 @@ mod tests {
     #[test]
     fn choices_are_read_from_words() {
         let choice = |choice| Some(Said::Choice(choice));
-        assert_eq!(Said::read("lang zh-hant"), Some(Said::Language(Language::ZhHant)));
+        assert_eq!(Said::read("lang zh-hant"), Some(Said::Language(Some(Language::ZhHant))));
+        assert_eq!(Said::read("語言 自動"), Some(Said::Language(None)));
         assert_eq!(Said::read("QUALITY  FLAC"), Some(Said::Quality(Quality::Flac)));
         assert_eq!(Said::read("cap 320"), choice(GroupChoice::Cap(Quality::Mp3_320)));
         assert_eq!(Said::read("連結 on"), choice(GroupChoice::Links(true)));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::handlers::{ANONYMOUS, Conversation};
+use super::super::handlers::Conversation;
 use crate::i18n::t;
 use crate::model::{Answers, ChatId, PersonId};
 use crate::telegram::render::{Reply, html};
@@ -65,7 +65,7 @@ pub(in crate::telegram) async fn unheard(ctx: &Ctx, to: &Conversation, why: &str
     } else if says(&MEDIA) && said(ctx, to, t!(to.language, "group-no-media")).await {
         return;
     }
-    if to.person == ANONYMOUS || !ctx.unheard.is_first(to.chat(), to.person).await {
+    if to.person == PersonId::ANONYMOUS_ADMIN || !ctx.unheard.is_first(to.chat(), to.person).await {
         return;
     }
     let group = html::name(&to.title, TITLE);

@@ -13,8 +13,6 @@ use crate::telegram::command::Command;
 use crate::telegram::render::{Remedy, Reply, buttons, error, share};
 use crate::telegram::{Ctx, Place, SendError};
 
-/// Who Telegram says wrote a message that an admin posted in the group's name.
-pub(crate) const ANONYMOUS: PersonId = PersonId(1_087_968_824);
 /// How much of a person's name is known, in characters.
 const NAME: usize = 64;
 
@@ -31,6 +29,8 @@ pub(crate) struct Conversation {
     pub(crate) message: i32,
     /// The language of the answer.
     pub(crate) language: Language,
+    /// The language of who asks: that of the answer, unless the chat chose another.
+    pub(crate) app_language: Language,
     /// What the chat (a person's own, or a group) chose.
     pub(crate) settings: Settings,
     /// In a group: what it decided.
@@ -61,20 +61,30 @@ impl Conversation {
         let is_anonymous_admin =
             message.sender_chat.as_ref().is_some_and(|sender| sender.id == message.chat.id);
         let photo = Photo::of(message);
-        Some(Self { photo, ..Self::new(ctx, user, message, is_anonymous_admin).await })
+        // Who writes as a channel comes with the name of a program of Telegram's.
+        let channel = message.sender_chat.as_ref().filter(|_| !is_anonymous_admin);
+        let name = channel.and_then(|channel| channel.title()).map(str::to_owned);
+        let name = name.unwrap_or_else(|| user.full_name());
+        Some(Self { photo, ..Self::new(ctx, (user, &name), message, is_anonymous_admin).await })
     }
 
     /// Of a press on a button that still can be seen.
     pub(super) async fn of_press(ctx: &Ctx, query: &CallbackQuery) -> Option<Self> {
         let message = query.regular_message()?;
-        Some(Self::new(ctx, &query.from, message, false).await)
+        let name = query.from.full_name();
+        Some(Self::new(ctx, (&query.from, &name), message, false).await)
     }
 
-    async fn new(ctx: &Ctx, user: &User, message: &Message, is_anonymous_admin: bool) -> Self {
+    async fn new(
+        ctx: &Ctx,
+        (user, name): (&User, &str),
+        message: &Message,
+        is_anonymous_admin: bool,
+    ) -> Self {
         let chat = ChatId(message.chat.id.0);
         let topic = message.thread_id.filter(|_| message.is_topic_message).map(|it| it.0.0);
         let person = PersonId(user.id.0);
-        let name: String = user.full_name().chars().take(NAME).collect();
+        let name: String = name.chars().take(NAME).collect();
         let caller = Caller::person(person, ctx.clock.now()).within(chat).called(&name);
         let recalled = ctx.service.recall(&caller, chat).await.unwrap_or_else(|error| {
             super::log(&error);
@@ -92,7 +102,8 @@ impl Conversation {
             lives: group.quiet.after(),
         };
         let code = user.language_code.as_deref();
-        let language = choose(ctx, &settings, code);
+        let app_language = code.map_or(ctx.config.telegram.language, Language::negotiate);
+        let language = settings.language.unwrap_or(app_language);
         // Only who may be told something unasked needs to be known by their language.
         let spoken = code.map(Language::negotiate).filter(|_| has_agenda || unplanned);
         if spoken.is_some() && settings.app_language != spoken {
@@ -107,6 +118,7 @@ impl Conversation {
             place,
             message: message.id.0,
             language,
+            app_language,
             settings,
             group,
             title: message.chat.title().unwrap_or_default().to_owned(),

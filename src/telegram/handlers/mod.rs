@@ -46,7 +46,7 @@ use crate::i18n::t;
 use crate::service;
 
 pub(super) use comment::answer as answer_comment;
-pub(crate) use conversation::{ANONYMOUS, Conversation};
+pub(crate) use conversation::Conversation;
 pub(super) use conversation::{choose as choose_language, language};
 pub(super) use deliver::{Failure, most_bytes, parked};
 pub(super) use listing::{show as show_list, show_from as show_list_from};

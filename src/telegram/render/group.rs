@@ -140,7 +140,11 @@ fn choices(language: Language, chosen: &Chosen, row: GroupRow) -> Vec<Vec<Inline
         press(marked(label, is_chosen), &Callback::GroupChoice(choice))
     };
     match row {
-        GroupRow::Language => languages(settings.language),
+        GroupRow::Language => {
+            let label = t!(language, "settings-language-each-button");
+            let each = button(label, GroupChoice::EachLanguage, settings.language.is_none());
+            [vec![each]].into_iter().chain(languages(settings.language)).collect()
+        }
         GroupRow::Quality => {
             let usual = Quality::ALL.into_iter().filter(|one| *one <= group.cap.0).map(|one| {
                 let label =

@@ -67,6 +67,14 @@ impl Sender {
         Ok(())
     }
 
+    /// Takes away what was set for an audience and every language that has nothing of its own: it sees
+    /// the menu of the wider audience again.
+    pub async fn delete_commands(&self, scope: &Value) -> Result<(), SendError> {
+        let request = || Request::new("deleteMyCommands").with("scope", scope);
+        retry::repeatable::<IgnoredAny>(&self.0.api, request).await?;
+        Ok(())
+    }
+
     /// A text about the bot as people with this language see it, which may be the one for everybody.
     pub async fn about(&self, about: About, language: Option<&str>) -> Result<String, SendError> {
         let (method, _, field) = about.methods();

@@ -6,8 +6,8 @@ use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::telegram::Options;
 use serde_json::{Value, json};
 
-use super::labels;
-use crate::world::{ALICE, Message, World, XIAOLIN};
+use super::{has_button, labels};
+use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// How long something may take that is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -24,8 +24,13 @@ async fn asked(world: &World, method: &str, params: Value) -> Value {
 
 /// The first line about `/search` in the menu of a person's private chat.
 async fn menu(world: &World, user: i64) -> String {
+    menu_in(world, user, user).await
+}
+
+/// The same in a chat.
+async fn menu_in(world: &World, chat: i64, user: i64) -> String {
     let base = world.playground().base();
-    let url = format!("{base}/control/menu?chat={user}&user={user}");
+    let url = format!("{base}/control/menu?chat={chat}&user={user}");
     let answer = reqwest::get(url).await.expect("an answer");
     let menu: Value = answer.json().await.expect("JSON");
     let of_search = |line: &&Value| line["command"] == "search";
@@ -98,6 +103,26 @@ async fn every_language_can_be_chosen_and_is_called_by_its_own_name() {
     }
     world.say(XIAOLIN, "/settings lang zh-hant").await;
     world.expect_text(XIAOLIN, "語言：繁體中文").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_groups_language_goes_back_to_that_of_whoever_asks_and_so_does_its_menu() {
+    let world = World::start().await;
+    let japanese = "曲、アーティスト、アルバム、プレイリストを検索";
+    let english = "Search songs, singers, albums, playlists";
+    until(&world, english, || async { menu_in(&world, GROUP, ALICE).await == english }).await;
+    world.say_in(GROUP, XIAOLIN, "/settings lang ja").await;
+    let shown = world.expect_text(GROUP, "保存しました").await;
+    until(&world, japanese, || async { menu_in(&world, GROUP, ALICE).await == japanese }).await;
+    world.press(XIAOLIN, &shown, "🌐").await;
+    let page = world.expect(GROUP, |it| has_button(it, "聞いた人の言語")).await;
+    world.press(XIAOLIN, &page, "聞いた人の言語").await;
+    // Now it is the admin's own.
+    world.expect(GROUP, |it| it.id() == page.id() && it.text().contains("跟着提问的人")).await;
+    until(&world, english, || async { menu_in(&world, GROUP, ALICE).await == english }).await;
+    world.say_in(GROUP, ALICE, "/search").await;
+    world.expect_text(GROUP, "to the command").await;
     world.assert_no_rule_broken(&[]);
 }
 
