@@ -25,13 +25,31 @@ impl Link {
         let mut rest = text;
         while let Some(start) = rest.find("http") {
             let candidate = &rest[start..];
-            let end = candidate.find(ends_a_link).unwrap_or(candidate.len());
-            if let Some(link) = Url::parse(&candidate[..end]).ok().and_then(|url| Self::of(&url)) {
+            if let Some(link) = Self::at_start(candidate, "") {
                 return Some(link);
             }
             rest = &candidate["http".len()..];
         }
-        None
+        Self::without_scheme(text)
+    }
+
+    /// The first address that begins with its host.
+    fn without_scheme(text: &str) -> Option<Self> {
+        text.match_indices("y.qq.com/").find_map(|(at, _)| {
+            let is_of_host = |letter: char| letter.is_ascii_alphanumeric() || "-.".contains(letter);
+            let host = text[..at].trim_end_matches(is_of_host).len();
+            // What stands there is a part of another address.
+            let is_part = text[..host].ends_with(['/', '@', ':', '=']);
+            (!is_part).then(|| Self::at_start(&text[host..], "https://")).flatten()
+        })
+    }
+
+    /// The link with which a text begins, as it is written or behind a scheme.
+    fn at_start(text: &str, scheme: &str) -> Option<Self> {
+        let end = text.find(ends_a_link).unwrap_or(text.len());
+        // Sentences end behind links.
+        let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '*']);
+        Self::of(&Url::parse(&format!("{scheme}{address}")).ok()?)
     }
 
     /// What an address of QQ Music leads to.
@@ -109,6 +127,10 @@ mod tests {
             "https://i.y.qq.com/v8/playsong.html?songmid=0039MnYb0qxYhV&ADTAG=x",
             "http://i2.y.qq.com/a/song/0039MnYb0qxYhV",
             "周杰伦《晴天》https://i.y.qq.com/v8/playsong.html?songmid=0039MnYb0qxYhV，快来听",
+            "(listen: https://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV).",
+            "https://i.y.qq.com/v8/playsong.html?songmid=0039MnYb0qxYhV, how nice!",
+            "听听y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV吧",
+            "i.y.qq.com/v8/playsong.html?songmid=0039MnYb0qxYhV",
         ] {
             assert_eq!(song_link(text), mid);
         }
@@ -143,6 +165,9 @@ mod tests {
             "https://user@y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV",
             "https://y.qq.com:8443/n/ryqq/songDetail/0039MnYb0qxYhV",
             "ftp://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV",
+            "evily.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV",
+            "user@y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV",
+            "https://evil.example/y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV",
         ] {
             assert_eq!(Link::find(text), None, "{text}");
         }

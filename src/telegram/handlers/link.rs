@@ -5,8 +5,10 @@ use std::sync::Arc;
 use teloxide::types::{Message, MessageEntityKind};
 
 use super::{Conversation, card, catalog, listing};
+use crate::i18n::t;
 use crate::model::{Link, Purpose};
 use crate::service::{self, Listing, Target};
+use crate::telegram::render::Reply;
 use crate::telegram::{Ctx, SendError, group};
 
 /// Whether a message was made by a program: another bot's, or one that came by the inline mode of
@@ -29,8 +31,8 @@ pub(super) fn in_message(message: &Message) -> Option<Link> {
     })
 }
 
-/// Opens a link that stands in a message of a group, when the group wants that. Nobody asked, so
-/// what does not work out is not told.
+/// Opens a link that stands in a message of a group, when the group wants that. What is gone is told
+/// in a line; nobody asked, so another failure is not, nor a short link that leads elsewhere.
 pub(super) async fn in_group(
     ctx: &Arc<Ctx>,
     to: &Conversation,
@@ -43,7 +45,21 @@ pub(super) async fn in_group(
     if group::refusal(ctx, to, Purpose::Music).await.is_some() {
         return Ok(());
     }
-    let Err(error) = open(ctx, to, link).await else { return Ok(()) };
+    let target = match ctx.service.follow(link).await {
+        Ok(target) => target,
+        Err(error) => return unless_expected(error.into()),
+    };
+    match show(ctx, to, target).await {
+        Err(error) if matches!(error.downcast_ref(), Some(service::Error::NotFound)) => {
+            let gone = to.reply(ctx, Reply::text(t!(to.language, "group-link-gone"))).await;
+            gone.map(drop).or_else(|error| unless_expected(error.into()))
+        }
+        shown => shown.or_else(unless_expected),
+    }
+}
+
+/// A failure that is not ours is not told.
+fn unless_expected(error: anyhow::Error) -> anyhow::Result<()> {
     match (error.downcast_ref::<service::Error>(), error.downcast_ref::<SendError>()) {
         (None, None) => Err(error),
         _ => {
@@ -55,7 +71,12 @@ pub(super) async fn in_group(
 
 /// Opens a link: a song's card, a playlist's or an album's songs.
 pub(super) async fn open(ctx: &Arc<Ctx>, to: &Conversation, link: Link) -> anyhow::Result<()> {
-    match ctx.service.follow(link).await? {
+    let target = ctx.service.follow(link).await?;
+    show(ctx, to, target).await
+}
+
+async fn show(ctx: &Arc<Ctx>, to: &Conversation, target: Target) -> anyhow::Result<()> {
+    match target {
         Target::Song(song) => card::show(ctx, to, &song).await,
         Target::Playlist(id) => {
             listing::show(ctx, to, Listing::Playlist { id, num: catalog::MOST_SONGS }).await

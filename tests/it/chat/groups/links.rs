@@ -32,7 +32,13 @@ async fn a_link_is_opened_in_a_group_that_wants_it() {
     assert!(card.text().contains("晴天"), "{}", card.text());
     let list = answered(&world, GROUP, ALICE, "https://y.qq.com/n/ryqq/playlist/7000000002").await;
     assert!(list.text().contains("1. "), "{}", list.text());
-    // What leads elsewhere, and what leads to nothing, is not worth a word.
+    let glued = "(see https://y.qq.com/n/ryqq/playlist/7000000002).";
+    let list = answered(&world, GROUP, ALICE, glued).await;
+    assert!(list.text().contains("1. "), "{}", list.text());
+    let gone = "https://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhZ";
+    let told = answered(&world, GROUP, ALICE, gone).await;
+    assert!(told.text().contains("is not there"), "{}", told.text());
+    // What leads elsewhere is not worth a word.
     let said = world.say_in(GROUP, ALICE, "https://c6.y.qq.com/base/fcgi-bin/u?__=x1").await;
     world.say_in(GROUP, ALICE, "晴天 https://example.com/n/ryqq/songDetail/0039MnYb0qxYhV").await;
     assert_eq!(answers_before_the_next(&world, said).await, 0);
