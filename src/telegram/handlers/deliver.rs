@@ -16,7 +16,7 @@ use crate::model::{PlayUrl, Quality, Whose};
 use crate::picture;
 use crate::service::{self, Caller, FileId};
 use crate::telegram::queue::{self, Cost};
-use crate::telegram::render::{Reply, html, list, song};
+use crate::telegram::render::{Reply, card as render, html, list, song};
 use crate::telegram::upload::{Shape, Upload, UploadError};
 use crate::telegram::{Ctx, Html, Media, Place, SendError, group};
 
@@ -231,13 +231,16 @@ async fn thumbnail(ctx: &Ctx, wanted: &Wanted) -> Option<Bytes> {
     made.ok()?.ok().map(Bytes::from)
 }
 
-/// A file says what it is; in the player the song says it itself.
+/// A file says what it is; in the player the song says it itself. Both say that a better quality was
+/// asked for than the group allows.
 fn caption(to: &Conversation, wanted: &Wanted) -> Html {
     let title = match wanted.quality {
         Quality::Mp3_128 | Quality::Mp3_320 => String::new(),
         Quality::Flac => list::song_title(to.language, &wanted.song),
     };
-    to.credited(Reply::text(title)).html
+    let capped = wanted.is_capped.then(|| render::capped(to.language, to.best_quality()));
+    let lines: Vec<_> = [title].into_iter().filter(|it| !it.is_empty()).chain(capped).collect();
+    to.credited(Reply::text(lines.join("\n"))).html
 }
 
 async fn told(ctx: &Ctx, to: &Conversation, wanted: &Wanted, url: &PlayUrl, failure: Failure) {

@@ -20,7 +20,7 @@ impl Quietly {
         let most = deliver::most_bytes(&ctx.config);
         let fits = |quality: &Quality| (1..=most).contains(&song.files.size(*quality));
         let below = Quality::ALL.into_iter().rev().filter(|quality| *quality <= chosen).find(fits);
-        Self(Wanted { quality: below.unwrap_or(chosen), song })
+        Self(Wanted { quality: below.unwrap_or(chosen), song, is_capped: false })
     }
 
     /// What Telegram has of it.
@@ -91,7 +91,7 @@ impl Quietly {
         ctx: &Ctx,
         to: &Conversation,
     ) -> crate::service::Result<Result<PlayUrl, Missed>> {
-        let Wanted { song, quality } = &self.0;
+        let Wanted { song, quality, .. } = &self.0;
         Ok(match ctx.service.song_url(&to.caller, song, *quality).await? {
             PlayAnswer::Url(url) => Ok(url),
             PlayAnswer::Denied(Denied::LoginNeeded) => Err(Missed::Login),

@@ -24,6 +24,8 @@ pub(in crate::telegram) struct Wanted {
     pub(in crate::telegram) song: Song,
     /// The quality.
     pub(in crate::telegram) quality: Quality,
+    /// Whether a better one was asked for by name, and the group allows none: the answer says so.
+    pub(in crate::telegram) is_capped: bool,
 }
 
 impl Wanted {
@@ -77,7 +79,8 @@ pub(super) async fn of(
         Some(_) => nearest(&song, best),
         None => nearest(&song, usual()),
     };
-    let wanted = Wanted { song, quality };
+    let is_capped = named.is_some_and(|named| nearest(&song, named) > quality);
+    let wanted = Wanted { song, quality, is_capped };
     if is_known_to_lack(&wanted) {
         return deny(ctx, to, &wanted, Denied::NoSuchQuality).await;
     }
@@ -139,7 +142,11 @@ async fn deny(
 ) -> anyhow::Result<()> {
     let login = t!(to.language, "button-login");
     let door = (denied == Denied::LoginNeeded).then(|| to.door(ctx, &login, Command::Login));
-    let reply = song::denied(to.language, &wanted.song, wanted.quality, denied, door.flatten());
+    let mut reply = song::denied(to.language, &wanted.song, wanted.quality, denied, door.flatten());
+    if wanted.is_capped {
+        let capped = card::capped(to.language, to.best_quality());
+        reply.html.0 = format!("{}\n{capped}", reply.html.0);
+    }
     to.reply(ctx, to.credited(reply)).await?;
     Ok(())
 }

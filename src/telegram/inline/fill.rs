@@ -79,7 +79,7 @@ pub(super) async fn fill(
             return report(ctx.sender.edit_inline_text(message, &reply, None).await);
         }
     };
-    let filling = Filling { ctx, guest, message, wanted: Wanted { song, quality } };
+    let filling = Filling { ctx, guest, message, wanted: Wanted { song, quality, is_capped: false } };
     if let Err(refusal) = filling.run().await {
         filling.tell(refusal).await;
     }
@@ -115,7 +115,7 @@ impl Filling<'_> {
     }
 
     async fn permission(&self) -> Result<PlayUrl, Refusal> {
-        let Wanted { song, quality } = &self.wanted;
+        let Wanted { song, quality, .. } = &self.wanted;
         match self.ctx.service.song_url(&self.guest.caller, song, *quality).await? {
             PlayAnswer::Url(url) => Ok(url),
             PlayAnswer::Denied(denied) => Err(Refusal::Denied(denied)),
@@ -157,7 +157,7 @@ impl Filling<'_> {
                 continue;
             }
             shown = Some(place);
-            let Wanted { song, quality } = &self.wanted;
+            let Wanted { song, quality, .. } = &self.wanted;
             let bot = self.ctx.me.username.as_str();
             let line = inline::coming(self.guest.language, bot, song, *quality, place);
             let edit = self.ctx.sender.edit_inline_text(self.message, &line, cover.as_deref());
@@ -176,7 +176,7 @@ impl Filling<'_> {
 
     /// Puts a file that Telegram has into the message; `false` when it does not have it any more.
     async fn put(&self, file: &FileId) -> Result<bool, Refusal> {
-        let Wanted { song, quality } = &self.wanted;
+        let Wanted { song, quality, .. } = &self.wanted;
         let (caption, buttons) = (self.caption(), inline::filled(self.guest.language, song));
         let edit = self.ctx.sender.edit_inline_audio(
             self.message,
@@ -208,7 +208,7 @@ impl Filling<'_> {
 
     async fn tell(&self, refusal: Refusal) {
         let (language, ctx) = (self.guest.language, self.ctx);
-        let Wanted { song, quality } = &self.wanted;
+        let Wanted { song, quality, .. } = &self.wanted;
         let bot = ctx.me.username.as_str();
         let about = |sentence: String| {
             inline::not_now(language, bot, song, *quality, Reply::text(sentence), true)

@@ -35,6 +35,9 @@ pub(crate) fn card(language: Language, song: &Song, best: Quality) -> Reply {
     let mut lines = vec![format!("<b>{name}</b>")];
     lines.extend(facts(language, song, NAME));
     lines.push(files(language, song));
+    if existing(song).any(|quality| quality > best) {
+        lines.push(capped(language, best));
+    }
     if song.vip {
         lines.push(t!(language, "card-vip"));
     }
@@ -54,6 +57,11 @@ pub(crate) fn under_picture(language: Language, song: &Song) -> Reply {
         buttons: rows([audio.collect(), more]),
         ..Reply::text(list::song_title(language, song))
     }
+}
+
+/// That a group allows nothing better.
+pub(crate) fn capped(language: Language, best: Quality) -> String {
+    t!(language, "card-capped", best = quality(language, best))
 }
 
 /// Operation `convert`: both ids of a song, ready to copy.
