@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::PersonId;
 
 /// When last week's board is posted on a Monday.
-const POSTED_AT: NaiveTime = NaiveTime::from_hms_opt(10, 0, 0).expect("a time of the day");
+pub const BOARD_AT: NaiveTime = NaiveTime::from_hms_opt(10, 0, 0).expect("a time of the day");
 
 /// A group's board.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -112,7 +112,7 @@ pub fn board_week(now: DateTime<Utc>, zone: Tz) -> NaiveDate {
     let local = now.with_timezone(&zone).naive_local();
     let today = local.date();
     let monday = today.week(Weekday::Mon).first_day();
-    let is_early = today.weekday() == Weekday::Mon && local.time() < POSTED_AT;
+    let is_early = today.weekday() == Weekday::Mon && local.time() < BOARD_AT;
     let weeks = if is_early { 2 } else { 1 };
     monday.checked_sub_days(Days::new(7 * weeks)).unwrap_or(monday)
 }

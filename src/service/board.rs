@@ -1,6 +1,7 @@
 //! The weekly board of a group: who joined, when it is due, and what stands on it.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 use super::{Caller, Result, Service};
 use crate::model::{
@@ -20,12 +21,18 @@ impl Service {
         Ok(all)
     }
 
-    /// Somebody joins a group's board, by themselves.
+    /// Somebody joins a group's board, by themselves. Their listening is sampled every day from now on,
+    /// for without that there is nothing to show.
     /// Errors: [`Error::NotLoggedIn`](super::Error::NotLoggedIn) and
     /// [`Error::LoginEnded`](super::Error::LoginEnded) without a login.
     pub async fn join_board(&self, caller: &Caller, chat: ChatId, title: &str) -> Result<Board> {
         self.live_account(caller).await?;
         let member = BoardMember { person: caller.stored()?, name: caller.name.clone() };
+        let mut schedule = self.schedule(member.person, caller.now).await?.schedule;
+        if !schedule.chores.has(Chore::History) {
+            schedule.chores = schedule.chores.with(Chore::History);
+            self.save_schedule(member.person, schedule, caller.now).await?;
+        }
         Ok(self.store.change_board(chat, Some(title), &BoardChange::Join(member)).await?)
     }
 
@@ -49,19 +56,6 @@ impl Service {
         Ok(self.store.change_board(chat, Some(title), &change).await?)
     }
 
-    /// Whether a day's listening is sampled for a person, without which they are on no board.
-    pub async fn is_sampled(&self, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
-        Ok(self.schedule(person, now).await?.schedule.chores.has(Chore::History))
-    }
-
-    /// Switches on that a person's listening is sampled every day.
-    pub async fn sample_daily(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-        let mut schedule = self.schedule(person, now).await?.schedule;
-        schedule.chores = schedule.chores.with(Chore::History);
-        self.save_schedule(person, schedule, now).await?;
-        Ok(())
-    }
-
     /// The Monday of the week whose boards are due.
     pub fn board_week(&self, now: DateTime<Utc>) -> NaiveDate {
         board_week(now, self.daily.zone())
@@ -74,7 +68,12 @@ impl Service {
         Ok(all)
     }
 
-    /// What these people listened to in a week, as a board.
+    /// The zone by whose clock boards are posted.
+    pub fn board_zone(&self) -> Tz {
+        self.daily.zone()
+    }
+
+    /// What these people listened to in a week, all accounts of a person together, as a board.
     pub async fn board_rows(
         &self,
         members: &[BoardMember],
@@ -83,10 +82,13 @@ impl Service {
         let end = week.checked_add_days(Days::new(7)).unwrap_or(week);
         let mut heard = Vec::new();
         for BoardMember { person, name } in members {
-            let Some(account) = self.store.account(*person).await? else { continue };
-            let listened = self.store.listened(account.credential.uin).await?;
-            let days = listened.days.iter().filter(|(day, _)| (week..end).contains(day));
-            heard.push((name.clone(), days.map(|(_, seconds)| u64::from(*seconds)).sum()));
+            let mut seconds = 0;
+            for own in self.store.accounts(*person).await? {
+                let listened = self.store.listened(own.account.credential.uin).await?;
+                let days = listened.days.iter().filter(|(day, _)| (week..end).contains(day));
+                seconds += days.map(|(_, seconds)| u64::from(*seconds)).sum::<u64>();
+            }
+            heard.push((name.clone(), seconds));
         }
         Ok(ranked(heard))
     }

@@ -1,6 +1,7 @@
 //! Posting the boards of a week: told at least once, and twice only when the process died between
 //! sending and saving.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,16 +15,20 @@ use crate::telegram::{Ctx, Media, Place, SendError};
 
 /// How often it is looked whether a board is due: how late it comes at most.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// How often a board waits for Telegram to tell who is still in the group.
+const WAITS: u32 = 3;
 
 /// Posts what is due until the bot stops.
 pub(in crate::telegram) async fn run(ctx: Arc<Ctx>) {
     let mut moves = ctx.clock.moves();
     let mut done = None;
+    let mut waited = HashMap::new();
     while !ctx.stopping.is_cancelled() {
         let week = ctx.service.board_week(ctx.clock.now());
         // A board that is switched on begins with the week under way: one look a week is enough.
-        if done != Some(week) && post_all(&ctx, week).await {
+        if done != Some(week) && post_all(&ctx, week, &mut waited).await {
             done = Some(week);
+            waited.clear();
         }
         tokio::select! {
             () = ctx.stopping.cancelled() => return,
@@ -34,7 +39,7 @@ pub(in crate::telegram) async fn run(ctx: Arc<Ctx>) {
 }
 
 /// Posts the boards of a week; tells whether none is left.
-async fn post_all(ctx: &Ctx, week: NaiveDate) -> bool {
+async fn post_all(ctx: &Ctx, week: NaiveDate, waited: &mut HashMap<ChatId, u32>) -> bool {
     let due = match ctx.service.due_boards(week).await {
         Ok(due) => due,
         Err(error) => {
@@ -44,8 +49,13 @@ async fn post_all(ctx: &Ctx, week: NaiveDate) -> bool {
     };
     let mut is_all = true;
     for (chat, board) in due {
-        match post(ctx, chat, &board, week).await {
-            Ok(()) => {}
+        let waits = waited.entry(chat).or_default();
+        match post(ctx, (chat, &board), week, *waits < WAITS).await {
+            Ok(true) => {}
+            Ok(false) => {
+                *waits += 1;
+                is_all = false;
+            }
             Err(error) => {
                 tracing::warn!(error = format!("{error:#}"), "a board is posted later");
                 is_all = false;
@@ -55,12 +65,24 @@ async fn post_all(ctx: &Ctx, week: NaiveDate) -> bool {
     is_all
 }
 
+/// `false`: who is still in the group could not be asked of all, and the board waits for it where it
+/// `may_wait`; else they are left out this time, for who left may not be on it.
 /// Errors: it was not posted, and may be later.
-async fn post(ctx: &Ctx, chat: ChatId, board: &Board, week: NaiveDate) -> anyhow::Result<()> {
-    let members = present(ctx, chat, board).await?;
+async fn post(
+    ctx: &Ctx,
+    (chat, board): (ChatId, &Board),
+    week: NaiveDate,
+    may_wait: bool,
+) -> anyhow::Result<bool> {
+    let Present { members, unknown } = present(ctx, chat, board).await?;
+    if unknown > 0 && may_wait {
+        tracing::info!(unknown, "a board waits: Telegram does not tell who is in the group");
+        return Ok(false);
+    }
     let rows = ctx.service.board_rows(&members, week).await?;
     if rows.is_empty() {
-        return Ok(ctx.service.board_posted(chat, week).await?);
+        ctx.service.board_posted(chat, week).await?;
+        return Ok(true);
     }
     let settings = ctx.service.settings(chat).await?;
     let language = settings.language.unwrap_or(ctx.config.telegram.language);
@@ -86,22 +108,35 @@ async fn post(ctx: &Ctx, chat: ChatId, board: &Board, week: NaiveDate) -> anyhow
         // It may have come, or never will.
         Err(error) => tracing::warn!(%error, "a board may not have been posted"),
     }
-    Ok(ctx.service.board_posted(chat, week).await?)
+    ctx.service.board_posted(chat, week).await?;
+    Ok(true)
 }
 
-/// Those who joined and still are in the group; who left is on the board no more.
-async fn present(ctx: &Ctx, chat: ChatId, board: &Board) -> anyhow::Result<Vec<BoardMember>> {
-    let mut present = Vec::new();
+/// Those who joined and still are in the group.
+struct Present {
+    members: Vec<BoardMember>,
+    /// Of how many it could not be asked now.
+    unknown: u32,
+}
+
+/// Who left is on the board no more.
+async fn present(ctx: &Ctx, chat: ChatId, board: &Board) -> anyhow::Result<Present> {
+    let mut present = Present { members: Vec::new(), unknown: 0 };
     for member in &board.members {
         let person = member.person;
         if !ctx.service.access().allows(chat, person) {
             continue;
         }
-        if ctx.sender.member(chat, person).await?.is_some_and(|standing| !standing.is_in) {
-            ctx.service.leave_board(chat, person).await?;
-            continue;
+        match ctx.sender.member(chat, person).await {
+            Ok(Some(standing)) if !standing.is_in => {
+                ctx.service.leave_board(chat, person).await?;
+            }
+            Ok(_) => present.members.push(member.clone()),
+            Err(error) => {
+                tracing::debug!(%error, "whether somebody is in a group could not be asked");
+                present.unknown += 1;
+            }
         }
-        present.push(member.clone());
     }
     Ok(present)
 }

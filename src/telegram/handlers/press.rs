@@ -64,6 +64,10 @@ async fn pressed(ctx: &Arc<Ctx>, to: &Conversation, id: &str, data: &str) -> any
             return Err(error);
         }
     };
+    if let Callback::Board(act) = callback {
+        // What it did is told to the presser alone, in the answer to the press.
+        return board::pressed(ctx, to, id, act).await;
+    }
     ctx.sender.answer(id, None, false).await;
     act(ctx, to, callback, view).await
 }
@@ -89,8 +93,9 @@ async fn permit(
         Presser::Only(_) => Some(t!(language, "task-not-yours")),
         Presser::Planner(person) if person == to.person => None,
         Presser::Planner(_) => Some(t!(language, "schedule-not-yours")),
-        Presser::Lender(person) if person == to.person => None,
-        Presser::Lender(_) => Some(t!(language, "share-not-yours")),
+        Presser::Lender(person) | Presser::Asked(person) if person == to.person => None,
+        Presser::Lender(person) => Some(share::not_theirs(ctx, to, person).await),
+        Presser::Asked(person) => Some(share::not_asked(ctx, to, person).await),
         // To others it is a button that never was.
         Presser::BotOwner if admin::is_owner(ctx, to.person) && to.is_private() => None,
         Presser::BotOwner => Some(t!(language, "press-outdated")),
@@ -186,7 +191,7 @@ async fn act(
         Callback::RunCard { run, .. } => history::card(ctx, to, run).await,
         Callback::TryAgain { run, chore, .. } => history::again(ctx, to, run, chore).await,
         Callback::Share { act, .. } => share::pressed(ctx, to, act).await,
-        Callback::Board(act) => board::pressed(ctx, to, act).await,
+        Callback::Board(_) => Ok(()),
         Callback::AdminLook => admin::look(ctx, to).await,
         Callback::AdminStop(stop) => admin::stop(ctx, to, stop).await,
         Callback::BroadcastSend { id } => admin::send(ctx, to, &id).await,

@@ -2,10 +2,10 @@
 
 use super::buttons::{press, rows};
 use super::share::person;
-use super::{Reply, html};
+use super::{Reply, html, moment};
 use crate::i18n::t;
-use crate::model::{Board, BoardRow, ChatId, Language, PersonId};
-use crate::telegram::callback::{BoardAct, Callback};
+use crate::model::{BOARD_AT, Board, BoardRow, ChatId, Language};
+use crate::telegram::callback::{BoardAct, BoardView, Callback};
 
 /// Names that are shown of those who joined.
 const NAMES: usize = 30;
@@ -14,10 +14,18 @@ const BOARDS: usize = 20;
 /// The longest title of a group.
 const TITLE: usize = 40;
 
-/// A group's board, with buttons to join and leave, and for admins to have it posted.
-pub(crate) fn board(language: Language, board: &Board) -> Reply {
-    let mut lines = vec![t!(language, "board-about")];
-    lines.push(if board.is_on { t!(language, "board-on") } else { t!(language, "board-off") });
+/// A group's board, with buttons to join and, once somebody has, to leave; for admins to have it posted.
+/// `zone` is whose clock says when.
+pub(crate) fn board(language: Language, board: &Board, view: BoardView, zone: &str) -> Reply {
+    let time = moment::time(BOARD_AT);
+    let mut lines = vec![t!(language, "board-about", time = time, zone = html::escape(zone))];
+    lines.push(match (board.is_on, view) {
+        (true, _) => t!(language, "board-on"),
+        (false, BoardView::Admin) => t!(language, "board-off-admin"),
+        (false, BoardView::Member) => t!(language, "board-off"),
+    });
+    let act = |label: String, act| press(label, &Callback::Board(act));
+    let mut buttons = vec![act(t!(language, "board-join"), BoardAct::Join(view))];
     if board.members.is_empty() {
         lines.push(t!(language, "board-nobody"));
     } else {
@@ -25,12 +33,13 @@ pub(crate) fn board(language: Language, board: &Board) -> Reply {
         let names: Vec<_> = shown.map(|member| person(language, &member.name)).collect();
         let names = names.join(&t!(language, "list-and"));
         lines.push(t!(language, "board-members", people = board.members.len(), names = names));
+        buttons.push(act(t!(language, "board-leave"), BoardAct::Leave(view)));
     }
-    let join = press(t!(language, "board-join"), &Callback::Board(BoardAct::Join));
-    let leave = press(t!(language, "board-leave"), &Callback::Board(BoardAct::Leave));
-    let label = if board.is_on { t!(language, "board-stop") } else { t!(language, "board-start") };
-    let post = press(label, &Callback::Board(BoardAct::Post(!board.is_on)));
-    let buttons = rows([vec![join, leave], vec![post]]);
+    let post = (view == BoardView::Admin).then(|| match board.is_on {
+        true => act(t!(language, "board-stop"), BoardAct::Post(false)),
+        false => act(t!(language, "board-start"), BoardAct::Post(true)),
+    });
+    let buttons = rows([buttons, Vec::from_iter(post)]);
     Reply { buttons, ..Reply::text(lines.join("\n\n")) }
 }
 
@@ -46,19 +55,6 @@ pub(crate) fn joined(language: Language, boards: &[(ChatId, Board)]) -> Reply {
     };
     let buttons = rows(boards.iter().take(BOARDS).map(leave));
     Reply { buttons, ..Reply::text(t!(language, "board-joined")) }
-}
-
-/// Offers who joined to have their listening sampled, without which they are on no board.
-pub(crate) fn offer_sampling(language: Language, who: PersonId, name: &str) -> Reply {
-    let yes = Callback::Board(BoardAct::Sample(who));
-    let yes = press(t!(language, "board-sample"), &yes);
-    let text = t!(language, "board-sample-offer", name = person(language, name));
-    Reply { buttons: rows([vec![yes]]), ..Reply::text(text) }
-}
-
-/// That their listening is sampled from now on.
-pub(crate) fn sampled(language: Language, name: &str) -> Reply {
-    Reply::text(t!(language, "board-sampled", name = person(language, name)))
 }
 
 /// What stands below the picture.

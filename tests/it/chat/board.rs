@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Datelike, Days, NaiveDate, Weekday};
 use qqmusic_bot::model::{Language, Theme, Uin, ranked};
 use qqmusic_bot::picture::{Style, board_card};
+use qqmusic_bot::playground::faults::Fault;
 
 use super::{has_button, labels, log_in};
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
@@ -46,10 +47,15 @@ async fn who_joined_stands_on_the_board_that_is_posted_once_a_week() {
     assert!(board.text().contains("还没有人加入"), "{}", board.text());
     world.press(XIAOLIN, &board, "每周发").await;
     let board = world.expect(GROUP, |it| has_button(it, "不再每周发")).await;
-    world.press(XIAOLIN, &board, "加入").await;
-    let offer = world.expect_text(GROUP, "还没有打开“记录听歌时长”").await;
-    world.press(XIAOLIN, &offer, "每天记录我的听歌时长").await;
-    world.expect_text(GROUP, "从今天起每天会记录你的听歌时长").await;
+    assert!(!has_button(&board, "退出") && board.text().contains("每周一 10:00（北京 UTC+8）"));
+    let press = world.press(XIAOLIN, &board, "加入").await;
+    let told = world.answer_to(&press).await;
+    assert!(told["text"].as_str().is_some_and(|it| it.contains("“记录听歌时长”也打开了")), "{told}");
+    let board = world.expect(GROUP, |it| has_button(it, "退出")).await;
+    assert!(has_button(&board, "不再每周发"), "it stays as the admin sees it");
+    let press = world.press(XIAOLIN, &board, "加入").await;
+    let told = world.answer_to(&press).await;
+    assert!(told["text"].as_str().is_some_and(|it| it.contains("已经在榜上")), "{told}");
     world.press(ALICE, &board, "加入").await;
     let both = world.expect_text(GROUP, "小林, Alice").await;
     assert!(!both.text().contains("佐藤"), "{}", both.text());
@@ -86,7 +92,10 @@ async fn a_board_without_anybody_on_it_is_not_posted_and_only_admins_switch_it()
     let world = World::start().await;
     world.say_in(GROUP, ALICE, "/board").await;
     let board = world.expect_text(GROUP, "Weekly listening board").await;
-    let press = world.press(ALICE, &board, "Post weekly").await;
+    assert_eq!(labels(&board), ["Join"], "a member cannot have it posted");
+    world.say_in(GROUP, XIAOLIN, "/board").await;
+    let admins = world.expect(GROUP, |it| has_button(it, "每周发")).await;
+    let press = world.press(ALICE, &admins, "每周发").await;
     let hint = world.answer_to(&press).await;
     assert!(hint["text"].as_str().is_some_and(|text| text.contains("admin")), "{hint}");
     world.press(ALICE, &board, "Join").await;
@@ -95,6 +104,48 @@ async fn a_board_without_anybody_on_it_is_not_posted_and_only_admins_switch_it()
     let none = world.expect_text(ALICE, "You are on no group's board").await;
     assert_eq!(labels(&none), Vec::<&str>::new());
     world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_board_waits_a_while_for_who_is_in_the_group_and_then_leaves_out_who_is_unknown() {
+    const ASKED: &str = "telegram:getChatMember";
+    let mut world = World::start().await;
+    for (person, uin) in UINS.into_iter().take(2) {
+        log_in(&world, person, uin).await;
+    }
+    world.say(ALICE, "/accounts add").await;
+    let picture = world.expect(ALICE, |it| it.has("photo") && it.text().contains("adds")).await;
+    world.scan_latest_qr(ALICE, UINS[2].1, "confirmed").await;
+    world.expect(ALICE, |it| it.id() > picture.id() && it.text().contains("🎉")).await;
+    world.say_in(GROUP, XIAOLIN, "/board").await;
+    let board = world.expect(GROUP, |it| has_button(it, "每周发")).await;
+    for (person, button, shown) in
+        [(XIAOLIN, "每周发", "每周一会发"), (XIAOLIN, "加入", "1 人"), (ALICE, "加入", "Alice")]
+    {
+        world.press(person, &board, button).await;
+        let is_shown = |it: &Message| it.id() == board.id() && it.text().contains(shown);
+        world.expect(GROUP, is_shown).await;
+    }
+    let week = monday(&world);
+    let store = world.store().await;
+    for ((_, uin), seconds) in UINS.into_iter().zip([90_000, 3_600, 3_660]) {
+        let uin = Uin::new(uin).expect("not zero");
+        store.sample(uin, week + Days::new(6), seconds).await.expect("samples");
+    }
+    drop(store);
+    world.start_bot();
+    // Each member is asked about three times a look. The fourth look posts, without who came first.
+    world.faults().at(ASKED, Fault::Status(502), Some(21));
+    to_monday(&world);
+    for left in [15, 9, 3] {
+        while world.faults().list().first().is_some_and(|rule| rule.times > Some(left)) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert!(boards(&world).is_empty());
+        world.advance_clock(Duration::from_secs(60));
+    }
+    let posted = world.expect(GROUP, |it| it.has("photo")).await;
+    assert!(posted.text().contains("Alice") && !posted.text().contains("小林"), "{}", posted.text());
 }
 
 /// With `QQMUSIC_CARDS=<folder>` the pictures are written there, to be looked at.
