@@ -48,7 +48,8 @@ impl Link {
     fn at_start(text: &str, scheme: &str) -> Option<Self> {
         let end = text.find(ends_a_link).unwrap_or(text.len());
         // Sentences end behind links.
-        let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '*']);
+        let address =
+            text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '*']);
         Self::of(&Url::parse(&format!("{scheme}{address}")).ok()?)
     }
 

@@ -44,7 +44,7 @@ pub use account::{User, UserInfo, Vip};
 pub use album::{AlbumInfo, AlbumRef};
 pub use artwork::{Artwork, Covers, ImageUrl};
 pub use authorize::LoginCode;
-pub use board::{Board, BoardChange, BoardMember, BoardRow, board_week, ranked};
+pub use board::{BOARD_AT, Board, BoardChange, BoardMember, BoardRow, board_week, ranked};
 pub use clock::{Clock, Moves};
 pub use coin::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState};
 pub use comment::{
@@ -75,7 +75,7 @@ pub use search::{
     AlbumSongs, Found, FoundAlbum, FoundPlaylist, FoundSinger, SearchKind, SearchPage, SearchQuery,
 };
 pub use settings::{Language, Permissions, Settings};
-pub use share::{Caps, Lending, LentTo, Taken, Use, Uses, Whose};
+pub use share::{Caps, DailyCap, Lending, LentTo, Taken, Use, Uses, Whose};
 pub use sign::{SignDone, Warning};
 pub use song::{Album, Denied, PlayAnswer, PlayUrl, Quality, Singer, Song, SongFiles, SongRef};
 pub use task::{Pace, Step, StepState, Task, TaskId, TaskKind, TaskReport, TaskState};

@@ -39,6 +39,38 @@ pub struct Lending {
     pub since: DateTime<Utc>,
     /// How often it may be used a day.
     pub caps: Caps,
+    /// The message in the group that says so; `None` where it is not known.
+    pub said: Option<i32>,
+}
+
+/// A change of how often a lent login may be used a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DailyCap {
+    /// By one person.
+    Member(u32),
+    /// By all together.
+    Total(u32),
+}
+
+impl DailyCap {
+    /// What a lender can choose from for one person.
+    pub const MEMBER: [u32; 6] = [10, 20, 30, 50, 100, 200];
+
+    /// What a lender can choose from for all together.
+    pub fn total(to: LentTo) -> [u32; 6] {
+        match to {
+            LentTo::Group(_) => [50, 100, 200, 300, 600, 1200],
+            LentTo::Everyone => [200, 500, 1000, 2000, 5000, 10_000],
+        }
+    }
+
+    /// Whether a lender can choose it.
+    pub fn is_offered(self, to: LentTo) -> bool {
+        match self {
+            Self::Member(times) => Self::MEMBER.contains(&times),
+            Self::Total(times) => Self::total(to).contains(&times),
+        }
+    }
 }
 
 /// A request for which a lent login was used.

@@ -86,7 +86,7 @@ impl Service {
         let person = caller.stored()?;
         let gone = self.store.unlink_account(person, uin).await?;
         let (account, orphan) = gone.ok_or(Error::NotLoggedIn)?;
-        self.store.take_back(person, None, Some(uin)).await?;
+        self.end_lendings(person, None, Some(uin)).await?;
         let key = self.store.report_key(person).await?;
         if key.is_some_and(|key| key.uin.is_none_or(|of| of == uin)) {
             self.store.save_report_key(person, None).await?;

@@ -149,8 +149,10 @@ impl Service {
             renewals.push(self.refresh_turn(uin).await);
         }
         let unseen = self.unsee(person.chat()).await;
+        let lent = self.store.lent_by(person).await.unwrap_or_default();
         let gone = self.store.forget(person, caller.now).await?;
         drop((renewals, unseen));
+        self.lent_by_nobody(lent).await;
         // What had just been claimed for them finds nothing to do; what it holds is dropped.
         self.stop_daily_running(person).await;
         self.forget_offer(person);

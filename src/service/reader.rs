@@ -1,8 +1,10 @@
-//! Whose login reads and plays: the person's own, else one that is lent to the group in which they ask, else
-//! the bot's default account, else nobody's. The one place where this is decided.
+//! Whose login reads and plays: the person's own; else nobody's, for what QQ Music answers without one; else
+//! one that is lent to the group in which they ask, else the bot's default account. The one place where this
+//! is decided.
 //!
-//! A login that is dead, that may not be used (any more) today, or that QQ Music does not let play the song is
-//! passed over. What was answered for a lent login that was taken back meanwhile is thrown away.
+//! So a lent login is neither asked with nor counted where none is needed. One that is dead, that may not be
+//! used (any more) today, or that QQ Music does not let play the song is passed over. What was answered for a
+//! lent login that was taken back meanwhile is thrown away.
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -73,7 +75,7 @@ pub struct Spent {
 pub(super) struct Errand<'a>(pub(super) Operation, pub(super) &'a str);
 
 impl Service {
-    /// Asks with the login that reads and plays for this request.
+    /// Asks with the login that reads and plays for this request, or with none where that is enough.
     pub(super) async fn with_any<T, F, Fut>(
         &self,
         caller: &Caller,
@@ -111,6 +113,19 @@ impl Service {
                 return answer;
             }
         }
+        let mut without = Err(backend::Error::LoginRequired);
+        if first.is_none() {
+            without = ask(None).await;
+            // That reads are answered without a login need not stay so: when one is asked for, a lent one is next.
+            let wants_login = match &without {
+                Ok(answer) => !is_enough(answer),
+                Err(error) => matches!(error, backend::Error::LoginRequired),
+            };
+            if !wants_login {
+                caller.request.answered(Whose::Nobody, None);
+                return Ok(without?);
+            }
+        }
         for lending in self.borrowable(caller).await? {
             let Some(account) = self.lent_account(&lending, caller).await? else { continue };
             if !self.take_use(caller, &lending, what).await? {
@@ -132,8 +147,8 @@ impl Service {
                     self.found_dead(&lending, caller).await;
                 }
                 Err(error @ Error::Store(_)) => return Err(error),
-                // What QQ Music wants of the lender is nothing to tell others, and another login, or
-                // none, may be answered.
+                // What QQ Music wants of the lender is nothing to tell others, and another login may be
+                // answered.
                 Err(_) => {}
             }
         }
@@ -142,7 +157,7 @@ impl Service {
             return Ok(answer);
         }
         caller.request.answered(Whose::Nobody, None);
-        Ok(ask(None).await?)
+        Ok(without?)
     }
 
     /// Whether what was answered for a request may still be used: a login that was taken back meanwhile
@@ -178,7 +193,7 @@ impl Service {
         }
         let account = self.store.account_among(lender, lending.uin).await?;
         if account.is_none() || self.has_left(lending, caller.now).await {
-            self.store.take_back(lender, Some(lending.to), None).await?;
+            self.end_lendings(lender, Some(lending.to), None).await?;
             return Ok(None);
         }
         let lender = Caller::person(lender, caller.now);

@@ -7,14 +7,10 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Caller, Result, Service};
-use crate::model::{Caps, ChatId, Lending, LentTo, PersonId, Uses};
+use crate::model::{Caps, ChatId, DailyCap, Lending, LentTo, PersonId, Uin, Uses};
 
 /// For how long it is believed that a lender is in a group.
 const SEEN_FOR: TimeDelta = TimeDelta::minutes(10);
-/// The caps of one person a day that a lender can choose from.
-const CHOICES: [u32; 5] = [10, 20, 50, 100, 200];
-/// All together in a group get so many times what one gets.
-const GROUP_TIMES: u32 = 6;
 /// Lenders whose being there is remembered; more are asked about each time.
 const MOST_SEEN: usize = 4096;
 
@@ -38,6 +34,10 @@ impl Default for LendPolicy {
 pub trait Members: Send + Sync {
     /// Whether a person is in a group; `None` when it cannot be known now.
     async fn is_in(&self, group: ChatId, person: PersonId) -> Option<bool>;
+
+    /// A lending ended otherwise than by a press of its lender: the group is told, and the lender,
+    /// with how it was used; not a lender who was forgotten, for whom there are no `uses`.
+    async fn ended(&self, lending: &Lending, uses: Option<&Uses>);
 }
 
 /// What this process knows about lending.
@@ -80,13 +80,20 @@ impl Service {
                 LentTo::Group(_) => policy.group,
                 LentTo::Everyone => policy.default,
             },
+            said: None,
         })
     }
 
-    /// Lends a login and gives what is lent; `None` when too many are lent to the group already, or by
+    /// Lends what was offered, of the login the person has now, and gives what is lent; `said` is the
+    /// message that tells the group so. `None` when too many are lent to the group already, or by
     /// the person. Errors: as [`offer_lend`](Self::offer_lend).
-    pub async fn lend(&self, caller: &Caller, to: LentTo, title: &str) -> Result<Option<Lending>> {
-        let lending = self.offer_lend(caller, to, title).await?;
+    pub async fn lend(
+        &self,
+        caller: &Caller,
+        (to, title): (LentTo, &str),
+        said: Option<i32>,
+    ) -> Result<Option<Lending>> {
+        let lending = Lending { said, ..self.offer_lend(caller, to, title).await? };
         self.may_ask(caller).await?;
         Ok(self.store.lend(&lending).await?.then_some(lending))
     }
@@ -111,36 +118,61 @@ impl Service {
         Ok(self.store.lendings(to).await?)
     }
 
-    /// Goes on to the next of the caps that one can choose from for what the person lends. Without effect
-    /// when they do not lend it (any more).
-    pub async fn next_caps(&self, caller: &Caller, to: LentTo) -> Result<()> {
+    /// What the person lends to somebody; `None` when they do not (any more).
+    pub async fn lending(&self, caller: &Caller, to: LentTo) -> Result<Option<Lending>> {
         let person = caller.stored()?;
         let all = self.store.lendings(to).await?;
-        let Some(mut lending) = all.into_iter().find(|lending| lending.lender == person) else {
-            return Ok(());
-        };
-        let larger = CHOICES.into_iter().find(|choice| *choice > lending.caps.member);
-        let (member, policy) = (larger.unwrap_or(CHOICES[0]), self.lent.policy);
-        let total = match to {
-            LentTo::Group(_) => member.saturating_mul(GROUP_TIMES),
-            LentTo::Everyone => policy.default.total,
-        };
-        lending.caps = Caps { member, total };
-        self.store.lend(&lending).await?;
+        Ok(all.into_iter().find(|lending| lending.lender == person))
+    }
+
+    /// Changes how often what the person lends may be used a day, to what they can choose from; gives it.
+    /// `None` when they do not lend it (any more).
+    pub async fn cap(&self, caller: &Caller, to: LentTo, cap: DailyCap) -> Result<Option<Lending>> {
+        let Some(mut lending) = self.lending(caller, to).await? else { return Ok(None) };
+        if cap.is_offered(to) {
+            match cap {
+                DailyCap::Member(times) => lending.caps.member = times,
+                DailyCap::Total(times) => lending.caps.total = times,
+            }
+            self.store.lend(&lending).await?;
+        }
+        Ok(Some(lending))
+    }
+
+    /// Takes back what the person lends to somebody, and gives how it was used, which is not kept; `None`
+    /// when they do not lend it (any more). From now on nothing is asked with it, also of what is under way.
+    pub async fn take_back(&self, caller: &Caller, to: LentTo) -> Result<Option<(Lending, Uses)>> {
+        let mut ended = self.store.take_back(caller.stored()?, Some(to), None).await?;
+        Ok(ended.pop())
+    }
+
+    /// Ends what a person lends to somebody, or of one account; all are told.
+    pub(super) async fn end_lendings(
+        &self,
+        lender: PersonId,
+        to: Option<LentTo>,
+        uin: Option<Uin>,
+    ) -> Result<()> {
+        for (lending, uses) in self.store.take_back(lender, to, uin).await? {
+            if let Some(members) = self.lent.members.get() {
+                members.ended(&lending, Some(&uses)).await;
+            }
+        }
         Ok(())
     }
 
-    /// Takes back what the person lends to somebody; `None` when they do not (any more). From now on nothing is
-    /// asked with it, also of what is under way.
-    pub async fn take_back(&self, caller: &Caller, to: LentTo) -> Result<Option<Lending>> {
-        let mut ended = self.store.take_back(caller.stored()?, Some(to), None).await?;
-        Ok(ended.pop())
+    /// What a person lent has ended because they were forgotten: groups are told, without a name.
+    pub(super) async fn lent_by_nobody(&self, lent: Vec<Lending>) {
+        let Some(members) = self.lent.members.get() else { return };
+        for lending in lent {
+            members.ended(&Lending { name: String::new(), ..lending }, None).await;
+        }
     }
 
     /// Somebody left a group: what they lend to it ends, and they are on its board no more.
     pub async fn left(&self, group: ChatId, person: PersonId) -> Result<()> {
         self.lent.forget(group, person);
-        self.store.take_back(person, Some(LentTo::Group(group)), None).await?;
+        self.end_lendings(person, Some(LentTo::Group(group)), None).await?;
         let board = self.store.board(group).await?;
         if board.members.iter().any(|member| member.person == person) {
             self.leave_board(group, person).await?;

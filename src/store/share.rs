@@ -21,13 +21,13 @@ pub trait Shares: Send + Sync {
     async fn lend(&self, lending: &Lending) -> Result<bool>;
 
     /// Ends what a person lends to somebody, or all of it; of one account, where it is named. What is
-    /// known of its use is removed with it. Gives what was ended. Durable, all or nothing.
+    /// known of its use is removed with it. Gives what was ended, with its use. Durable, all or nothing.
     async fn take_back(
         &self,
         lender: PersonId,
         to: Option<LentTo>,
         uin: Option<Uin>,
-    ) -> Result<Vec<Lending>>;
+    ) -> Result<Vec<(Lending, Uses)>>;
 
     /// Takes one use of a lent login on a day, if its caps allow; a request that took one before takes
     /// no other, and what it is told to be for is changed. Of several who ask at once for the last

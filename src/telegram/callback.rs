@@ -26,7 +26,7 @@ pub(crate) use list::{Anchor, List, Words};
 pub(crate) use own::{Own, Way};
 pub(crate) use plan::Plan;
 pub(crate) use presser::Presser;
-pub(crate) use share::{BoardAct, ShareAct};
+pub(crate) use share::{BoardAct, BoardView, ShareAct};
 
 /// A press, as the button's maker meant it.
 #[derive(Debug, Clone, PartialEq, Eq)]

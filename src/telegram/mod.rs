@@ -184,7 +184,7 @@ pub async fn run(
     });
     let dispatcher = Dispatcher::new(ctx.me.username.clone(), Arc::new(Handlers(Arc::clone(&ctx))));
     tasks.spawn(shutdown.clone().run_until_cancelled_owned(handlers::started(Arc::clone(&ctx))));
-    ctx.service.meet(Arc::new(share::Groups(ctx.sender.clone())));
+    ctx.service.meet(Arc::new(share::Groups(Arc::downgrade(&ctx))));
     tasks.spawn(notify::run(Arc::clone(&ctx)));
     group::remember(&ctx);
     tasks.spawn(group::work(Arc::clone(&ctx)));

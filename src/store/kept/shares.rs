@@ -64,13 +64,18 @@ impl Kept {
         lender: PersonId,
         to: Option<LentTo>,
         uin: Option<Uin>,
-    ) -> Result<Vec<Lending>> {
+    ) -> Result<Vec<(Lending, Uses)>> {
         let mut ended = self.lent_by(lender)?;
         ended.retain(|lending| {
             to.is_none_or(|to| to == lending.to) && uin.is_none_or(|uin| uin == lending.uin)
         });
         let mut batch = Batch::default();
         self.end_lendings(&mut batch, lender, &ended)?;
+        let with_uses = |lending: Lending| {
+            let uses = self.uses(lending.to, lender)?;
+            Ok((lending, uses))
+        };
+        let ended = ended.into_iter().map(with_uses).collect::<Result<_>>()?;
         self.engine.apply(batch)?;
         Ok(ended)
     }
@@ -198,7 +203,8 @@ impl Kept {
             }
             batch.remove(self.uses_name(from, lender));
             if all.iter().all(|other| other.lender != lender) {
-                all.push(Lending { to, ..lending });
+                // Messages have other ids there.
+                all.push(Lending { to, said: None, ..lending });
             }
         }
         self.put(batch, self.lendings_name(to), &Lendings(all));

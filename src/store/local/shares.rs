@@ -27,7 +27,7 @@ impl Shares for Local {
         lender: PersonId,
         to: Option<LentTo>,
         uin: Option<Uin>,
-    ) -> Result<Vec<Lending>> {
+    ) -> Result<Vec<(Lending, Uses)>> {
         self.durable(move |kept| kept.take_back(lender, to, uin)).await
     }
 

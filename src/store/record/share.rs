@@ -9,6 +9,8 @@ use crate::model::{Caps, ChatId, Lending, LentTo, Operation, PersonId, Use, Uses
 use crate::store::{Error, Result};
 
 const VERSION: u8 = 1;
+/// The version of what is lent that tells the message which says so.
+const SAID: u8 = 2;
 
 /// To whom: a group's id, or zero for everyone.
 pub(in crate::store) fn place(to: LentTo) -> i64 {
@@ -34,6 +36,12 @@ struct LendingV1 {
     total: u32,
 }
 
+#[derive(Serialize, Deserialize)]
+struct LendingV2 {
+    before: LendingV1,
+    said: Option<i32>,
+}
+
 /// What is lent to somebody, in the order of lending.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Lendings(pub(in crate::store) Vec<Lending>);
@@ -41,18 +49,25 @@ pub(in crate::store) struct Lendings(pub(in crate::store) Vec<Lending>);
 impl Record for Lendings {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         let one = |lending: &Lending| {
-            let Lending { to, lender, uin, name, title, since, caps } = lending;
+            let Lending { to, lender, uin, name, title, since, caps, said } = lending;
             let Caps { member, total } = *caps;
             let (name, title) = (name.clone(), title.clone());
             let (to, lender, uin, since) = (place(*to), lender.0, uin.value(), moment(*since));
-            LendingV1 { to, lender, uin, name, title, since, member, total }
+            let before = LendingV1 { to, lender, uin, name, title, since, member, total };
+            LendingV2 { before, said: *said }
         };
-        encode(VERSION, &self.0.iter().map(one).collect::<Vec<_>>())
+        encode(SAID, &self.0.iter().map(one).collect::<Vec<_>>())
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let all: Vec<LendingV1> = decode(VERSION, bytes)?;
-        let one = |it: LendingV1| -> Result<_> {
+        let all: Vec<LendingV2> = match bytes.first() {
+            Some(&VERSION) => {
+                let all: Vec<LendingV1> = decode(VERSION, bytes)?;
+                all.into_iter().map(|before| LendingV2 { before, said: None }).collect()
+            }
+            _ => decode(SAID, bytes)?,
+        };
+        let one = |LendingV2 { before: it, said }: LendingV2| -> Result<_> {
             Ok(Lending {
                 to: to(it.to),
                 lender: PersonId(it.lender),
@@ -61,6 +76,7 @@ impl Record for Lendings {
                 title: it.title,
                 since: time(it.since)?,
                 caps: Caps { member: it.member, total: it.total },
+                said,
             })
         };
         all.into_iter().map(one).collect::<Result<_>>().map(Self)
@@ -128,5 +144,30 @@ impl Record for Uses {
             counts: counts.into_iter().map(|(member, times)| (PersonId(member), times)).collect(),
             lately: lately.into_iter().map(one).collect::<Result<_>>()?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_lent_before_its_message_was_kept_is_read() {
+        let name = || "小林".to_owned();
+        let older = LendingV1 {
+            to: -7,
+            lender: 5,
+            uin: 9,
+            name: name(),
+            title: name(),
+            since: 0,
+            member: 50,
+            total: 300,
+        };
+        let Lendings(all) = Lendings::from_bytes(&encode(VERSION, &vec![older])).expect("reads");
+        assert_eq!((all[0].lender, all[0].caps.total, all[0].said), (PersonId(5), 300, None));
+        let newer = Lendings(vec![Lending { said: Some(44), ..all[0].clone() }]);
+        let Lendings(again) = Lendings::from_bytes(&newer.to_bytes()).expect("reads");
+        assert_eq!(again, newer.0);
     }
 }

@@ -32,6 +32,8 @@ pub(crate) enum Presser<'a> {
     Planner(PersonId),
     /// Whose login is lent.
     Lender(PersonId),
+    /// Who is asked whether to lend theirs.
+    Asked(PersonId),
     /// The bot's owners.
     BotOwner,
     /// Whose task it is: who began it, or has the same account.
@@ -85,12 +87,12 @@ impl Callback {
             | Self::RunCard { .. }
             | Self::TryAgain { .. }
             | Self::Share { act: ShareAct::Lend, .. }
-            | Self::Board(BoardAct::Join | BoardAct::Sample(_)) => Purpose::Other,
+            | Self::Board(BoardAct::Join(_)) => Purpose::Other,
             // The command decides, once it runs.
             Self::Do(_)
             // These end something.
             | Self::Share { .. }
-            | Self::Board(BoardAct::Leave | BoardAct::LeaveFrom(_) | BoardAct::Post(_))
+            | Self::Board(BoardAct::Leave(_) | BoardAct::LeaveFrom(_) | BoardAct::Post(_))
             | Self::CommentDrop { .. }
             | Self::AccelerateNo { .. }
             | Self::TaskCancel(_)
@@ -182,12 +184,14 @@ impl Callback {
             Self::Share { act: ShareAct::AskDefault | ShareAct::LendToAll, .. } => {
                 Presser::BotOwner
             }
+            Self::Share { person, act: ShareAct::Lend | ShareAct::Decline } => {
+                Presser::Asked(*person)
+            }
             Self::Share { person, .. } => Presser::Lender(*person),
-            Self::Board(BoardAct::Join | BoardAct::Leave | BoardAct::LeaveFrom(_)) => {
+            Self::Board(BoardAct::Join(_) | BoardAct::Leave(_) | BoardAct::LeaveFrom(_)) => {
                 Presser::Anyone
             }
             Self::Board(BoardAct::Post(_)) => Presser::Admin,
-            Self::Board(BoardAct::Sample(person)) => Presser::Planner(*person),
             Self::AdminLook
             | Self::AdminStop(_)
             | Self::BroadcastSend { .. }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{ChatId, LentTo, LoginKind, Open, Quiet};
+use crate::model::{ChatId, DailyCap, LentTo, LoginKind, Open, Quiet};
 
 /// The most that Telegram takes, in bytes.
 const MAX_BYTES: usize = 64;
@@ -66,16 +66,19 @@ fn extremes() -> Vec<Callback> {
         ShareAct::LendToAll,
         ShareAct::TakeBack(group),
         ShareAct::TakeBack(LentTo::Everyone),
-        ShareAct::Cap(group),
+        ShareAct::Caps(group),
+        ShareAct::Cap(group, DailyCap::Member(200)),
+        ShareAct::Cap(LentTo::Everyone, DailyCap::Total(10_000)),
     ];
     all.extend(acts.map(|act| Callback::Share { person, act }));
     let acts = [
-        BoardAct::Join,
-        BoardAct::Leave,
+        BoardAct::Join(BoardView::Member),
+        BoardAct::Join(BoardView::Admin),
+        BoardAct::Leave(BoardView::Member),
+        BoardAct::Leave(BoardView::Admin),
         BoardAct::LeaveFrom(ChatId(i64::MIN)),
         BoardAct::Post(true),
         BoardAct::Post(false),
-        BoardAct::Sample(person),
     ];
     all.extend(acts.map(Callback::Board));
     let run = RunId(u64::MAX);
@@ -113,7 +116,8 @@ fn extremes() -> Vec<Callback> {
     let choices = choices
         .chain(Open::ALL.map(GroupChoice::Open))
         .chain(Quality::ALL.map(GroupChoice::Cap))
-        .chain(Quiet::ALL.map(GroupChoice::Quiet));
+        .chain(Quiet::ALL.map(GroupChoice::Quiet))
+        .chain([GroupChoice::EachLanguage]);
     all.extend(choices.map(Callback::GroupChoice));
     all
 }

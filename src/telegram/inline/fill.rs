@@ -79,7 +79,8 @@ pub(super) async fn fill(
             return report(ctx.sender.edit_inline_text(message, &reply, None).await);
         }
     };
-    let filling = Filling { ctx, guest, message, wanted: Wanted { song, quality, is_capped: false } };
+    let filling =
+        Filling { ctx, guest, message, wanted: Wanted { song, quality, is_capped: false } };
     if let Err(refusal) = filling.run().await {
         filling.tell(refusal).await;
     }

@@ -231,7 +231,7 @@ impl By {
     }
 
     fn lending(self, lending: &Lending, uses: &Uses) -> Value {
-        let Lending { to, lender: _, uin, name, title, since, caps } = lending;
+        let Lending { to, lender: _, uin, name, title, since, caps, said: _ } = lending;
         json!({
             "to": match to {
                 LentTo::Group(group) => json!({ "group": group.0, "title": title }),

@@ -5,9 +5,12 @@ use chrono_tz::Tz;
 use teloxide::types::InlineKeyboardButton;
 
 use super::buttons::{press, rows};
+use super::settings::marked;
 use super::{Reply, html, moment};
 use crate::i18n::t;
-use crate::model::{Caps, Language, Lending, LentTo, Operation, PersonId, Use, Uses, Whose};
+use crate::model::{
+    Caps, DailyCap, Language, Lending, LentTo, Operation, PersonId, Use, Uses, Whose,
+};
 use crate::service::{Caller, Spent};
 use crate::telegram::callback::{Callback, ShareAct};
 
@@ -19,6 +22,8 @@ const SHOWN_USES: usize = 20;
 const TITLE: usize = 32;
 /// Of a title, on a button beside another.
 const BUTTON: usize = 16;
+/// Choices of a cap beside each other.
+const BESIDE: usize = 3;
 
 /// An answer with a line that says whose login gave it where that is not the person's own, or why nobody's did.
 pub(crate) fn credited(language: Language, caller: &Caller, reply: Reply) -> Reply {
@@ -59,15 +64,34 @@ pub(crate) fn person(language: Language, name: &str) -> String {
     if shown.is_empty() { t!(language, "share-somebody") } else { shown }
 }
 
+/// A person's name in plain letters, short.
+pub(crate) fn plain_name(language: Language, name: &str) -> String {
+    let shown = html::plain(name, NAME);
+    if shown.is_empty() { t!(language, "share-somebody") } else { shown }
+}
+
+/// Why who asks cannot lend to the group now, and who does.
+pub(crate) fn nothing_to_lend(language: Language, why: &str, lenders: &[Lending]) -> Reply {
+    let who = if lenders.is_empty() {
+        t!(language, "share-lenders-none")
+    } else {
+        t!(language, "share-lenders", names = names(language, lenders))
+    };
+    Reply::text(format!("{why}\n\n{who}"))
+}
+
+fn names(language: Language, lenders: &[Lending]) -> String {
+    let names: Vec<_> = lenders.iter().map(|lending| person(language, &lending.name)).collect();
+    names.join(&t!(language, "list-and"))
+}
+
 /// Asks whether a login is to be lent to a group, and says what that means.
 pub(crate) fn question(language: Language, lending: &Lending, others: &[Lending]) -> Reply {
     let Caps { member, total } = lending.caps;
     let name = person(language, &lending.name);
     let mut lines = vec![t!(language, "share-ask", name = name, member = member, total = total)];
     if !others.is_empty() {
-        let names: Vec<_> = others.iter().map(|other| person(language, &other.name)).collect();
-        let names = names.join(&t!(language, "list-and"));
-        lines.push(t!(language, "share-ask-others", names = names));
+        lines.push(t!(language, "share-ask-others", names = names(language, others)));
     }
     let press_to =
         |label: String, act| press(label, &Callback::Share { person: lending.lender, act });
@@ -89,6 +113,11 @@ pub(crate) fn already(language: Language, lending: &Lending, used: u32) -> Reply
     let Caps { member, total } = lending.caps;
     let text = t!(language, "share-already", used = used, member = member, total = total);
     Reply { buttons: rows([vec![take_back(language, lending)]]), ..Reply::text(text) }
+}
+
+/// That a login is lent to the group no more.
+pub(crate) fn taken_back(language: Language, lending: &Lending) -> Reply {
+    Reply::text(t!(language, "share-taken-back", name = person(language, &lending.name)))
 }
 
 fn take_back(language: Language, lending: &Lending) -> InlineKeyboardButton {
@@ -123,10 +152,9 @@ pub(crate) fn overview(language: Language, shown: &Overview<'_>) -> Reply {
         let title = place(language, lending);
         let act = |act| Callback::Share { person: shown.person, act };
         let back = t!(language, "share-take-back-of", title = html::plain(&title, BUTTON));
-        let cap = t!(language, "share-cap-button", member = lending.caps.member);
         buttons.push(vec![
             press(back, &act(ShareAct::TakeBack(lending.to))),
-            press(cap, &act(ShareAct::Cap(lending.to))),
+            press(t!(language, "share-caps-button"), &act(ShareAct::Caps(lending.to))),
         ]);
     }
     if shown.may_be_default {
@@ -150,18 +178,67 @@ fn entry(
     let title = html::escape(&place(language, lending));
     let head =
         t!(language, "share-list-row", title = title, used = used, member = member, total = total);
-    let mut lines = vec![head];
+    [vec![head], used_by(language, uses, shown.zone, most)].concat().join("\n")
+}
+
+/// A line for each of the last uses.
+fn used_by(language: Language, uses: &Uses, zone: Tz, most: usize) -> Vec<String> {
     if uses.lately.is_empty() {
-        lines.push(t!(language, "share-list-unused"));
+        return vec![t!(language, "share-list-unused")];
     }
-    for used in uses.lately.iter().take(most) {
-        let at = used.at.with_timezone(&shown.zone);
+    let line = |used: &Use| {
+        let at = used.at.with_timezone(&zone);
         let day = moment::date(language, at.date_naive());
-        let (time, name) = (moment::time(at.time()), person(language, &used.name));
+        let (time, name) = (moment::time(at.time()), member(language, used));
         let what = what(language, used);
-        lines.push(t!(language, "share-use", day = day, time = time, name = name, what = what));
+        t!(language, "share-use", day = day, time = time, name = name, what = what)
+    };
+    uses.lately.iter().take(most).map(line).collect()
+}
+
+/// Who asked; of an admin who writes in the group's name nobody knows who it is.
+fn member(language: Language, used: &Use) -> String {
+    if used.member == PersonId::ANONYMOUS_ADMIN {
+        t!(language, "share-anonymous-admin")
+    } else {
+        person(language, &used.name)
     }
-    lines.join("\n")
+}
+
+/// To its lender: that a login is lent no more, and who used it lately.
+pub(crate) fn ended(language: Language, lending: &Lending, uses: &Uses, zone: Tz) -> Reply {
+    let head = match lending.to {
+        LentTo::Everyone => t!(language, "share-ended-default"),
+        LentTo::Group(_) => {
+            t!(language, "share-ended", title = html::escape(&place(language, lending)))
+        }
+    };
+    let lately = (!uses.lately.is_empty()).then(|| t!(language, "share-used-lately"));
+    let lines = used_by(language, uses, zone, SHOWN_USES);
+    let lines: Vec<_> = [head].into_iter().chain(lately).chain(lines).collect();
+    Reply::text(lines.join("\n"))
+}
+
+/// The daily caps of what a person lends, with the choices there are.
+pub(crate) fn caps(language: Language, lending: &Lending) -> Reply {
+    let Caps { member, total } = lending.caps;
+    let title = html::escape(&place(language, lending));
+    let text = t!(language, "share-caps", title = title, member = member, total = total);
+    let act = |act| Callback::Share { person: lending.lender, act };
+    let choice = |label: String, cap, is_chosen| {
+        press(marked(label, is_chosen), &act(ShareAct::Cap(lending.to, cap)))
+    };
+    let of_one = DailyCap::MEMBER.map(|times| {
+        let label = t!(language, "share-cap-member", times = times);
+        choice(label, DailyCap::Member(times), times == member)
+    });
+    let of_all = DailyCap::total(lending.to).map(|times| {
+        let label = t!(language, "share-cap-total", times = times);
+        choice(label, DailyCap::Total(times), times == total)
+    });
+    let back = vec![press(t!(language, "button-up"), &act(ShareAct::Overview))];
+    let choices = of_one.chunks(BESIDE).chain(of_all.chunks(BESIDE)).map(<[_]>::to_vec);
+    Reply { buttons: rows(choices.chain([back])), ..Reply::text(text) }
 }
 
 /// To whom it is lent, in plain letters.

@@ -1,24 +1,35 @@
 //! Who is in a group, for what they lend to it.
 
+use std::sync::Weak;
+
 use async_trait::async_trait;
 use teloxide::types::{ChatMemberUpdated, Message};
 
-use crate::model::{ChatId, PersonId};
+use super::ended;
+use crate::model::{ChatId, Lending, PersonId, Uses};
 use crate::service::Members;
-use crate::telegram::{Ctx, Sender};
+use crate::telegram::Ctx;
 
-/// Asks Telegram who is in a group.
-pub(in crate::telegram) struct Groups(pub(in crate::telegram) Sender);
+/// Asks Telegram who is in a group, and tells what ended. Weak, for the service knows it.
+pub(in crate::telegram) struct Groups(pub(in crate::telegram) Weak<Ctx>);
 
 #[async_trait]
 impl Members for Groups {
     async fn is_in(&self, group: ChatId, person: PersonId) -> Option<bool> {
-        match self.0.member(group, person).await {
+        match self.0.upgrade()?.sender.member(group, person).await {
             Ok(member) => member.map(|member| member.is_in),
             Err(error) => {
                 tracing::debug!(%error, "whether a lender is in a group could not be asked");
                 None
             }
+        }
+    }
+
+    async fn ended(&self, lending: &Lending, uses: Option<&Uses>) {
+        let Some(ctx) = self.0.upgrade() else { return };
+        ended::tell_group(&ctx, lending, None).await;
+        if let Some(uses) = uses {
+            ended::tell_lender(&ctx, lending, uses).await;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `/share`: lending one's login, to a group or as the bot's default account, and taking it back.
 
+mod ended;
 mod members;
 
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use super::handlers::Conversation;
 use super::render::{Reply, share as render};
 use super::{Ctx, admin};
 use crate::i18n::t;
-use crate::model::{Lending, LentTo};
+use crate::model::{DailyCap, LentTo, PersonId};
 use crate::service::{self, Error, day_of};
 
 pub(super) use members::{Groups, changed, left};
@@ -19,7 +20,8 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
     let reply = if to.is_private() {
         overview(ctx, to).await?
     } else if to.is_anonymous_admin() {
-        Reply::text(t!(to.language, "share-anonymous"))
+        let lenders = ctx.service.lendings(LentTo::Group(to.chat())).await?;
+        render::nothing_to_lend(to.language, &t!(to.language, "share-anonymous"), &lenders)
     } else {
         in_group(ctx, to).await?
     };
@@ -29,7 +31,18 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
 
 async fn in_group(ctx: &Ctx, to: &Conversation) -> service::Result<Reply> {
     let place = LentTo::Group(to.chat());
-    let offer = ctx.service.offer_lend(&to.caller, place, &to.title).await?;
+    let offer = match ctx.service.offer_lend(&to.caller, place, &to.title).await {
+        Err(error @ (Error::NotLoggedIn | Error::LoginEnded)) => {
+            let lenders = ctx.service.lendings(place).await?;
+            let why = match error {
+                Error::LoginEnded => t!(to.language, "share-login-ended"),
+                _ => t!(to.language, "share-login-first"),
+            };
+            let reply = render::nothing_to_lend(to.language, &why, &lenders);
+            return Ok(Reply { buttons: to.failure(ctx, &error).buttons, ..reply });
+        }
+        offer => offer?,
+    };
     let mut others = ctx.service.lendings(place).await?;
     let own = others.iter().position(|other| other.lender == to.person);
     if let Some(own) = own.map(|at| others.remove(at)).filter(|own| own.uin == offer.uin) {
@@ -69,14 +82,9 @@ pub(super) async fn pressed(
     let reply = match act {
         ShareAct::Lend => lend(ctx, to, LentTo::Group(to.chat())).await?,
         ShareAct::Decline => Reply::text(t!(to.language, "share-declined")),
-        ShareAct::TakeBack(place) => {
-            let ended = ctx.service.take_back(&to.caller, place).await?;
-            taken_back(ctx, to, ended.as_ref()).await?
-        }
-        ShareAct::Cap(place) => {
-            ctx.service.next_caps(&to.caller, place).await?;
-            overview(ctx, to).await?
-        }
+        ShareAct::TakeBack(place) => take_back(ctx, to, place).await?,
+        ShareAct::Caps(place) => caps(ctx, to, place, None).await?,
+        ShareAct::Cap(place, cap) => caps(ctx, to, place, Some(cap)).await?,
         ShareAct::Overview => overview(ctx, to).await?,
         ShareAct::AskDefault => {
             let offer = ctx.service.offer_lend(&to.caller, LentTo::Everyone, "").await?;
@@ -89,7 +97,8 @@ pub(super) async fn pressed(
 }
 
 async fn lend(ctx: &Ctx, to: &Conversation, place: LentTo) -> service::Result<Reply> {
-    let Some(lending) = ctx.service.lend(&to.caller, place, &to.title).await? else {
+    let said = Some(to.message).filter(|_| !to.is_private());
+    let Some(lending) = ctx.service.lend(&to.caller, (place, &to.title), said).await? else {
         return Ok(Reply::text(t!(to.language, "share-full")));
     };
     match place {
@@ -98,18 +107,49 @@ async fn lend(ctx: &Ctx, to: &Conversation, place: LentTo) -> service::Result<Re
     }
 }
 
-/// In a group all are told; in private the list follows.
-async fn taken_back(
+/// What can be chosen for the daily caps, once one of them is chosen; the list where nothing is lent any more.
+async fn caps(
     ctx: &Ctx,
     to: &Conversation,
-    ended: Option<&Lending>,
+    place: LentTo,
+    chosen: Option<DailyCap>,
 ) -> service::Result<Reply> {
-    match ended {
+    let lending = match chosen {
+        Some(cap) => ctx.service.cap(&to.caller, place, cap).await?,
+        None => ctx.service.lending(&to.caller, place).await?,
+    };
+    match lending {
+        Some(lending) => Ok(render::caps(to.language, &lending)),
+        None => overview(ctx, to).await,
+    }
+}
+
+/// The group and the lender are told, wherever the button was. In private the list follows.
+async fn take_back(ctx: &Ctx, to: &Conversation, place: LentTo) -> service::Result<Reply> {
+    let taken = ctx.service.take_back(&to.caller, place).await?;
+    if let Some((lending, uses)) = &taken {
+        let shown = (!to.is_private()).then_some(to.message);
+        ended::tell_group(ctx, lending, shown).await;
+        ended::tell_lender(ctx, lending, uses).await;
+    }
+    match taken {
         _ if to.is_private() => overview(ctx, to).await,
-        Some(ended) => {
-            let name = render::person(to.language, &ended.name);
-            Ok(Reply::text(t!(to.language, "share-taken-back", name = name)))
-        }
+        Some((lending, _)) => Ok(render::taken_back(to.language, &lending)),
         None => Ok(Reply::text(t!(to.language, "share-gone"))),
     }
+}
+
+/// To who presses below what another lends: whose it is. Plain letters, for the answer to a press.
+pub(super) async fn not_theirs(ctx: &Ctx, to: &Conversation, lender: PersonId) -> String {
+    t!(to.language, "share-not-yours", name = name(ctx, to, lender).await)
+}
+
+/// To who presses where another is asked whether to lend.
+pub(super) async fn not_asked(ctx: &Ctx, to: &Conversation, asked: PersonId) -> String {
+    t!(to.language, "share-not-asked", name = name(ctx, to, asked).await)
+}
+
+async fn name(ctx: &Ctx, to: &Conversation, person: PersonId) -> String {
+    let known = ctx.sender.member(to.chat(), person).await.ok().flatten();
+    render::plain_name(to.language, &known.map(|member| member.name).unwrap_or_default())
 }

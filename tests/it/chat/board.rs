@@ -50,7 +50,10 @@ async fn who_joined_stands_on_the_board_that_is_posted_once_a_week() {
     assert!(!has_button(&board, "退出") && board.text().contains("每周一 10:00（北京 UTC+8）"));
     let press = world.press(XIAOLIN, &board, "加入").await;
     let told = world.answer_to(&press).await;
-    assert!(told["text"].as_str().is_some_and(|it| it.contains("“记录听歌时长”也打开了")), "{told}");
+    assert!(
+        told["text"].as_str().is_some_and(|it| it.contains("“记录听歌时长”也打开了")),
+        "{told}"
+    );
     let board = world.expect(GROUP, |it| has_button(it, "退出")).await;
     assert!(has_button(&board, "不再每周发"), "it stays as the admin sees it");
     let press = world.press(XIAOLIN, &board, "加入").await;
@@ -145,7 +148,11 @@ async fn a_board_waits_a_while_for_who_is_in_the_group_and_then_leaves_out_who_i
         world.advance_clock(Duration::from_secs(60));
     }
     let posted = world.expect(GROUP, |it| it.has("photo")).await;
-    assert!(posted.text().contains("Alice") && !posted.text().contains("小林"), "{}", posted.text());
+    assert!(
+        posted.text().contains("Alice") && !posted.text().contains("小林"),
+        "{}",
+        posted.text()
+    );
 }
 
 /// With `QQMUSIC_CARDS=<folder>` the pictures are written there, to be looked at.

@@ -366,6 +366,7 @@ async fn a_stranger_hears_with_the_bots_account_and_is_told_so() {
         title: String::new(),
         since: world.playground().clock().now(),
         caps: Caps { member: 1, total: 9 },
+        said: None,
     };
     let store = world.store().await;
     assert!(store.lend(&lending).await.expect("lends"));

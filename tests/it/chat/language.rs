@@ -119,7 +119,7 @@ async fn a_groups_language_goes_back_to_that_of_whoever_asks_and_so_does_its_men
     let page = world.expect(GROUP, |it| has_button(it, "聞いた人の言語")).await;
     world.press(XIAOLIN, &page, "聞いた人の言語").await;
     // Now it is the admin's own.
-    world.expect(GROUP, |it| it.id() == page.id() && it.text().contains("跟着提问的人")).await;
+    world.expect(GROUP, |it| it.id() == page.id() && it.text().contains("谁问就用谁的语言")).await;
     until(&world, english, || async { menu_in(&world, GROUP, ALICE).await == english }).await;
     world.say_in(GROUP, ALICE, "/search").await;
     world.expect_text(GROUP, "to the command").await;

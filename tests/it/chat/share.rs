@@ -15,6 +15,7 @@ const UIN: u64 = 314_159_265;
 const OTHER: u64 = 271_828_182;
 const VIP_SONG: &str = "会员的月亮";
 const PLAY: &str = "music.vkey.GetVkey/UrlGetVkey";
+const SEARCH: &str = "music.search.SearchCgiService/DoSearchForQQMusicMobile";
 
 /// Somebody who may play VIP songs.
 async fn member(world: &World, person: i64, uin: u64) {
@@ -75,9 +76,35 @@ async fn a_lent_login_plays_in_the_group_and_nowhere_else_until_it_is_taken_back
 
     world.press(XIAOLIN, &lent, "收回").await;
     world.expect_text(GROUP, "小林 收回了借给本群的登录").await;
+    // How it was used is not kept: the lender is told it once more.
+    let told = world.expect_text(XIAOLIN, "的登录不再借了").await;
+    assert!(told.text().contains("Alice 听《会员的月亮》"), "{}", told.text());
     let denied = played(&world, GROUP, ALICE, &card_in_group).await;
     assert!(denied.text().contains("needs a login"), "{}", denied.text());
     world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn what_is_taken_back_in_private_or_by_logging_out_is_told_in_the_group() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    let lent = lend(&world, XIAOLIN).await;
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "借出的登录").await;
+    world.press(XIAOLIN, &list, "收回").await;
+    let over = |it: &Message| it.text().contains("小林 收回了借给本群的登录");
+    world.expect(GROUP, |it| it.id() == lent.id() && over(it)).await;
+    let told = world.expect_text(XIAOLIN, "的登录不再借了").await;
+    assert!(told.text().contains("最近没有人用过"), "{}", told.text());
+
+    // What said so may be gone: a line of its own says that it ended.
+    let lent = lend(&world, XIAOLIN).await;
+    world.change("delete", json!({"chat": GROUP, "message_id": lent.id()})).await;
+    world.say(XIAOLIN, "/logout").await;
+    let question = world.expect_text(XIAOLIN, "要退出登录吗").await;
+    world.press(XIAOLIN, &question, "退出登录").await;
+    world.expect(GROUP, |it| it.id() > lent.id() && over(it)).await;
+    world.assert_no_rule_broken(&["message to edit not found"]);
 }
 
 #[tokio::test]
@@ -101,6 +128,10 @@ async fn a_lent_login_does_nothing_but_read_and_play() {
     }
     let said = world.say_in(GROUP, ALICE, "/search 晴天").await;
     let list = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(!list.text().contains("🔑"), "searching needs no login: {}", list.text());
+    world.faults().at(&format!("qqmusic:{SEARCH}"), Fault::Code(1000), Some(1));
+    let said = world.say_in(GROUP, ALICE, "/search 晴天").await;
+    let list = world.expect(GROUP, |it| answers(it, said)).await;
     assert!(list.text().ends_with("🔑 Using the login 小林 lends to this group."));
     let said = world.say_in(GROUP, XIAOLIN, "/search 晴天").await;
     let own = world.expect(GROUP, |it| answers(it, said)).await;
@@ -119,12 +150,21 @@ async fn only_the_lender_decides_and_whoever_has_no_login_is_told_to_log_in() {
     let world = World::start().await;
     let said = world.say_in(GROUP, ALICE, "/share").await;
     let answer = world.expect(GROUP, |it| answers(it, said)).await;
-    assert!(answer.text().contains("not logged in") && has_button(&answer, "Log in"));
+    assert!(answer.text().contains("need to log in first") && has_button(&answer, "Log in"));
+    assert!(answer.text().contains("Nobody is lending to this group"), "{}", answer.text());
     member(&world, XIAOLIN, UIN).await;
+    let said = world.say_in(GROUP, XIAOLIN, "/share").await;
+    let asked = world.expect(GROUP, |it| answers(it, said)).await;
+    let press = world.press(ALICE, &asked, "不借").await;
+    let hint = world.answer_to(&press).await;
+    assert!(hint["text"].as_str().is_some_and(|it| it.starts_with("This asks 小林.")), "{hint}");
     let lent = lend(&world, XIAOLIN).await;
     let press = world.press(ALICE, &lent, "收回").await;
     let hint = world.answer_to(&press).await;
-    assert!(hint["text"].as_str().is_some_and(|text| text.contains("someone else")), "{hint}");
+    assert!(hint["text"].as_str().is_some_and(|it| it.contains("小林's login")), "{hint}");
+    let said = world.say_in(GROUP, ALICE, "/share").await;
+    let answer = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(answer.text().contains("Lending to this group now: 小林"), "{}", answer.text());
     let said = world.say_in(GROUP, XIAOLIN, "/share").await;
     let again = world.expect(GROUP, |it| answers(it, said)).await;
     assert!(again.text().contains("你的登录正借给本群"), "{}", again.text());
@@ -178,33 +218,46 @@ async fn a_login_that_is_spent_for_today_says_so_and_is_there_again_tomorrow() {
     lend(&world, XIAOLIN).await;
     world.say(XIAOLIN, "/share").await;
     let list = world.expect_text(XIAOLIN, "借出的登录").await;
-    for times in [100, 200, 10] {
-        world.press(XIAOLIN, &list, "每人每天").await;
-        let label = format!("每人每天 {times} 次");
-        world.expect(XIAOLIN, |it| has_button(it, &label)).await;
-    }
+    world.press(XIAOLIN, &list, "每天的次数").await;
+    let choices = world.expect_text(XIAOLIN, "现在：每人每天最多 50 次").await;
+    world.press(XIAOLIN, &choices, "每人 10").await;
+    let choices = world.expect(XIAOLIN, |it| has_button(it, "✓ 每人 10")).await;
+    assert!(choices.text().contains("大家一共每天最多 300 次"), "{}", choices.text());
+    world.press(XIAOLIN, &choices, "一共 600").await;
+    world.expect(XIAOLIN, |it| has_button(it, "✓ 一共 600")).await;
+    let card = card(&world, GROUP, ALICE).await;
     for _ in 0..10 {
-        let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
-        let answer = world.expect(GROUP, |it| answers(it, said)).await;
-        assert!(answer.text().contains("lends to this group"), "{}", answer.text());
+        let song = played(&world, GROUP, ALICE, &card).await;
+        assert!(song.text().contains("lends to this group"), "{}", song.text());
     }
-    let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
-    let spent = world.expect(GROUP, |it| answers(it, said)).await;
+    let spent = played(&world, GROUP, ALICE, &card).await;
     assert!(spent.text().contains("You've used 小林's login 10 times today"));
-    let said = world.say_in(GROUP, SATO, "/convert 97773").await;
-    let other = world.expect(GROUP, |it| answers(it, said)).await;
+    let other = played(&world, GROUP, SATO, &card).await;
     assert!(other.text().contains("このグループに貸しているログイン"), "{}", other.text());
     world.advance_clock(Duration::from_secs(86_400));
-    let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
-    let fresh = world.expect(GROUP, |it| answers(it, said)).await;
+    let fresh = played(&world, GROUP, ALICE, &card).await;
     assert!(fresh.text().contains("lends to this group"), "{}", fresh.text());
     world.assert_no_rule_broken(&[]);
 }
 
+#[tokio::test]
+async fn an_anonymous_admin_who_used_it_is_called_that() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    world.faults().at(&format!("qqmusic:{SEARCH}"), Fault::Code(1000), Some(1));
+    let words = json!({"chat": GROUP, "user": SATO, "text": "/search 晴天", "anonymous": true});
+    world.change("say", words).await;
+    world.expect_text(GROUP, "用的是 小林 借给本群的登录").await;
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "借出的登录").await;
+    assert!(list.text().contains("匿名管理员 搜索"), "{}", list.text());
+    world.assert_no_rule_broken(&[]);
+}
+
 /// Whether the login of `XIAOLIN` still answers in the group.
-async fn is_lent(world: &World) -> bool {
-    let said = world.say_in(GROUP, ALICE, "/convert 97773").await;
-    world.expect(GROUP, |it| answers(it, said)).await.text().contains("lends to this group")
+async fn is_lent(world: &World, card: &Message) -> bool {
+    played(world, GROUP, ALICE, card).await.has("audio")
 }
 
 #[tokio::test]
@@ -212,32 +265,33 @@ async fn lending_ends_when_the_lender_logs_out_leaves_or_the_bot_is_removed() {
     let world = World::start().await;
     member(&world, XIAOLIN, UIN).await;
     lend(&world, XIAOLIN).await;
-    assert!(is_lent(&world).await);
+    let card = card(&world, GROUP, ALICE).await;
+    assert!(is_lent(&world, &card).await);
     world.say(XIAOLIN, "/logout").await;
     let question = world.expect_text(XIAOLIN, "要退出登录吗").await;
     world.press(XIAOLIN, &question, "退出登录").await;
     world.expect_text(XIAOLIN, "已退出").await;
-    assert!(!is_lent(&world).await);
+    assert!(!is_lent(&world, &card).await);
 
     world.say(XIAOLIN, "/login").await;
     world.scan_latest_qr(XIAOLIN, UIN, "confirmed").await;
     world.expect(XIAOLIN, |it| it.id() > question.id() && it.text().contains("🎉")).await;
-    assert!(!is_lent(&world).await, "a new login is not lent by itself");
+    assert!(!is_lent(&world, &card).await, "a new login is not lent by itself");
     lend(&world, XIAOLIN).await;
-    assert!(is_lent(&world).await);
+    assert!(is_lent(&world, &card).await);
     world.change("role", json!({"chat": GROUP, "user": XIAOLIN, "role": "left"})).await;
     world.advance_clock(Duration::from_secs(11 * 60));
-    assert!(!is_lent(&world).await);
+    assert!(!is_lent(&world, &card).await);
 
     world.change("role", json!({"chat": GROUP, "user": XIAOLIN, "role": "member"})).await;
     lend(&world, XIAOLIN).await;
-    assert!(is_lent(&world).await);
+    assert!(is_lent(&world, &card).await);
     world.change("bot", json!({"chat": GROUP, "user": XIAOLIN, "status": "kicked"})).await;
     world.change("bot", json!({"chat": GROUP, "user": XIAOLIN, "status": "member"})).await;
     // The removal is heard before what is said after it by the same person.
     world.say(XIAOLIN, "/share").await;
     world.expect_text(XIAOLIN, "你现在没有借出登录").await;
-    assert!(!is_lent(&world).await);
+    assert!(!is_lent(&world, &card).await);
 }
 
 #[tokio::test]
@@ -276,9 +330,10 @@ async fn where_the_bot_is_an_admin_it_hears_at_once_that_a_lender_left() {
     let admin = json!({"chat": GROUP, "user": XIAOLIN, "status": "administrator"});
     world.change("bot", admin).await;
     lend(&world, XIAOLIN).await;
+    let card = card(&world, GROUP, ALICE).await;
     world.change("role", json!({"chat": GROUP, "user": XIAOLIN, "role": "left"})).await;
     // The lender's own words are heard after what they did.
     world.say(XIAOLIN, "/share").await;
     world.expect_text(XIAOLIN, "你现在没有借出登录").await;
-    assert!(!is_lent(&world).await);
+    assert!(!is_lent(&world, &card).await);
 }

@@ -20,6 +20,7 @@ pub(super) fn lending(to: LentTo, lender: PersonId, number: u64) -> Lending {
         title: "听歌群".into(),
         since: at(1),
         caps: Caps { member: 2, total: 3 },
+        said: Some(40),
     }
 }
 
@@ -82,6 +83,7 @@ async fn what_is_lent_stands_in_the_order_of_lending_and_is_taken_back_apart() {
     assert_eq!(other, [], "of another account nothing is lent");
     let ended = store.take_back(ANN, Some(GROUP), None).await.expect("ends");
     assert_eq!(ended.len(), 1);
+    assert_eq!(ended[0].1.on(day(1), BEN), (1, 1), "how it was used is given once more");
     assert_eq!(take(&*store, 1, BEN).await, Taken::Gone);
     assert_eq!(store.uses(GROUP, ANN).await.expect("reads"), Uses::default());
     assert_eq!(store.lendings(GROUP).await.expect("reads").len(), 1);
@@ -114,7 +116,8 @@ async fn what_is_lent_to_a_group_moves_with_it() {
     let new = LentTo::Group(ChatId(-1_000_000_007));
     store.move_chat(ChatId(-7), ChatId(-1_000_000_007)).await.expect("moves");
     assert_eq!(store.lendings(GROUP).await.expect("reads"), []);
-    assert_eq!(store.lendings(new).await.expect("reads"), [lending(new, ANN, 1)]);
-    assert_eq!(store.lent_by(ANN).await.expect("reads"), [lending(new, ANN, 1)]);
+    let moved = [Lending { said: None, ..lending(new, ANN, 1) }];
+    assert_eq!(store.lendings(new).await.expect("reads"), moved);
+    assert_eq!(store.lent_by(ANN).await.expect("reads"), moved);
     assert_eq!(store.uses(new, ANN).await.expect("reads").on(day(1), BEN), (1, 1));
 }

@@ -37,7 +37,7 @@ async fn a_link_is_opened_in_a_group_that_wants_it() {
     assert!(list.text().contains("1. "), "{}", list.text());
     let gone = "https://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhZ";
     let told = answered(&world, GROUP, ALICE, gone).await;
-    assert!(told.text().contains("is not there"), "{}", told.text());
+    assert!(told.text().contains("find what this link leads to"), "{}", told.text());
     // What leads elsewhere is not worth a word.
     let said = world.say_in(GROUP, ALICE, "https://c6.y.qq.com/base/fcgi-bin/u?__=x1").await;
     world.say_in(GROUP, ALICE, "晴天 https://example.com/n/ryqq/songDetail/0039MnYb0qxYhV").await;

@@ -98,7 +98,7 @@ async fn no_song_comes_in_a_better_quality_than_the_group_allows() {
         answered(&world, GROUP, ALICE, "/search https://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV")
             .await;
     assert!(has_button(&card, "128k") && !has_button(&card, "FLAC"), "{:?}", labels(&card));
-    let why = "This group allows Standard 128k at most";
+    let why = "This group allows Basic 128k at most";
     assert!(card.text().ends_with(why), "{}", card.text());
     let sent = answered(&world, GROUP, ALICE, "/song 97773 flac").await;
     assert!(sent.has("audio") && !sent.has("document"), "{}", sent.json());
