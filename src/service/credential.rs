@@ -115,10 +115,11 @@ impl Service {
 
     /// New keys for an account whose keys were answered as expired. If somebody else refreshed
     /// them in the meantime, those are given without asking again.
+    /// Errors: [`Error::NotLoggedIn`] when the account is gone: nobody is there to keep new keys.
     async fn refreshed_after(&self, expired: Account, now: DateTime<Utc>) -> Result<Credential> {
         let uin = expired.credential.uin;
         let turn = self.refreshing.turns.turn(uin).await;
-        let account = self.store.account_of(uin).await?.unwrap_or(expired.clone());
+        let account = self.store.account_of(uin).await?.ok_or(Error::NotLoggedIn)?;
         if !same_key(&account.credential, &expired.credential) {
             return Ok(account.credential);
         }
@@ -161,7 +162,8 @@ impl Service {
             return Err(Error::NotRefreshable);
         }
         let turn = self.refreshing.turns.turn(account.credential.uin).await;
-        let newest = self.store.account_of(account.credential.uin).await?.unwrap_or(account);
+        let newest = self.store.account_of(account.credential.uin).await?;
+        let newest = newest.ok_or(Error::NotLoggedIn)?;
         let (uin, was_dead) = (newest.credential.uin, newest.dead);
         let fresh = self.refresh_now(newest, caller.now, turn).await?;
         if was_dead && let Err(error) = self.after_revival(uin, caller.now).await {

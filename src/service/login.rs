@@ -9,7 +9,7 @@ use crate::backend;
 use crate::model::{
     Clock, Credential, LoginKind, LoginQr, LoginState, LoginTicket, Operation, Uin,
 };
-use crate::store::{Account, KeptLogin, LoginSession, Origin};
+use crate::store::{Account, KeptLogin, LoginSession, MOST_ACCOUNTS, Origin};
 
 /// Who has logged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,10 +111,11 @@ impl Service {
             Ok(LoginState::Scanned) => return LoginProgress::Scanned,
             Ok(LoginState::Confirmed(credential)) => {
                 let caller = Caller::person(session.person, now);
-                return self
-                    .confirmed(&caller, session, *credential)
-                    .await
-                    .unwrap_or_else(LoginProgress::Failed);
+                match self.confirmed(&caller, session, *credential).await {
+                    Ok(progress) => return progress,
+                    // The exchange cannot be repeated: there is nothing left to follow.
+                    Err(error) => LoginProgress::Failed(error),
+                }
             }
             Ok(LoginState::Refused) => LoginProgress::Refused,
             Ok(LoginState::Expired) => LoginProgress::Expired,
@@ -163,10 +164,14 @@ impl Service {
     }
 
     /// Logs in by a pasted cookie, after QQ Music accepted it.
-    /// Errors: [`Error::BadCookie`] when a part is missing, [`Error::LoginEnded`] when QQ Music
-    /// does not accept the key and it cannot be refreshed.
+    /// Errors: [`Error::BadCookie`] when a part is missing, [`Error::TooManyAccounts`] when there is no
+    /// room for it, [`Error::LoginEnded`] when QQ Music does not accept the key and it cannot be refreshed.
     pub async fn login_by_cookie(&self, caller: &Caller, text: &str) -> Result<LoginDone> {
         let mut credential = cookie::parse(text)?;
+        // First, for a refresh ends the keys that other programs may use.
+        if !self.has_room(caller, credential.uin).await? {
+            return Err(Error::TooManyAccounts);
+        }
         self.may_ask(caller).await?;
         let nick = match self.backend.userinfo(&credential).await {
             Err(backend::Error::LoginRequired) if credential.is_refreshable() => {
@@ -181,6 +186,12 @@ impl Service {
         let saved = self.save(caller, credential, nick.clone(), Origin::Pasted, false).await?;
         let Saved { other, is_used, .. } = saved;
         Ok(LoginDone { uin, nick, other, is_used })
+    }
+
+    /// Whether an account is one of the person's, or can become one.
+    async fn has_room(&self, caller: &Caller, uin: Uin) -> Result<bool> {
+        let own = self.accounts(caller).await?;
+        Ok(own.len() < MOST_ACCOUNTS || own.iter().any(|own| own.uin == uin))
     }
 
     /// Stores an account that logged in, new or known, among the person's. It is used from now on,
