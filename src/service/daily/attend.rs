@@ -256,8 +256,11 @@ impl Attendance<'_> {
             }
             let under_way = self.uin.and_then(|uin| self.agenda.run_of(uin));
             if let Some(run) = self.run.as_mut().filter(|_| under_way.is_none()) {
-                // The person logged out meanwhile.
+                // The person logged out meanwhile: nothing of it goes on, or is tried again.
                 leave(run);
+                if let Some((shown, end @ (RunEnd::Repeats(_) | RunEnd::Waits))) = &mut self.end {
+                    (*shown, *end) = (run.clone(), RunEnd::Finished);
+                }
             }
             let (run, notice) = (self.run.as_ref(), self.notice.as_ref());
             if service.store.settle(self.claim, &self.agenda, run, notice).await? {
