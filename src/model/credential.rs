@@ -30,6 +30,16 @@ impl LoginType {
         }
     }
 
+    /// The word for it, as in [`LoginKind::name`](super::LoginKind::name).
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Wechat => "wechat",
+            Self::Qq => "qq",
+            Self::App => "app",
+        }
+    }
+
     /// From QQ Music's number; `None` for a number that is not known.
     pub fn from_code(code: u64) -> Option<Self> {
         match code {

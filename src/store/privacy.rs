@@ -50,6 +50,9 @@ pub struct Belongings {
     pub lent: Vec<(Lending, Uses)>,
     /// For what they used what others lend, as far as it is shown to these.
     pub borrowed: Vec<Use>,
+    /// How often they used what others lend, on which of QQ Music's days, as it is counted for the caps;
+    /// one for each lent login.
+    pub borrowed_on: Vec<(NaiveDate, u32)>,
     /// The weekly boards they joined: groups and their titles.
     pub boards: Vec<(ChatId, String)>,
     /// The day on which they wrote to the bot in private last.

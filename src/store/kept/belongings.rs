@@ -92,6 +92,11 @@ impl Kept {
             seen: self.seen_on(chat)?,
             lent,
             boards: boards.into_iter().map(|(chat, board)| (chat, board.title)).collect(),
+            borrowed_on: uses
+                .iter()
+                .map(|(_, uses)| (uses.day, uses.on(uses.day, person).0))
+                .filter(|(_, times)| *times > 0)
+                .collect(),
             borrowed: uses
                 .into_iter()
                 .flat_map(|(_, uses)| uses.lately)

@@ -1,6 +1,8 @@
 //! All that is stored about a person, as a document to keep: JSON with plain names and times by their own
 //! clock. Keys, cookies and tokens are not in it, for they are not in what it is made from.
 
+mod conversation;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
@@ -9,13 +11,11 @@ use serde_json::{Value, json};
 
 use crate::i18n::t;
 use crate::model::{
-    Language, Lending, LentTo, Outcome, PersonId, Place, Ranked, Reading, Run, Schedule, Settings,
-    Task, Use, Uses,
+    Bars, Language, Lending, LentTo, Outcome, PersonId, Place, Ranked, Reading, Run, Schedule,
+    Settings, Task, Unit, Use, Uses,
 };
-use crate::service::{
-    Agenda, Belongings, Day, Draft, KeptAccount, KeptLogin, Listing, News, Notice, Origin,
-    TaskMessage,
-};
+use crate::service::{Agenda, Belongings, Day, KeptAccount, KeptLogin, News, Notice, Origin};
+use conversation::{asked, comment, list, task_message};
 
 /// The document, by the clock of a zone.
 pub(crate) fn document(
@@ -44,6 +44,7 @@ pub(crate) fn document(
         views,
         lent,
         borrowed,
+        borrowed_on,
         boards,
         seen,
     } = kept;
@@ -65,7 +66,7 @@ pub(crate) fn document(
         "login_under_way": login_under_way.map(|(kind, ends_at)| {
             json!({ "kind": kind.name(), "ends_at": clock.time(ends_at) })
         }),
-        "question_you_were_asked": question.as_ref().map(|question| format!("{question:?}")),
+        "question_you_were_asked": question.as_ref().map(asked),
         "schedule": agenda.as_ref().map(|agenda| clock.agenda(agenda)),
         "history": runs.iter().map(|run| clock.run(run)).collect::<Vec<_>>(),
         "reports_waiting": readings.iter().map(reading).collect::<Vec<_>>(),
@@ -77,6 +78,7 @@ pub(crate) fn document(
         "logins_you_lend": lent.iter().map(|(lending, uses)| clock.lending(lending, uses)).collect::<Vec<_>>(),
         "weekly_boards_you_joined": boards.iter().map(|(group, title)| json!({ "group": group.0, "title": title })).collect::<Vec<_>>(),
         "lent_logins_you_used": borrowed.iter().map(|used| clock.used(used)).collect::<Vec<_>>(),
+        "lent_logins_used_by_date": borrowed_on.iter().map(|(date, times)| json!({ "date": date, "times": times })).collect::<Vec<_>>(),
     })
 }
 
@@ -137,10 +139,19 @@ fn reading(reading: &Reading) -> Value {
         };
         rows.iter().map(row).collect::<Vec<_>>()
     };
-    let charts = report
-        .charts
-        .iter()
-        .map(|chart| json!({ "bars": format!("{:?}", chart.bars), "values": chart.values }));
+    let charts = report.charts.iter().map(|chart| {
+        let bars = match chart.bars {
+            Bars::Hours => "the hours of a day".to_owned(),
+            Bars::Weekdays => "the days of a week, from Monday".to_owned(),
+            Bars::Days { first } => format!("days, from {first}"),
+            Bars::Months { year } => format!("the months of {year}"),
+        };
+        let unit = match chart.unit {
+            Unit::Seconds => "seconds",
+            Unit::Plays => "plays",
+        };
+        json!({ "bars": bars, "unit": unit, "values": chart.values })
+    });
     json!({
         "qq_music_number": uin.to_string(), "nick": nick,
         "avatar": avatar.as_ref().map(|avatar| avatar.url().as_str()), "period": report.period.name(),
@@ -154,36 +165,6 @@ fn reading(reading: &Reading) -> Value {
         "genres": rows(&report.genres),
         "picture_base64": report.picture.as_ref().map(|picture| STANDARD.encode(picture)),
     })
-}
-
-fn task_message(message: &TaskMessage) -> Value {
-    json!({
-        "task": message.task.to_string(), "chat": message.chat.0, "thread": message.thread,
-        "message": message.message,
-        "language": message.language.code(),
-    })
-}
-
-fn comment(draft: &Draft) -> Value {
-    json!({
-        "on": draft.subject.title, "link": draft.subject.url, "text": draft.text.as_str(),
-        "state": format!("{:?}", draft.state), "qq_music_number": draft.uin.to_string(),
-        "chat": draft.chat.0, "language": draft.language.code(),
-    })
-}
-
-fn list(listing: &Listing) -> Value {
-    match listing {
-        Listing::Search { kind, query } => json!({ "search": kind.name(), "words": query }),
-        Listing::Singer { kind, name } => json!({ "singer": name, "search": kind.name() }),
-        Listing::CommentOn { kind, query } => {
-            json!({ "search_to_comment": kind.name(), "words": query })
-        }
-        Listing::Album { mid } => json!({ "album": mid.as_str() }),
-        Listing::Playlist { id, num } => json!({ "playlist": id.value(), "songs": num }),
-        Listing::SongList { dirid, num } => json!({ "own_directory": dirid.0, "songs": num }),
-        Listing::OwnPlaylists => json!({ "own_playlists": true }),
-    }
 }
 
 /// Times by the clock of a zone.
@@ -217,7 +198,7 @@ impl By {
         let ends_at = key_ends_at.and_then(|at| DateTime::from_timestamp(at, 0));
         json!({
             "qq_music_number": uin.to_string(), "nick": nick, "your_name_for_it": name,
-            "in_use": is_current, "kind": format!("{login_type:?}"),
+            "in_use": is_current, "kind": login_type.name(),
             "came_by": match origin {
                 Origin::Scanned => "a code that was scanned here",
                 Origin::Pasted => "a pasted cookie",
@@ -246,7 +227,7 @@ impl By {
 
     fn used(self, used: &Use) -> Value {
         let Use { request: _, member: _, name, what, about, at } = used;
-        json!({ "by": name, "for": what.name(), "song": about, "at": self.time(*at) })
+        json!({ "by": name, "for": what.name(), "song": Some(about).filter(|about| !about.is_empty()), "at": self.time(*at) })
     }
 
     fn agenda(self, agenda: &Agenda) -> Value {
