@@ -26,6 +26,11 @@ pub(crate) struct Chosen {
 }
 
 impl Chosen {
+    /// The quality of audio when nobody named one.
+    fn usual(&self) -> Quality {
+        self.settings.quality.unwrap_or(DEFAULT_QUALITY).min(self.group.cap.0)
+    }
+
     fn rows(&self) -> impl Iterator<Item = GroupRow> {
         let has_topics = self.topic.is_some() || self.group.answers != Answers::WhereAsked;
         GroupRow::ALL.into_iter().filter(move |row| *row != GroupRow::Answers || has_topics)
@@ -86,9 +91,8 @@ fn line(language: Language, chosen: &Chosen, row: GroupRow) -> String {
             t!(language, "settings-language", language = spoken)
         }
         GroupRow::Quality => {
-            let usual = settings.quality.unwrap_or(DEFAULT_QUALITY).min(group.cap.0);
             let (usual, best) =
-                (card::quality(language, usual), card::quality(language, group.cap.0));
+                (card::quality(language, chosen.usual()), card::quality(language, group.cap.0));
             t!(language, "settings-quality-group", usual = usual, best = best)
         }
         GroupRow::Links if group.links => t!(language, "settings-links-on"),
@@ -149,7 +153,7 @@ fn choices(language: Language, chosen: &Chosen, row: GroupRow) -> Vec<Vec<Inline
             let usual = Quality::ALL.into_iter().filter(|one| *one <= group.cap.0).map(|one| {
                 let label =
                     t!(language, "settings-quality-usual", quality = card::quality(language, one));
-                vec![press(marked(label, settings.quality == Some(one)), &Callback::Quality(one))]
+                vec![press(marked(label, chosen.usual() == one), &Callback::Quality(one))]
             });
             let best = Quality::ALL.into_iter().map(|one| {
                 let quality = card::quality(language, one);

@@ -72,7 +72,8 @@ pub(crate) fn settings(language: Language, chosen: Settings, own: Own) -> Reply 
     });
     text.push(t!(language, "settings-hint"));
     let qualities = Quality::ALL.map(|one| {
-        let label = marked(card::quality(language, one), chosen.quality == Some(one));
+        let is_chosen = chosen.quality.unwrap_or(DEFAULT_QUALITY) == one;
+        let label = marked(card::quality(language, one), is_chosen);
         press(label, &Callback::Quality(one))
     });
     Reply {
