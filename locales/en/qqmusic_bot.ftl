@@ -78,6 +78,7 @@ help-inline = Type <code>@{ $bot } song</code> in any chat to send a song there.
 help-unknown = There is no /{ $word }. Send /help to see every command.
 help-unknown-nearest = There is no /{ $word }. Did you mean /{ $nearest }?
 help-only-text = I can only read text. Send me a song's name or a link from QQ Music.
+help-meant = 💡 Did you want /{ $command }? Just tap it.
 
 ## button: words on buttons
 
@@ -684,7 +685,7 @@ refresh-done = ✅ The login is renewed.
 
 ## logout
 
-logout-question = Log out? I'll delete the stored login. You can log in again any time.
+logout-question = Log out? I'll delete the stored login and stop what I am doing with it. Your settings and your daily routine stay; you can log in again any time.
 logout-question-of = Log out of <b>{ $who }</b>? I'll delete the login of this account; the others stay. You can log in again any time.
 logout-others = Log out of another one…
 logout-yes = Log out
@@ -829,13 +830,16 @@ accounts-used = 👉 <b>{ $who }</b> is in use now.
 accounts-name-ask = ✏️ What should <b>{ $who }</b> be called? Just send me the name, { $most } characters at most. Send <code>-</code> to go back to its nickname.
 accounts-named = ✏️ Done: it is called <b>{ $who }</b> now.
 accounts-unnamed = ✏️ Done: it is called <b>{ $who }</b> again.
-accounts-remove-question = 🗑 Remove <b>{ $who }</b>? I'll delete its login and do nothing more for it. You can add it again any time.
+accounts-remove-question = 🗑 Remove <b>{ $who }</b>? I'll delete its login, stop what I am doing for it, and do nothing more for it. You can add it again any time.
 accounts-remove-yes = Remove it
 accounts-remove-no = Keep it
 accounts-removed-ended = 👋 <b>{ $who }</b> is removed: its login is deleted and was ended at QQ Music too.
 accounts-removed = 👋 <b>{ $who }</b> is removed: its login is deleted here. It may still work at QQ Music; to end it there, log the device out in QQ Music.
 accounts-gone = That account is no longer here. These are:
 accounts-unknown = There is no account called “{ $word }”. These are yours:
+accounts-full = ➕ You have all { $most } accounts that fit here. Tap one you don't need and remove it, then add the new one.
+accounts-name-taken = Another account of yours is called <b>{ $name }</b> already. Send me a different name.
+accounts-lent = 🔑 It is lent to: { $to }. That ends too, and nobody else can use it any more.
 
 ## privacy: what is stored, a copy of it, deleting it
 
@@ -887,6 +891,14 @@ forget-goes-tasks = · { $tasks ->
    *[other] { $tasks } background tasks
 }, stopped if under way
 forget-goes-report-key = · The report key
+forget-goes-lent = · Logins you lend ({ $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}), taken back at once
+forget-goes-boards = · Your name on the weekly board of { $groups ->
+    [one] { $groups } group
+   *[other] { $groups } groups
+}
 forget-goes-rest = · Settings, list buttons, comments not sent, messages waiting for you
 forget-goes-rest-login = · Settings, what you allowed, list buttons, comments not sent, messages waiting for you
 forget-login-ends = You logged in here by scanning, so this login is ended at QQ Music too.
@@ -899,7 +911,7 @@ forget-gone =
     <b>What can't be taken back</b>
     I can't bring back what is deleted. Check-ins, coins, comments and favourites stay at QQ Music as they are. Our messages stay in Telegram; clear this chat if you want them gone.
 forget-yes = 🧹 Delete everything
-forget-yes-end = 🧹 Delete it, end the login too
+forget-yes-end = 🧹 Delete it, end the cookie login too
 forget-no = Keep it
 forget-kept = All right, everything stays.
 forget-over = This question has been answered or is too old. To delete everything, send /forget again.

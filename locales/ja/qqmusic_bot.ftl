@@ -57,7 +57,7 @@ bot-description =
 start-greeting =
     <b>こんにちは、QQ Music アシスタントです 🎵</b>
     曲名を送ると、検索、歌詞、再生ができます。QQ Music のリンクも使えます。
-    QR コードでログインすると、チェックインでコインをもらったり、リスニングレポートや自分のプレイリストを見たりできます。
+    QR コードでログインすると、毎日の自動チェックインでコインをもらったり、リスニングレポートや自分のプレイリストを見たりできます。
     まずは送ってみてください：<code>晴天 周杰倫</code>
 start-group =
     みなさん、こんにちは 🎵 このグループで曲の検索、歌詞、再生をお手伝いします。<code>/search 晴天</code> をお試しください。ほかの機能は /help で見られます。
@@ -79,6 +79,7 @@ help-inline = どのチャットでも <code>@{ $bot } 曲名</code> と入力�
 help-unknown = /{ $word } というコマンドはありません。/help で一覧を見られます。
 help-unknown-nearest = /{ $word } というコマンドはありません。/{ $nearest } のことですか？
 help-only-text = 読めるのは文字だけです。曲名か QQ Music のリンクを送ってください。
+help-meant = 💡 /{ $command } を使いたいですか？タップするだけです。
 
 ## button：ボタンの文字
 
@@ -628,7 +629,7 @@ refresh-done = ✅ ログインを更新しました。
 
 ## logout：ログアウト
 
-logout-question = ログアウトしますか？保存したログイン情報を削除します。いつでもまたログインできます。
+logout-question = ログアウトしますか？保存したログイン情報を削除し、実行中のことも止めます。設定と毎日の予定は残るので、いつでもまたログインできます。
 logout-question-of = <b>{ $who }</b> からログアウトしますか？このアカウントのログイン情報を削除します。ほかのアカウントはそのままです。いつでもまたログインできます。
 logout-others = 別のアカウントからログアウト…
 logout-yes = ログアウト
@@ -765,13 +766,16 @@ accounts-used = 👉 <b>{ $who }</b> に切り替えました。
 accounts-name-ask = ✏️ <b>{ $who }</b> を何と呼びますか？名前をそのまま送ってください（{ $most } 文字まで）。<code>-</code> を送るとニックネームに戻ります。
 accounts-named = ✏️ これからは <b>{ $who }</b> と呼びます。
 accounts-unnamed = ✏️ <b>{ $who }</b> に戻しました。
-accounts-remove-question = 🗑 <b>{ $who }</b> を削除しますか？ログイン情報を消して、このアカウントでは何もしなくなります。いつでもまた追加できます。
+accounts-remove-question = 🗑 <b>{ $who }</b> を削除しますか？ログイン情報を消し、実行中のことも止めて、このアカウントでは何もしなくなります。いつでもまた追加できます。
 accounts-remove-yes = 削除する
 accounts-remove-no = 残しておく
 accounts-removed-ended = 👋 <b>{ $who }</b> を削除しました。ログイン情報を消し、QQ Music 側でも終了しました。
 accounts-removed = 👋 <b>{ $who }</b> を削除しました。ここのログイン情報は消しましたが、QQ Music 側ではまだ有効かもしれません。完全に終了するには、QQ Music で端末をログアウトしてください。
 accounts-gone = そのアカウントはもうありません。今のアカウントはこちらです。
 accounts-unknown = 「{ $word }」というアカウントはありません。今あるのはこちらです。
+accounts-full = ➕ アカウントはもう { $most } 個あり、これ以上は追加できません。使わないものを押して削除してから、追加してください。
+accounts-name-taken = <b>{ $name }</b> という名前のアカウントがもうあります。別の名前を送ってください。
+accounts-lent = 🔑 このアカウントは貸し出し中です：{ $to }。一緒に終了し、ほかの人は使えなくなります。
 
 ## privacy：保存しているもの、書き出し、削除
 
@@ -814,6 +818,8 @@ forget-goes-schedule = · 毎日の予定と、{ $runs } 回分の実行の記�
 forget-goes-listening = · { $days } 日分の再生時間
 forget-goes-tasks = · バックグラウンドのタスク { $tasks } 件（実行中のものは止めます）
 forget-goes-report-key = · レポートキー
+forget-goes-lent = · 貸し出し中のログイン（{ $places } か所、すぐに終了）
+forget-goes-boards = · { $groups } 個のグループの週間ランキングにあるあなたの名前
 forget-goes-rest = · 設定、一覧のボタン、送信前のコメント、お知らせ待ちのメッセージ
 forget-goes-rest-login = · 設定、許可したこと、一覧のボタン、送信前のコメント、お知らせ待ちのメッセージ
 forget-login-ends = ここで QR コードを読み取ったログインなので、QQ Music 側でもログアウトします。
@@ -826,7 +832,7 @@ forget-gone =
     <b>元に戻せないもの</b>
     削除したものは戻せません。済んだチェックイン、受け取ったコイン、書いたコメント、追加したお気に入りは QQ Music に残ります。チャットの履歴は Telegram にあるので、消したいときはご自分で削除してください。
 forget-yes = 🧹 全部削除
-forget-yes-end = 🧹 全部削除し、ログインも無効に
+forget-yes-end = 🧹 全部削除し、Cookie のログインも無効に
 forget-no = やめておく
 forget-kept = 分かりました。何も削除しません。
 forget-over = この確認はもう使われたか、期限切れです。削除するときは、もう一度 /forget を送ってください。

@@ -57,7 +57,7 @@ bot-description =
 start-greeting =
     <b>嗨，我是 QQ 音樂小幫手 🎵</b>
     傳歌名給我就能搜尋、看歌詞、聽歌；傳 QQ 音樂的連結也可以。
-    掃碼登入後，還能簽到領金幣、看聽歌報告和自己的歌單。
+    掃碼登入後，還能每天自動簽到領金幣、看聽歌報告和自己的歌單。
     先傳一句試試：<code>晴天 周杰倫</code>
 start-group =
     大家好 🎵 我能幫群組搜尋歌曲、看歌詞、傳歌，輸入 <code>/search 晴天</code> 試試，/help 看我會做什麼。
@@ -79,6 +79,7 @@ help-inline = 在任何聊天裡輸入 <code>@{ $bot } 歌名</code>，就能把
 help-unknown = 沒有 /{ $word } 這個指令。輸入 /help 看全部指令。
 help-unknown-nearest = 沒有 /{ $word } 這個指令，你是要用 /{ $nearest } 嗎？
 help-only-text = 我只看得懂文字喔，傳歌名或 QQ 音樂的連結給我吧。
+help-meant = 💡 是想用 /{ $command } 嗎？點一下就可以。
 
 ## button：按鈕上的字
 
@@ -628,7 +629,7 @@ refresh-done = ✅ 登入效期延長好了。
 
 ## logout：登出
 
-logout-question = 要登出嗎？我會刪掉儲存的登入資訊，之後隨時可以再登入。
+logout-question = 要登出嗎？我會刪掉儲存的登入資訊，正在做的也會停下。設定和每天自動做的計畫都留著，之後隨時可以再登入。
 logout-question-of = 要登出 <b>{ $who }</b> 嗎？我會刪掉這個帳號的登入資訊，其他帳號不受影響。之後隨時可以再登入。
 logout-others = 登出別的帳號…
 logout-yes = 登出
@@ -765,13 +766,16 @@ accounts-used = 👉 現在用的是 <b>{ $who }</b>。
 accounts-name-ask = ✏️ 想把 <b>{ $who }</b> 叫什麼？直接把名字傳給我，最多 { $most } 個字。傳一個 <code>-</code> 就改回暱稱。
 accounts-named = ✏️ 好，它現在叫 <b>{ $who }</b> 了。
 accounts-unnamed = ✏️ 好，它又叫回 <b>{ $who }</b> 了。
-accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 嗎？我會刪掉它的登入資訊，也不再為它做任何事。之後隨時可以重新新增。
+accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 嗎？我會刪掉它的登入資訊，正在為它做的會停下，以後也不再做。之後隨時可以重新新增。
 accounts-remove-yes = 移除
 accounts-remove-no = 先留著
 accounts-removed-ended = 👋 已移除 <b>{ $who }</b>：登入資訊刪掉了，在 QQ 音樂那邊也登出了。
 accounts-removed = 👋 已移除 <b>{ $who }</b>：登入資訊從我這裡刪掉了。在 QQ 音樂那邊它可能還有效，想徹底登出，請在 QQ 音樂裡登出裝置。
 accounts-gone = 這個帳號已經不在了，下面是現在的帳號。
 accounts-unknown = 沒有叫「{ $word }」的帳號，看看下面有哪些：
+accounts-full = ➕ 已經存滿 { $most } 個帳號，放不下了。點一個不用的移除，再來新增。
+accounts-name-taken = 你已經有一個帳號叫 <b>{ $name }</b> 了，換個名字傳給我吧。
+accounts-lent = 🔑 它現在借給：{ $to }。到時候會一起收回，別人就不能再用了。
 
 ## privacy：存了什麼、匯出、刪除
 
@@ -814,6 +818,8 @@ forget-goes-schedule = · 每天自動做的計畫，和 { $runs } 次執行紀�
 forget-goes-listening = · { $days } 天的聽歌時間
 forget-goes-tasks = · { $tasks } 個背景任務，正在做的會停下
 forget-goes-report-key = · 報告金鑰
+forget-goes-lent = · 借出去的登入（{ $places } 處），馬上收回
+forget-goes-boards = · 在 { $groups } 個群組聽歌週榜裡的你
 forget-goes-rest = · 設定、清單按鈕、沒送出的留言、等著告訴你的訊息
 forget-goes-rest-login = · 設定、允許我做的事、清單按鈕、沒送出的留言、等著告訴你的訊息
 forget-login-ends = 這次登入是在我這裡掃碼來的，會在 QQ 音樂那邊一起登出。
@@ -826,7 +832,7 @@ forget-gone =
     <b>收不回來的</b>
     刪掉的我找不回來。已經簽的到、領的金幣、送出的留言、加的收藏在 QQ 音樂裡，照舊。聊天紀錄在 Telegram 裡，想刪請自己清空這個對話。
 forget-yes = 🧹 全部刪掉
-forget-yes-end = 🧹 全部刪掉，登入也失效
+forget-yes-end = 🧹 全部刪掉，Cookie 登入也失效
 forget-no = 先不刪
 forget-kept = 好，都留著。
 forget-over = 這次確認已經用過或過期了。還想刪的話，再輸入一次 /forget。

@@ -56,7 +56,7 @@ bot-description =
 start-greeting =
     <b>你好，我是 QQ 音乐小助手 🎵</b>
     发歌名给我就能搜歌、看歌词、听歌；发 QQ 音乐的链接也行。
-    扫码登录后，还能签到领金币、看听歌报告和自己的歌单。
+    扫码登录后，还能每天自动签到领金币、看听歌报告和自己的歌单。
     先试试发一句：<code>晴天 周杰伦</code>
 start-group =
     大家好 🎵 我能帮群里搜歌、看歌词、发歌，发一句 <code>/search 晴天</code> 试试，/help 看我能做什么。
@@ -78,6 +78,7 @@ help-inline = 在任何聊天里输入 <code>@{ $bot } 歌名</code>，就能把
 help-unknown = 没有 /{ $word } 这个命令。发 /help 看全部命令。
 help-unknown-nearest = 没有 /{ $word } 这个命令，是想用 /{ $nearest } 吗？
 help-only-text = 我只看得懂文字哦，发歌名或 QQ 音乐的链接给我吧。
+help-meant = 💡 是想用 /{ $command } 吗？点一下就行。
 
 ## button：按钮上的字
 
@@ -627,7 +628,7 @@ refresh-done = ✅ 续期好了。
 
 ## logout：退出登录
 
-logout-question = 要退出登录吗？我会删掉保存的登录信息，之后可以随时再登录。
+logout-question = 要退出登录吗？我会删掉保存的登录信息，正在做的也会停下。设置和每天自动做的计划都留着，之后可以随时再登录。
 logout-question-of = 要退出 <b>{ $who }</b> 吗？我会删掉这个账号的登录信息，其他账号不受影响。之后可以随时再登录。
 logout-others = 退出别的账号…
 logout-yes = 退出登录
@@ -764,13 +765,16 @@ accounts-used = 👉 现在用的是 <b>{ $who }</b>。
 accounts-name-ask = ✏️ 想把 <b>{ $who }</b> 叫什么？直接把名字发给我，最多 { $most } 个字。发一个 <code>-</code> 就改回昵称。
 accounts-named = ✏️ 好，它现在叫 <b>{ $who }</b>。
 accounts-unnamed = ✏️ 好，它又叫 <b>{ $who }</b> 了。
-accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 吗？我会删掉它的登录信息，也不再为它做任何事。之后可以随时重新添加。
+accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 吗？我会删掉它的登录信息，正在为它做的停下，以后也不再做。之后可以随时重新添加。
 accounts-remove-yes = 移除
 accounts-remove-no = 先不移除
 accounts-removed-ended = 👋 已移除 <b>{ $who }</b>：登录信息删掉了，在 QQ 音乐那边也已下线。
 accounts-removed = 👋 已移除 <b>{ $who }</b>：登录信息从我这里删掉了。在 QQ 音乐那边它可能还有效，想彻底下线，请在 QQ 音乐里退出设备。
 accounts-gone = 这个账号已经不在了，下面是现在的账号。
 accounts-unknown = 没有叫“{ $word }”的账号，看看下面有哪些：
+accounts-full = ➕ 已经存满 { $most } 个账号，加不下了。点一个不用的移除，再来添加。
+accounts-name-taken = 你已经有一个账号叫 <b>{ $name }</b> 了，换一个名字发给我吧。
+accounts-lent = 🔑 它现在借给了：{ $to }。到时候会一起收回，别人就不能再用了。
 
 ## privacy：存了什么、导出、删除
 
@@ -813,6 +817,8 @@ forget-goes-schedule = · 每天自动做的计划，和 { $runs } 次执行记�
 forget-goes-listening = · { $days } 天的听歌时长
 forget-goes-tasks = · { $tasks } 个后台任务，正在做的会停下
 forget-goes-report-key = · 报告密钥
+forget-goes-lent = · 借出去的登录（{ $places } 处），马上收回
+forget-goes-boards = · 在 { $groups } 个群的听歌周榜里的你
 forget-goes-rest = · 设置、列表按钮、没发出的评论、等着告诉你的消息
 forget-goes-rest-login = · 设置、允许我做的事、列表按钮、没发出的评论、等着告诉你的消息
 forget-login-ends = 这次登录是在我这里扫码来的，会在 QQ 音乐那边一起下线。
@@ -825,7 +831,7 @@ forget-gone =
     <b>收不回来的</b>
     删掉的我找不回来。已经签的到、领的金币、发的评论、加的收藏在 QQ 音乐里，照旧。聊天记录在 Telegram 里，想删请自己清空这个对话。
 forget-yes = 🧹 全部删掉
-forget-yes-end = 🧹 全部删掉，登录也失效
+forget-yes-end = 🧹 全部删掉，Cookie 登录也失效
 forget-no = 先不删
 forget-kept = 好，都留着。
 forget-over = 这次确认已经用过或过期了。还想删的话，再发一次 /forget。

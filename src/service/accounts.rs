@@ -66,16 +66,29 @@ impl Service {
     }
 
     /// Gives one of the person's accounts a name of their own, cut where it is too long; an empty one
-    /// takes the name away.
+    /// takes the name away. `None`, and nothing is changed, when another one of theirs is called so: it is
+    /// by their names that they are told apart.
     /// Errors: as [`own_account`](Self::own_account).
-    pub async fn name_account(&self, caller: &Caller, uin: Uin, name: &str) -> Result<KeptLogin> {
+    pub async fn name_account(
+        &self,
+        caller: &Caller,
+        uin: Uin,
+        name: &str,
+    ) -> Result<Option<KeptLogin>> {
         let words: Vec<_> = name.split_whitespace().collect();
         let name: String = words.join(" ").chars().take(LONGEST_NAME).collect();
         let name = Some(name.trim()).filter(|name| !name.is_empty());
+        let own = self.accounts(caller).await?;
+        let is_so_called = |own: &KeptLogin| {
+            name.is_some_and(|name| own.label().to_lowercase() == name.to_lowercase())
+        };
+        if own.iter().any(|own| own.uin != uin && is_so_called(own)) {
+            return Ok(None);
+        }
         if !self.store.name_account(caller.stored()?, uin, name).await? {
             return Err(Error::NotFound);
         }
-        self.own_account(caller, uin).await
+        self.own_account(caller, uin).await.map(Some)
     }
 
     /// Forgets one of the person's logins, the key for its reports, and its reports that wait to be
@@ -84,7 +97,10 @@ impl Service {
     /// Errors: [`Error::NotLoggedIn`] when it is none of theirs (any more).
     pub async fn logout(&self, caller: &Caller, uin: Uin) -> Result<LogoutDone> {
         let person = caller.stored()?;
+        // New keys that are on their way are waited for: they are what is ended at QQ Music.
+        let renewal = self.refresh_turn(uin).await;
         let gone = self.store.unlink_account(person, uin).await?;
+        drop(renewal);
         let (account, orphan) = gone.ok_or(Error::NotLoggedIn)?;
         self.end_lendings(person, None, Some(uin)).await?;
         let key = self.store.report_key(person).await?;

@@ -156,7 +156,12 @@ commands! {
 impl Command {
     /// Every command that everybody may know of.
     pub(crate) fn offered() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|command| command.audience() != Audience::Owner)
+        Self::ALL.iter().copied().filter(|command| command.is_offered())
+    }
+
+    /// Whether everybody may know of it.
+    pub(crate) fn is_offered(self) -> bool {
+        self.audience() != Audience::Owner
     }
 
     /// Whether it is about what is stored of the person: who may not use the bot (any more) may still ask

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures::StreamExt;
 use qqmusic_bot::backend::MusicBackend;
 use qqmusic_bot::backend::direct::Direct;
-use qqmusic_bot::model::{LoginKind, LoginState};
+use qqmusic_bot::model::{Credential, LoginKind, LoginState};
 use qqmusic_bot::picture;
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::ScanState;
@@ -217,8 +217,8 @@ async fn a_stumble_while_waiting_is_not_noticed_and_a_failed_exchange_is_told() 
     world.assert_no_rule_broken(&[]);
 }
 
-/// The cookie of a browser that is logged in to QQ Music.
-pub(crate) async fn cookie(world: &World) -> String {
+/// A browser, and the login to QQ Music that it has.
+pub(crate) async fn browser(world: &World, uin: u64) -> (Direct, Credential) {
     let settings = Settings {
         gateway: Some(world.playground().gateway_url()),
         proxy: None,
@@ -229,15 +229,20 @@ pub(crate) async fn cookie(world: &World) -> String {
     let browser = Direct::new(Client::new(settings).expect("a client"));
     let qr = browser.login_qrcode(LoginKind::Qq).await.expect("a picture");
     let key = qr.ticket.key.expose_secret();
-    world.playground().qqmusic().scan(key, UIN, ScanState::Confirmed).expect("scanned");
+    world.playground().qqmusic().scan(key, uin, ScanState::Confirmed).expect("scanned");
     let mut states = browser.login_check(qr.ticket);
     while let Some(state) = states.next().await {
         if let LoginState::Confirmed(credential) = state.expect("no fault") {
-            let key = credential.musickey.expose_secret();
-            return format!("uin=o{UIN}; qm_keyst={key}; other=1");
+            return (browser, *credential);
         }
     }
     panic!("the login ended without a credential");
+}
+
+/// The cookie of a browser that is logged in to QQ Music.
+pub(crate) async fn cookie(world: &World) -> String {
+    let (_, credential) = browser(world, UIN).await;
+    format!("uin=o{UIN}; qm_keyst={}; other=1", credential.musickey.expose_secret())
 }
 
 #[tokio::test(flavor = "multi_thread")]

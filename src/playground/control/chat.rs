@@ -35,6 +35,9 @@ pub(super) struct Spoken {
     via_bot: bool,
     /// For photos: those that are sent together name the same.
     album: Option<String>,
+    /// For what is neither words nor a photo.
+    #[serde(default)]
+    content: Value,
     message_id: Option<i64>,
 }
 
@@ -70,6 +73,11 @@ pub(super) async fn photo(State(world): State<World>, Body(body): Body<Spoken>) 
     };
     let caption = body.caption.clone().unwrap_or_default();
     with_message(world.telegram.send_photo(&body.say(), &Bytes::from(bytes), &caption))
+}
+
+/// `POST /control/send`
+pub(super) async fn send(State(world): State<World>, Body(body): Body<Spoken>) -> Reply {
+    with_message(world.telegram.send_other(&body.say(), body.content))
 }
 
 /// `POST /control/edit`

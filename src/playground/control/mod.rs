@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | `POST say` | `chat,user,text`, optional `reply_to,thread,anonymous,forwarded,via_bot` | `{ok,message_id,message}` |
 //! | `POST photo` | `chat,user,base64`, optional `caption` and as above | `{ok,message_id,message}` |
+//! | `POST send` | `chat,user,content`: what else a message can have, as the Bot API shows it | `{ok,message_id,message}` |
 //! | `POST press` | `chat,user,message_id,data` | `{ok,callback_query_id}` |
 //! | `POST scan` | `key` or `chat,message_id`; `uin,state` | `{ok}` |
 //! | `GET chat/<id>` | | messages as the Bot API shows them, oldest first |
@@ -53,6 +54,7 @@ pub(super) fn router(world: World) -> Router {
     let paths = Router::new()
         .route("/say", post(chat::say))
         .route("/photo", post(chat::photo))
+        .route("/send", post(chat::send))
         .route("/press", post(chat::press))
         .route("/scan", post(chat::scan))
         .route("/edit", post(chat::edit))

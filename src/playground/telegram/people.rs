@@ -81,6 +81,16 @@ impl Telegram {
         })
     }
 
+    /// A person sends something else, as the Bot API shows it: `{"sticker": {…}}`, `{"dice": {…}}`. Answers the
+    /// message.
+    pub(crate) fn send_other(&self, say: &Say, content: Value) -> Wish<Value> {
+        if content.as_object().is_none_or(serde_json::Map::is_empty) {
+            return Err("`content` is what the message has, by its names in the Bot API".to_owned());
+        }
+        let (now, privacy) = (self.now(), self.shared.options.privacy);
+        self.with(|state| state.speak(say, now, privacy, content))
+    }
+
     /// A person changes what was said.
     pub(crate) fn edit(&self, say: &Say, id: i64, words: &str) -> Wish<Value> {
         let (now, privacy) = (self.now(), self.shared.options.privacy);

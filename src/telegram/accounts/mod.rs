@@ -30,8 +30,8 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
             Some(uin) => renamed(ctx, to, uin, name).await?,
             None => render::unknown(to.language, word, &own),
         },
-        Wish::Remove(word) => match words::pick(&own, word) {
-            Some(own) => render::remove_question(to.language, own),
+        Wish::Remove(word) => match found(word) {
+            Some(uin) => ask_remove(ctx, to, uin).await?,
             None => render::unknown(to.language, word, &own),
         },
     };
@@ -54,9 +54,7 @@ pub(super) async fn pressed(ctx: &Arc<Ctx>, to: &Conversation, own: Own) -> anyh
         Own::List => list(ctx, to, None).await,
         Own::Look(uin) => look(ctx, to, uin).await,
         Own::Use(uin) => used(ctx, to, uin).await,
-        Own::Remove(uin) => {
-            own_account(ctx, to, uin).await.map(|own| render::remove_question(to.language, &own))
-        }
+        Own::Remove(uin) => ask_remove(ctx, to, uin).await,
         Own::RemoveYes(uin) => removed(ctx, to, uin).await,
     };
     let Reply { html, buttons } = match outcome {
@@ -89,7 +87,8 @@ pub(super) async fn named(
 async fn add(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let own = ctx.service.accounts(&to.caller).await?;
     if own.len() >= MOST_ACCOUNTS && own.iter().all(|own| !own.dead) {
-        return Err(Error::TooManyAccounts.into());
+        to.reply(ctx, render::full(to.language, &own)).await?;
+        return Ok(());
     }
     login::beside(ctx, to).await
 }
@@ -120,8 +119,17 @@ async fn ask_name(ctx: &Ctx, to: &Conversation, uin: Uin) -> Result<Reply, Error
 
 async fn renamed(ctx: &Ctx, to: &Conversation, uin: Uin, name: &str) -> Result<Reply, Error> {
     let name = if words::is_none(name) { "" } else { name };
-    let own = ctx.service.name_account(&to.caller, uin, name).await?;
+    let Some(own) = ctx.service.name_account(&to.caller, uin, name).await? else {
+        ctx.service.ask(&to.caller, to.chat(), Some(Question::AccountName(uin))).await?;
+        return Ok(render::name_taken(to.language, name));
+    };
     list(ctx, to, Some(render::named(to.language, &own))).await
+}
+
+async fn ask_remove(ctx: &Ctx, to: &Conversation, uin: Uin) -> Result<Reply, Error> {
+    let own = own_account(ctx, to, uin).await?;
+    let lent = ctx.service.lent_by(&to.caller).await?;
+    Ok(render::remove_question(to.language, &own, &lent))
 }
 
 async fn removed(ctx: &Ctx, to: &Conversation, uin: Uin) -> Result<Reply, Error> {

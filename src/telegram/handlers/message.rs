@@ -132,12 +132,27 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
     if Link::find(words).is_some() {
         return find::open_link(ctx, to, words).await;
     }
-    catalog::search(ctx, to, words).await
+    if !words.contains(char::is_alphanumeric) {
+        // Emoji and question marks are no song's name.
+        to.reply(ctx, Reply::text(t!(to.language, "help-only-text"))).await?;
+        return Ok(());
+    }
+    catalog::search(ctx, to, words).await?;
+    if let Some(command) = Command::from_word(words).filter(|it| it.is_offered()) {
+        to.reply(ctx, help::meant(to.language, command)).await?;
+    }
+    Ok(())
 }
 
 /// Messages without text: a link below a picture, a hint in private. That a group took the bot in is
 /// told by another update.
 async fn seen(ctx: &Arc<Ctx>, to: &Conversation, message: &Message) -> anyhow::Result<()> {
+    if let Some(caption) = message.caption().filter(|caption| login::is_cookie(caption)) {
+        return match to.is_private() {
+            true => run(ctx, to, Command::Cookie, caption).await,
+            false => login::leaked(ctx, to).await,
+        };
+    }
     if to.photo.is_some() && is_to_authorize(ctx, to, message.caption()) {
         forget_question(ctx, to).await?;
         return run(ctx, to, Command::Authorize, "").await;
@@ -148,7 +163,7 @@ async fn seen(ctx: &Arc<Ctx>, to: &Conversation, message: &Message) -> anyhow::R
     if let Some(link) = link::in_message(message) {
         return link::open(ctx, to, link).await;
     }
-    if matches!(message.kind, MessageKind::Common(_)) {
+    if matches!(message.kind, MessageKind::Common(_) | MessageKind::Dice(_)) {
         if let Some(album) = message.media_group_id()
             && !ctx.albums.is_first(&album.0).await
         {

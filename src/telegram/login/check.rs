@@ -17,7 +17,7 @@ pub(in crate::telegram) async fn check(ctx: &Arc<Ctx>, to: &Conversation) -> any
     let session = ctx.service.login(&to.caller).await?;
     let under_way = session.map(|session| under_way(ctx, to, &session));
     let work = ctx.service.health(&to.caller);
-    let health = match ctx.sender.while_showing(to.place, ChatAction::Typing, work).await {
+    let mut health = match ctx.sender.while_showing(to.place, ChatAction::Typing, work).await {
         Ok(health) => health,
         Err(Error::NotLoggedIn) if under_way.is_some() => {
             to.reply(ctx, Reply::text(under_way.unwrap_or_default())).await?;
@@ -25,9 +25,14 @@ pub(in crate::telegram) async fn check(ctx: &Arc<Ctx>, to: &Conversation) -> any
         }
         Err(error) => return Err(error.into()),
     };
+    let own = ctx.service.accounts(&to.caller).await?;
+    // What they call it is nobody else's to read.
+    let current = own.iter().find(|own| own.uin == health.uin && to.is_private());
+    if let Some(name) = current.and_then(|own| own.name.clone()) {
+        health.nick = name;
+    }
     let mut reply = render::health(to.language, &health, to.caller.now, to.is_private());
     if to.is_private() {
-        let own = ctx.service.accounts(&to.caller).await?;
         let others = render::others(to.language, &own);
         reply.html.0.extend(others.map(|others| format!("\n\n{others}")));
     }

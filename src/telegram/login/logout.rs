@@ -12,7 +12,8 @@ use crate::telegram::render::{Reply, accounts as render};
 pub(in crate::telegram) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let own = ctx.service.accounts(&to.caller).await?;
     let current = own.iter().find(|own| own.is_current).ok_or(Error::NotLoggedIn)?;
-    to.reply(ctx, render::logout_question(to.language, current, own.len())).await?;
+    let lent = ctx.service.lent_by(&to.caller).await?;
+    to.reply(ctx, render::logout_question(to.language, current, own.len(), &lent)).await?;
     Ok(())
 }
 

@@ -1,9 +1,9 @@
 //! The accounts of a person, and taking one away.
 
 use super::buttons::{press, rows};
-use super::{Html, Reply, html};
+use super::{Html, Reply, html, share};
 use crate::i18n::t;
-use crate::model::Language;
+use crate::model::{Language, Lending, Uin, Uses};
 use crate::service::{KeptLogin, LONGEST_NAME, LogoutDone, MOST_ACCOUNTS};
 use crate::telegram::callback::{Callback, Own};
 
@@ -51,6 +51,11 @@ pub(crate) fn list(language: Language, own: &[KeptLogin], news: Option<String>) 
     Reply { html: Html(lines.join("\n")), buttons: rows(buttons) }
 }
 
+/// That there is no room for another one.
+pub(crate) fn full(language: Language, own: &[KeptLogin]) -> Reply {
+    list(language, own, Some(t!(language, "accounts-full", most = MOST_ACCOUNTS)))
+}
+
 /// One of them, with what can be done.
 pub(crate) fn one(language: Language, own: &KeptLogin) -> Reply {
     let mut lines = vec![format!("👤 <b>{}</b>", who(own))];
@@ -86,6 +91,11 @@ pub(crate) fn name_question(language: Language, own: &KeptLogin) -> Reply {
     Reply::text(t!(language, "accounts-name-ask", who = who(own), most = LONGEST_NAME))
 }
 
+/// That another one is called so.
+pub(crate) fn name_taken(language: Language, name: &str) -> Reply {
+    Reply::text(t!(language, "accounts-name-taken", name = html::name(name, NAME)))
+}
+
 /// What it is called from now on.
 pub(crate) fn named(language: Language, own: &KeptLogin) -> String {
     match own.name {
@@ -94,14 +104,29 @@ pub(crate) fn named(language: Language, own: &KeptLogin) -> String {
     }
 }
 
+/// What else ends with an account: to whom it is lent.
+fn lent_too(language: Language, uin: Uin, lent: &[(Lending, Uses)]) -> String {
+    let those = lent.iter().filter(|(lending, _)| lending.uin == uin);
+    let to: Vec<_> =
+        those.map(|(lending, _)| html::escape(&share::place(language, lending))).collect();
+    if to.is_empty() {
+        return String::new();
+    }
+    format!("\n\n{}", t!(language, "accounts-lent", to = to.join(" · ")))
+}
+
 /// Shall it be removed?
-pub(crate) fn remove_question(language: Language, own: &KeptLogin) -> Reply {
+pub(crate) fn remove_question(
+    language: Language,
+    own: &KeptLogin,
+    lent: &[(Lending, Uses)],
+) -> Reply {
     let buttons = rows([vec![
         press(t!(language, "accounts-remove-yes"), &Callback::Own(Own::RemoveYes(own.uin))),
         press(t!(language, "accounts-remove-no"), &Callback::Own(Own::List)),
     ]]);
     let text = t!(language, "accounts-remove-question", who = who(own));
-    Reply { html: Html(text), buttons }
+    Reply { html: Html(text + &lent_too(language, own.uin, lent)), buttons }
 }
 
 /// That it was removed, and whether it was ended at QQ Music too.
@@ -123,16 +148,22 @@ pub(crate) fn unknown(language: Language, word: &str, own: &[KeptLogin]) -> Repl
 }
 
 /// The question before a log-out; of who has several accounts, which one is meant.
-pub(crate) fn logout_question(language: Language, current: &KeptLogin, of: usize) -> Reply {
+pub(crate) fn logout_question(
+    language: Language,
+    current: &KeptLogin,
+    of: usize,
+    lent: &[(Lending, Uses)],
+) -> Reply {
+    let lent = lent_too(language, current.uin, lent);
     let yes = press(t!(language, "logout-yes"), &Callback::LogoutYes(current.uin));
     let no = press(t!(language, "logout-no"), &Callback::LogoutNo);
     if of < 2 {
         let buttons = rows([vec![yes, no]]);
-        return Reply { html: Html(t!(language, "logout-question")), buttons };
+        return Reply { html: Html(t!(language, "logout-question") + &lent), buttons };
     }
     let others = press(t!(language, "logout-others"), &Callback::Own(Own::List));
     let text = t!(language, "logout-question-of", who = who(current));
-    Reply { html: Html(text), buttons: rows([vec![yes, no], vec![others]]) }
+    Reply { html: Html(text + &lent), buttons: rows([vec![yes, no], vec![others]]) }
 }
 
 /// What became of a log-out.

@@ -95,6 +95,11 @@ fn topic_title(language: Language, topic: Topic) -> String {
     }
 }
 
+/// For a command's word without its slash, which also was searched for.
+pub(crate) fn meant(language: Language, command: Command) -> Reply {
+    Reply::text(t!(language, "help-meant", command = command.name()))
+}
+
 /// For a command that does not exist.
 pub(crate) fn unknown(language: Language, word: &str) -> Reply {
     let shown = html::name(word, WORD);

@@ -169,19 +169,25 @@ fn too_many(language: Language, error: &Error) -> Reply {
 pub(crate) fn welcome(language: Language, done: &LoginDone) -> Reply {
     let LoginDone { uin, nick: name, other, is_used } = done;
     let nick = nick(language, name);
-    let Some(other) = other else { return Reply::text(t!(language, "login-done", nick = nick)) };
+    let schedule = press(t!(language, "button-schedule"), &Callback::Do(Command::Schedule));
+    let Some(other) = other else {
+        let text = Html(t!(language, "login-done", nick = nick));
+        return Reply { html: text, buttons: rows([vec![schedule]]) };
+    };
     let who = html::name(&other.label(), NICK);
     let (text, label, next) = if *is_used {
         let greeting = t!(language, "login-done", nick = nick);
         let text = format!("{greeting}\n\n{}", t!(language, "login-now-used", who = who));
         (text, t!(language, "login-button-back", who = other.label()), other.uin)
     } else {
-        let text = t!(language, "login-still-used", nick = nick.clone(), who = who);
-        (text, t!(language, "login-button-use", who = name.clone()), *uin)
+        let name = if name.trim().is_empty() { uin.end() } else { name.clone() };
+        let text = t!(language, "login-still-used", nick = nick, who = who);
+        (text, t!(language, "login-button-use", who = name), *uin)
     };
     let switch = press(label, &Callback::Own(Own::Use(next)));
     let list = press(t!(language, "accounts-button"), &Callback::Own(Own::List));
-    Reply { html: Html(text), buttons: rows([vec![switch], vec![list]]) }
+    let last = if *is_used { vec![list, schedule] } else { vec![list] };
+    Reply { html: Html(text), buttons: rows([vec![switch], last]) }
 }
 
 pub(super) fn nick(language: Language, nick: &str) -> String {
@@ -223,6 +229,11 @@ pub(crate) fn cookie_done(language: Language, done: &LoginDone, held: Held) -> R
 pub(crate) fn cookie_failed(language: Language, error: &Error, held: Held) -> Reply {
     let failure = match error {
         Error::LoginEnded | Error::NotLoggedIn => t!(language, "cookie-dead"),
+        Error::TooManyAccounts => {
+            let Reply { html, buttons } = too_many(language, error);
+            let text = format!("{}\n\n{}", html.0, held.sentence(language));
+            return Reply { html: Html(text), buttons };
+        }
         other => super::error(language, other).0.0,
     };
     Reply::text(format!("{failure}\n\n{}", held.sentence(language)))

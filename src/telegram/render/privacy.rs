@@ -106,6 +106,12 @@ fn goes(language: Language, kept: &Belongings) -> String {
     if kept.has_report_key {
         lines.push(t!(language, "forget-goes-report-key"));
     }
+    if !kept.lent.is_empty() {
+        lines.push(t!(language, "forget-goes-lent", places = kept.lent.len()));
+    }
+    if !kept.boards.is_empty() {
+        lines.push(t!(language, "forget-goes-boards", groups = kept.boards.len()));
+    }
     lines.push(match kept.logins.is_empty() {
         true => t!(language, "forget-goes-rest"),
         false => t!(language, "forget-goes-rest-login"),

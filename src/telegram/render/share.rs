@@ -242,7 +242,7 @@ pub(crate) fn caps(language: Language, lending: &Lending) -> Reply {
 }
 
 /// To whom it is lent, in plain letters.
-fn place(language: Language, lending: &Lending) -> String {
+pub(super) fn place(language: Language, lending: &Lending) -> String {
     match lending.to {
         LentTo::Everyone => t!(language, "share-list-default"),
         LentTo::Group(_) => {

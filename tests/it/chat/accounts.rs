@@ -1,6 +1,8 @@
 //! `/accounts`, and logging in and out of one of several.
 
+use qqmusic_bot::backend::MusicBackend;
 use qqmusic_bot::playground::faults::Fault;
+use secrecy::ExposeSecret;
 
 use super::{has_button, labels, log_in};
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
@@ -53,7 +55,8 @@ async fn two() -> World {
 async fn another_login_is_used_from_then_on_and_the_first_stays() {
     let world = World::start().await;
     log_in(&world, XIAOLIN, FIRST).await;
-    assert_eq!(labels(&world.expect_text(XIAOLIN, "登录成功").await).len(), 0, "as ever");
+    let greeting = world.expect_text(XIAOLIN, "登录成功").await;
+    assert_eq!(labels(&greeting), ["🗓 每天自动做"], "there is nothing to switch");
     let list = ask(&world, "/accounts", "你的 QQ 音乐账号").await;
     assert!(list.text().contains("正在用") && !list.text().contains("2. "), "{}", list.text());
 
@@ -192,10 +195,78 @@ async fn a_sixth_account_is_not_kept_and_the_way_out_is_told() {
     world.scan_latest_qr(XIAOLIN, FIRST + 5, "confirmed").await;
     let failed = changed(&world, &picture, "最多存 5 个").await;
     assert!(has_button(&failed, "全部账号"), "{:?}", labels(&failed));
+    ask(&world, "/cancel", "现在没有正在做的事").await;
     let list = ask(&world, "/accounts", "你的 QQ 音乐账号").await;
     assert!(list.text().contains("5. ") && !list.text().contains("6. "), "{}", list.text());
     assert!(!has_button(&list, "添加账号"), "{:?}", labels(&list));
     assert_eq!(used(&world).await, FIRST.to_string());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn where_there_is_no_room_a_pasted_cookie_is_left_as_it_is() {
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, FIRST).await;
+    for uin in FIRST + 1..FIRST + 5 {
+        add(&world, uin).await;
+    }
+    let (browser, credential) = crate::login::browser(&world, FIRST + 5).await;
+    let pairs = credential.cookies();
+    let pairs: Vec<_> =
+        pairs.iter().map(|(name, value)| format!("{name}={}", value.expose_secret())).collect();
+    world.playground().qqmusic().expire_key(FIRST + 5);
+    let pasted = world.say(XIAOLIN, &pairs.join("; ")).await;
+    let answer = told(&world, pasted, "最多存 5 个").await;
+    assert!(has_button(&answer, "全部账号"), "{:?}", labels(&answer));
+    world.expect_gone(XIAOLIN, pasted).await;
+    browser.refresh(&credential).await.expect("nobody has renewed it");
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn no_two_accounts_are_called_alike() {
+    let world = two().await;
+    ask(&world, "/accounts name 2 Work", "它现在叫 Work").await;
+    ask(&world, "/accounts name 1 work", "已经有一个账号叫 work 了").await;
+    ask(&world, "家", "它现在叫 家").await;
+    let checked = ask(&world, "/check", "账号：家").await;
+    assert!(checked.text().contains("Work"), "{}", checked.text());
+    ask(&world, "/accounts name 2 Work", "它现在叫 Work").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn who_removes_an_account_is_told_to_whom_it_is_lent() {
+    let world = two().await;
+    let said = world.say_in(GROUP, XIAOLIN, "/share").await;
+    let question = world.expect(GROUP, |it| it.id() > said && has_button(it, "借给本群")).await;
+    world.press(XIAOLIN, &question, "借给本群").await;
+    world.expect_text(GROUP, "借给了本群").await;
+    for command in ["/logout", "/accounts remove 1"] {
+        let question = ask(&world, command, "一起收回").await;
+        assert!(question.text().contains("下班听歌"), "{}", question.text());
+    }
+    let other = ask(&world, "/accounts remove 2", "要移除").await;
+    assert!(!other.text().contains("下班听歌"), "{}", other.text());
+    let goes = ask(&world, "/forget", "忘得干干净净").await;
+    assert!(goes.text().contains("借出去的登录（1 处）"), "{}", goes.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_run_of_who_logs_out_meanwhile_promises_nothing() {
+    let world = super::schedule::early().await;
+    super::schedule::usual(&world).await;
+    world.faults().at(super::coin::REPORT, Fault::Delay(1_500), Some(1));
+    let run = ask(&world, "/schedule now", "⏳ 金币任务").await;
+    let question = ask(&world, "/logout", "要退出登录吗").await;
+    world.press(XIAOLIN, &question, "退出登录").await;
+    changed(&world, &question, "已退出").await;
+    let ended =
+        world.expect(XIAOLIN, |it| it.id() == run.id() && !it.text().contains("正在做")).await;
+    assert!(ended.text().contains("✅ 签到"), "{}", ended.text());
+    assert!(!ended.text().contains("再试"), "{}", ended.text());
+    ask(&world, "/accounts", "你还没有登录").await;
     world.assert_no_rule_broken(&[]);
 }
 

@@ -1,5 +1,7 @@
 //! The first words, help, hints and cancelling.
 
+use serde_json::json;
+
 use super::send_photo;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
@@ -93,4 +95,60 @@ pub(crate) async fn a_question_can_be_cancelled() {
     world.say(XIAOLIN, "晴天").await;
     world.expect_text(XIAOLIN, "🔍 晴天").await;
     world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn what_is_no_text_is_answered_in_private_and_left_alone_in_groups() {
+    let world = World::start().await;
+    let file =
+        json!({"file_id": "f", "file_unique_id": "u", "file_size": 9, "mime_type": "audio/ogg"});
+    let mut voice = file.clone();
+    voice["duration"] = json!(3);
+    let all = [
+        json!({"voice": voice}),
+        json!({"document": file}),
+        json!({"location": {"latitude": 31.2, "longitude": 121.5}}),
+        json!({"dice": {"emoji": "🎲", "value": 3}}),
+        json!({"contact": {"phone_number": "+1000", "first_name": "A"}}),
+    ];
+    for content in all {
+        let sent = |chat: i64| json!({"chat": chat, "user": XIAOLIN, "content": content});
+        world.change("send", sent(GROUP)).await;
+        let said = world.change("send", sent(XIAOLIN)).await["message_id"].as_i64().expect("an id");
+        let told = world.expect(XIAOLIN, |it| it.id() > said && it.is_by_bot()).await;
+        assert!(told.text().contains("只看得懂文字"), "{content}: {}", told.text());
+    }
+    let said = world.say(XIAOLIN, "😂🎉？").await;
+    world.expect(XIAOLIN, |it| it.id() > said && it.text().contains("只看得懂文字")).await;
+    assert!(world.messages(GROUP).iter().all(|message| !message.is_by_bot()));
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_commands_word_without_its_slash_is_searched_for_and_leads_to_it() {
+    let world = World::start().await;
+    for (words, command) in [("登录", "/login"), ("帮助", "/help"), ("Help", "/help")] {
+        let said = world.say(XIAOLIN, words).await;
+        world.expect(XIAOLIN, |it| it.id() > said && it.text().contains(command)).await;
+    }
+    let said = world.say(XIAOLIN, "admin").await;
+    world.expect(XIAOLIN, |it| it.id() > said && it.text().contains("admin")).await;
+    assert!(!world.messages(XIAOLIN).iter().any(|it| it.text().contains("/admin")));
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_cookie_below_a_file_is_a_cookie_too() {
+    let world = World::start().await;
+    let file = json!({"file_id": "f", "file_unique_id": "u", "file_size": 9});
+    let caption = "uin=o1000000077; qm_keyst=Q_H_L_invented";
+    let sent = |chat: i64| json!({"chat": chat, "user": XIAOLIN, "content": {"document": file, "caption": caption}});
+    let said = world.change("send", sent(XIAOLIN)).await["message_id"].as_i64().expect("an id");
+    world.expect_gone(XIAOLIN, said).await;
+    world.expect_text(XIAOLIN, "不认这个 Cookie").await;
+    // Telegram shows such messages to a bot that is an admin.
+    let standing = json!({"chat": GROUP, "user": XIAOLIN, "status": "administrator"});
+    world.change("bot", standing).await;
+    world.change("send", sent(GROUP)).await;
+    world.expect_text(GROUP, "Cookie 等于你的登录").await;
 }

@@ -6,8 +6,8 @@ use super::super::{export, privacy};
 use super::{CAPTION, TEXT, check};
 use crate::model::*;
 use crate::service::{
-    Belongings, ForgetDone, ForgetOffer, ForgottenLogin, KeptAccount, KeptLogin, LoginEnd,
-    LoginFate, Origin, RemoteServer, RemoteUse,
+    Belongings, Draft, DraftState, ForgetDone, ForgetOffer, ForgottenLogin, KeptAccount, KeptLogin,
+    LoginEnd, LoginFate, Origin, Question, RemoteServer, RemoteUse,
 };
 
 fn kept() -> Belongings {
@@ -27,12 +27,23 @@ fn kept() -> Belongings {
     };
     let listened =
         Listened { days: vec![(DateTime::UNIX_EPOCH.date_naive(), 1)], ..<_>::default() };
+    let lending = Lending {
+        to: LentTo::Group(ChatId(-7)),
+        lender: PersonId(7),
+        uin,
+        name: "<b>".into(),
+        title: "<b>".into(),
+        since: DateTime::UNIX_EPOCH,
+        caps: Caps { member: 50, total: 300 },
+    };
     let (chores, plays) = (Vec::new(), Vec::new());
     let account = KeptAccount { uin, is_shared: false, listened, chores, plays };
     Belongings {
         logins: vec![login],
         accounts: vec![account],
         has_report_key: true,
+        lent: vec![(lending, Uses::default())],
+        boards: vec![(ChatId(-7), "<b>".into())],
         ..Belongings::default()
     }
 }
@@ -89,4 +100,33 @@ fn a_file_of_everything_says_which_keys_are_stored() {
     assert_eq!(all["logins"][0]["stored_but_not_shown"][0], "music key");
     assert_eq!(all["report_key"]["stored"], true);
     assert_eq!(all["accounts"][0]["listening"]["days"][0]["seconds"], 1);
+}
+
+#[test]
+fn a_file_of_everything_says_what_is_asked_and_what_a_comment_answers() {
+    let song = CommentTarget::Song(SongId::new(97773).expect("not zero"));
+    let subject =
+        Subject { target: song, title: "晴天".into(), url: "https://y.qq.com/s".into() };
+    let reply_to = ReplyTo { id: "song_97773_1".into(), nick: "阿棠".into() };
+    let draft = Draft {
+        id: "d".into(),
+        owner: PersonId(7),
+        uin: Uin::new(1).expect("not zero"),
+        language: Language::En,
+        chat: ChatId(7),
+        message: 3,
+        subject: subject.clone(),
+        reply_to: Some(reply_to.clone()),
+        text: CommentText::new("好听").expect("short"),
+        state: DraftState::Unsure,
+    };
+    let question = Some(Question::Answer(subject, reply_to));
+    let kept = Belongings { drafts: vec![draft], question, ..kept() };
+    let zone = chrono_tz::Asia::Shanghai;
+    let all = export::document(Language::Zh, PersonId(7), &kept, zone, DateTime::UNIX_EPOCH);
+    assert_eq!(all["comments"][0]["answers"]["by"], "阿棠");
+    assert_eq!(all["comments"][0]["state"], "may have been sent");
+    assert_eq!(all["question_you_were_asked"]["for"], "an answer to a comment");
+    assert_eq!(all["question_you_were_asked"]["answers"]["comment"], "song_97773_1");
+    assert_eq!(all["logins"][0]["kind"], "app");
 }
