@@ -88,7 +88,7 @@ pub(crate) fn album(language: Language, album: &AlbumSongs, page: Page<'_>) -> R
     let place = list::place(language, page.number, album.total);
     let lines = [head, facts.join(" · "), place];
     let reply = list::songs(language, &lines, &album.songs, page);
-    list::with_send_all(language, reply, page, album.total)
+    list::with_send_all(language, reply, page, (album.total, album.total))
 }
 
 /// What a kind is called, as on its button.

@@ -75,7 +75,8 @@ pub(crate) fn playlist(language: Language, list: &Playlist, num: u32, page: Page
         lines.push(t!(language, "playlist-more", id = id, num = most));
     }
     lines.push(place(language, page.number, shown));
-    with_send_all(language, songs(language, &lines, &list.songs, page), page, shown)
+    let reply = songs(language, &lines, &list.songs, page);
+    with_send_all(language, reply, page, (shown, list.total))
 }
 
 /// A page of one of the account's own directories, read until its page ends or it is known whether
@@ -97,7 +98,8 @@ pub(crate) fn songlist(
         return nothing(language, page, format!("{head}\n{}", t!(language, "songlist-empty")));
     }
     let reply = songs(language, &[head], on_page, page);
-    with_send_all(language, reply, page, list.songs.len() as u64)
+    let total = list.songs.len() as u64;
+    with_send_all(language, reply, page, (total, total))
 }
 
 /// A page of the person's own playlists.
@@ -147,19 +149,19 @@ pub(crate) fn song_title(language: Language, song: &Song) -> String {
     if singers.is_empty() { name } else { format!("{name} — {singers}") }
 }
 
-/// With a button that has all songs sent, or the first ones where they are many, when the list can be
-/// found again.
+/// With a button that has the songs that are shown sent, or the first of them where they are many, when
+/// the list can be found again. It says “all” only where no song of all is left out.
 pub(super) fn with_send_all(
     language: Language,
     mut reply: Reply,
     page: Page<'_>,
-    total: u64,
+    (shown, all): (u64, u64),
 ) -> Reply {
     let Anchor::Stored(view) = page.anchor else { return reply };
-    let label = match total {
+    let label = match shown.min(u64::from(MOST_SENT)) {
         0..2 => return reply,
-        _ if total <= u64::from(MOST_SENT) => t!(language, "send-all-button"),
-        _ => t!(language, "send-all-first-button", most = MOST_SENT),
+        sent if sent == all => t!(language, "send-all-button"),
+        sent => t!(language, "send-all-first-button", most = sent),
     };
     let all = Callback::Discover(Discover::SendAll { view: view.clone() });
     let button = press(label, &all);
