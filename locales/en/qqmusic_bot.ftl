@@ -685,8 +685,8 @@ refresh-done = ✅ The login is renewed.
 
 ## logout
 
-logout-question = Log out? I'll delete the stored login and stop what I am doing with it. Your settings and your daily routine stay; you can log in again any time.
-logout-question-of = Log out of <b>{ $who }</b>? I'll delete the login of this account; the others stay. You can log in again any time.
+logout-question = Log out? I'll delete the stored login and its past runs, and stop what I am doing with it. Your settings and your daily routine stay; you can log in again any time.
+logout-question-of = Log out of <b>{ $who }</b>? I'll delete the login of this account and its past runs; the others stay. You can log in again any time.
 logout-others = Log out of another one…
 logout-yes = Log out
 logout-no = Stay logged in
@@ -830,7 +830,7 @@ accounts-used = 👉 <b>{ $who }</b> is in use now.
 accounts-name-ask = ✏️ What should <b>{ $who }</b> be called? Just send me the name, { $most } characters at most. Send <code>-</code> to go back to its nickname.
 accounts-named = ✏️ Done: it is called <b>{ $who }</b> now.
 accounts-unnamed = ✏️ Done: it is called <b>{ $who }</b> again.
-accounts-remove-question = 🗑 Remove <b>{ $who }</b>? I'll delete its login, stop what I am doing for it, and do nothing more for it. You can add it again any time.
+accounts-remove-question = 🗑 Remove <b>{ $who }</b>? I'll delete its login and past runs, stop what I am doing for it, and do nothing more for it. You can add it again any time.
 accounts-remove-yes = Remove it
 accounts-remove-no = Keep it
 accounts-removed-ended = 👋 <b>{ $who }</b> is removed: its login is deleted and was ended at QQ Music too.
@@ -856,7 +856,7 @@ privacy-why =
     Only to do what you ask: no logging in every time, checking in on time, buttons that work. No ads, no profiling, nothing passed on.
 privacy-how-long =
     <b>How long</b>
-    · Login keys: until /logout or /forget; schedule, settings, past runs and the QQ numbers you used: until /forget
+    · Login keys and past runs of an account: until you log out of it, remove it or send /forget; schedule, settings and the QQ numbers you used: until /forget
     · Listening time: 400 days. What was done each day: 14 days. Tasks, lists, waiting reports: 7 days. Comments: 7 days at most. Questions: 10 minutes
     · Backups: one an hour, only the last 24 are kept (I have no control over copies the owner keeps elsewhere)
 privacy-sees =
@@ -1020,8 +1020,11 @@ schedule-empty = Nothing is on yet. Tap “Turn on the usual”, and every day I
 schedule-chores = Runs by itself: { $chores }
 schedule-at = ⏰ Daily at { $time } ({ $zone })
 schedule-next = ➡️ Next: { $next } (shifted by a few minutes, so that not everyone comes at once)
+schedule-next-missed = ➡️ Next: { $next } (what is left of today)
+schedule-next-repeat = ➡️ Next: { $next } (another try at what did not work)
 schedule-running = ⏳ Running now. I'll tell you when it's done.
 schedule-paused = ⏸ Your login has ended, so everything is paused. Log in again and it goes on; I'll catch up on what is left of today.
+schedule-paused-one = ⏸ The login of the account in use has ended, so it is paused; your other accounts go on. Log in again and it goes on; I'll catch up on what is left of today.
 schedule-paused-blocked = ⏸ You blocked me in our private chat, so everything is paused. Open that chat and send me anything, and it goes on.
 schedule-stopped = ⏸ The bot's owner has paused all daily routines. They'll go on by themselves later; you don't have to do anything.
 schedule-tells-nothing = 🔕 Results are not sent to you; /history shows them
@@ -1118,6 +1121,8 @@ run-failed = ⚠️ <b>{ $date }: { $count ->
    *[other] { $count } things
 } did not work</b>
 run-under-way = ▶️ <b>Running now, one thing after another</b>
+run-next = ⌛ Waits its turn, right after the one above
+run-shown = ⏳ Already at it: progress and result are in the “Running now” message.
 run-repeats = ⏳ Not everything worked yet. I'll try again { $at } and tell you then.
 run-waits = ⏳ The rest takes a while. I'll finish it by myself and tell you how it went.
 run-coins = +{ $coins } coins
@@ -1154,10 +1159,14 @@ run-tries = {" "}(tried { $count ->
 run-gone = This run is no longer kept. The latest are in /history.
 run-later = ⏳ I'm busy with something else of yours: reading a report, renewing the login, or finishing what broke off. Tap again in a few minutes.
 run-nothing-on = Nothing is on yet, so there is nothing to run. Turn something on below.
+run-own-times = 🗓 { $chores }: not part of this, they have their own time and I'll do them then.
+run-nothing-now = 👌 Nothing to do right now.
 
 history-title = 📜 <b>Latest runs</b>
 history-empty = Nothing here yet. Turn on the daily routine below, and everything it does is listed here.
+history-running = ⏳ Running now. It'll be listed here when it's done.
 history-hint = Tap a number for details.
+history-by-hand = 👆 marks what you started yourself.
 history-nothing = nothing to do
 history-listened = 🎧 Since you joined on { $date }: { $time } listened
 history-listened-streak = { $days ->

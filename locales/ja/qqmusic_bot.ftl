@@ -629,8 +629,8 @@ refresh-done = ✅ ログインを更新しました。
 
 ## logout：ログアウト
 
-logout-question = ログアウトしますか？保存したログイン情報を削除し、実行中のことも止めます。設定と毎日の予定は残るので、いつでもまたログインできます。
-logout-question-of = <b>{ $who }</b> からログアウトしますか？このアカウントのログイン情報を削除します。ほかのアカウントはそのままです。いつでもまたログインできます。
+logout-question = ログアウトしますか？保存したログイン情報と実行の記録を削除し、実行中のことも止めます。設定と毎日の予定は残るので、いつでもまたログインできます。
+logout-question-of = <b>{ $who }</b> からログアウトしますか？このアカウントのログイン情報と実行の記録を削除します。ほかのアカウントはそのままです。いつでもまたログインできます。
 logout-others = 別のアカウントからログアウト…
 logout-yes = ログアウト
 logout-no = やめておく
@@ -766,7 +766,7 @@ accounts-used = 👉 <b>{ $who }</b> に切り替えました。
 accounts-name-ask = ✏️ <b>{ $who }</b> を何と呼びますか？名前をそのまま送ってください（{ $most } 文字まで）。<code>-</code> を送るとニックネームに戻ります。
 accounts-named = ✏️ これからは <b>{ $who }</b> と呼びます。
 accounts-unnamed = ✏️ <b>{ $who }</b> に戻しました。
-accounts-remove-question = 🗑 <b>{ $who }</b> を削除しますか？ログイン情報を消し、実行中のことも止めて、このアカウントでは何もしなくなります。いつでもまた追加できます。
+accounts-remove-question = 🗑 <b>{ $who }</b> を削除しますか？ログイン情報と実行の記録を消し、実行中のことも止めて、このアカウントでは何もしなくなります。いつでもまた追加できます。
 accounts-remove-yes = 削除する
 accounts-remove-no = 残しておく
 accounts-removed-ended = 👋 <b>{ $who }</b> を削除しました。ログイン情報を消し、QQ Music 側でも終了しました。
@@ -792,7 +792,7 @@ privacy-why =
     頼まれたことをするためだけです。毎回ログインしなくてよい、時間どおりにチェックインする、ボタンが動く。広告も分析もせず、誰にも渡しません。
 privacy-how-long =
     <b>いつまでか</b>
-    · ログインキー：/logout か /forget まで。予定、設定、実行の記録、使った QQ 番号：/forget まで
+    · ログインキーとそのアカウントの実行の記録：ログアウト、アカウントの削除、/forget のいずれかまで。予定、設定、使った QQ 番号：/forget まで
     · 再生時間：400 日分。その日にしたことの控え：14 日。タスク、一覧、送信待ちのレポート：7 日。コメント：最長 7 日。質問：10 分
     · バックアップ：1 時間に 1 つ、最新の 24 個だけ（オーナーが別に取ったものには手が届きません）
 privacy-sees =
@@ -941,8 +941,11 @@ schedule-empty = まだ何もオンになっていません。「基本の項目
 schedule-chores = 自動で行うこと：{ $chores }
 schedule-at = ⏰ 毎日 { $time }（{ $zone }）
 schedule-next = ➡️ 次回：{ $next }（混み合わないよう数分ずれます）
+schedule-next-missed = ➡️ 次回：{ $next }（今日まだの分を行います）
+schedule-next-repeat = ➡️ 次回：{ $next }（できなかった分をもう一度試します）
 schedule-running = ⏳ 実行中です。終わったらお知らせします。
 schedule-paused = ⏸ ログインが切れたので止めています。ログインし直すと自動で再開し、今日の残りも行います。
+schedule-paused-one = ⏸ 使用中のアカウントはログインが切れたため休止中です。ほかのアカウントは通常どおりです。ログインし直すと再開し、今日の分も行います。
 schedule-paused-blocked = ⏸ 個人チャットで私をブロックしているため、止めています。チャットを開いて何か送ると再開します。
 schedule-stopped = ⏸ ボットのオーナーが自動実行を一時停止しています。あとで自動的に再開するので、何もしなくて大丈夫です。
 schedule-tells-nothing = 🔕 結果は送りません。/history で見られます
@@ -1036,6 +1039,8 @@ moment-day = { $date } { $time }
 run-done = ✅ <b>{ $date }の分はすべて完了しました</b>
 run-failed = ⚠️ <b>{ $date }：{ $count } 件できませんでした</b>
 run-under-way = ▶️ <b>実行中です。終わったものから順に更新します</b>
+run-next = ⌛ 順番待ちです。上が終わり次第始めます
+run-shown = ⏳ すでに実行中です。進み具合と結果は「実行中です」のメッセージに出ます。
 run-repeats = ⏳ まだできていないものがあります。{ $at } にもう一度試し、結果をお知らせします。
 run-waits = ⏳ 残りには時間がかかります。最後まで行い、結果をお知らせします。
 run-coins = +{ $coins } コイン
@@ -1066,10 +1071,14 @@ run-tries = （{ $count } 回試行）
 run-gone = この回の記録はもうありません。最近のものは /history にあります。
 run-later = ⏳ 別の処理をしています（レポートの読み取り、ログインの更新、途中で切れた分の続き）。数分後にもう一度押してください。
 run-nothing-on = まだ何もオンになっていないので、行うことがありません。下でいくつかオンにしてください。
+run-own-times = 🗓 { $chores }：それぞれ決まった時に行うので、今は行いません。
+run-nothing-now = 👌 今、行うことはありません。
 
 history-title = 📜 <b>最近の自動実行</b>
 history-empty = まだ記録がありません。下で毎日の自動実行をオンにすると、行ったことがここに残ります。
+history-running = ⏳ 実行中です。終わったらここに残ります。
 history-hint = 番号を押すとくわしく見られます。
+history-by-hand = 👆 はご自分で始めた実行です。
 history-nothing = 行うことなし
 history-listened = 🎧 利用開始（{ $date }）から：{ $time } 再生
 history-listened-streak = 、{ $days } 日連続

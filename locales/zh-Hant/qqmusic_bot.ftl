@@ -629,8 +629,8 @@ refresh-done = ✅ 登入效期延長好了。
 
 ## logout：登出
 
-logout-question = 要登出嗎？我會刪掉儲存的登入資訊，正在做的也會停下。設定和每天自動做的計畫都留著，之後隨時可以再登入。
-logout-question-of = 要登出 <b>{ $who }</b> 嗎？我會刪掉這個帳號的登入資訊，其他帳號不受影響。之後隨時可以再登入。
+logout-question = 要登出嗎？我會刪掉儲存的登入資訊和執行紀錄，正在做的也會停下。設定和每天自動做的計畫都留著，之後隨時可以再登入。
+logout-question-of = 要登出 <b>{ $who }</b> 嗎？我會刪掉這個帳號的登入資訊和執行紀錄，其他帳號不受影響。之後隨時可以再登入。
 logout-others = 登出別的帳號…
 logout-yes = 登出
 logout-no = 先不要
@@ -766,7 +766,7 @@ accounts-used = 👉 現在用的是 <b>{ $who }</b>。
 accounts-name-ask = ✏️ 想把 <b>{ $who }</b> 叫什麼？直接把名字傳給我，最多 { $most } 個字。傳一個 <code>-</code> 就改回暱稱。
 accounts-named = ✏️ 好，它現在叫 <b>{ $who }</b> 了。
 accounts-unnamed = ✏️ 好，它又叫回 <b>{ $who }</b> 了。
-accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 嗎？我會刪掉它的登入資訊，正在為它做的會停下，以後也不再做。之後隨時可以重新新增。
+accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 嗎？我會刪掉它的登入資訊和執行紀錄，正在為它做的會停下，以後也不再做。之後隨時可以重新新增。
 accounts-remove-yes = 移除
 accounts-remove-no = 先留著
 accounts-removed-ended = 👋 已移除 <b>{ $who }</b>：登入資訊刪掉了，在 QQ 音樂那邊也登出了。
@@ -792,7 +792,7 @@ privacy-why =
     只為了替你做你要的事：不必每次登入、每天準時簽到、按鈕按了有反應。不做廣告，不拿去分析，也不給別人。
 privacy-how-long =
     <b>存多久</b>
-    · 登入金鑰：到你輸入 /logout 或 /forget；計畫、設定、執行紀錄、登入過的 QQ 號：到你輸入 /forget
+    · 登入金鑰、這個帳號的執行紀錄：到你登出或移除這個帳號，或輸入 /forget；計畫、設定、登入過的 QQ 號：到你輸入 /forget
     · 聽歌時間：每天的留 400 天。每天做過什麼的帳：14 天。任務、清單、等著傳的報告：7 天。留言：最多 7 天。問題：10 分鐘
     · 備份：每小時一份，只留最近 24 份（主人自己另外存的，我管不到）
 privacy-sees =
@@ -941,8 +941,11 @@ schedule-empty = 還沒有打開任何一項。點「打開常用的」，以後
 schedule-chores = 自動做：{ $chores }
 schedule-at = ⏰ 每天 { $time }（{ $zone }）
 schedule-next = ➡️ 下次：{ $next }（大家錯開幾分鐘，免得擠在一起）
+schedule-next-missed = ➡️ 下次：{ $next }（補上今天還沒做的）
+schedule-next-repeat = ➡️ 下次：{ $next }（再試沒做成的）
 schedule-running = ⏳ 正在做，做完就通知你。
 schedule-paused = ⏸ 登入已經失效，先停著。重新登入後自動繼續，今天沒做的會補上。
+schedule-paused-one = ⏸ 正在用的帳號登入失效了，它先停著；其他帳號照常。重新登入後自動繼續，今天沒做的會補上。
 schedule-paused-blocked = ⏸ 你在私訊裡封鎖了我，先停著。打開和我的私訊，隨便傳一句話，就會繼續。
 schedule-stopped = ⏸ 機器人的主人讓自動做的事先停一停，恢復後會接著做，你什麼都不用管。
 schedule-tells-nothing = 🔕 結果不通知你，想看就輸入 /history
@@ -1036,6 +1039,8 @@ moment-day = { $date } { $time }
 run-done = ✅ <b>{ $date }的事都做好了</b>
 run-failed = ⚠️ <b>{ $date }有 { $count } 項沒做成</b>
 run-under-way = ▶️ <b>正在做，做一項更新一項</b>
+run-next = ⌛ 排隊中，前面的做完就輪到它
+run-shown = ⏳ 正在做了，進度和結果都在「正在做」那則訊息裡。
 run-repeats = ⏳ 還有沒做成的，{ $at }我會自己再試一次，到時告訴你結果。
 run-waits = ⏳ 還有的要慢慢做，我會自己做完，有結果再告訴你。
 run-coins = +{ $coins } 金幣
@@ -1066,10 +1071,14 @@ run-tries = （試了 { $count } 次）
 run-gone = 這次的紀錄已經清掉了，最近的在 /history。
 run-later = ⏳ 正在忙你的別件事（讀聽歌報告、延長登入，或接著上次沒做完的）。過幾分鐘再點一次。
 run-nothing-on = 還沒有打開任何一項，沒有可做的。點下面打開幾項吧。
+run-own-times = 🗓 { $chores }：有自己的時間，到時候我會做，不必現在做。
+run-nothing-now = 👌 現在沒有要做的。
 
 history-title = 📜 <b>最近自動做的</b>
 history-empty = 還沒有紀錄。點下面打開每天自動做，以後做過什麼都記在這裡。
+history-running = ⏳ 正在做，做完就記在這裡。
 history-hint = 點號碼看詳細內容。
+history-by-hand = 👆 是你自己點「現在做一次」或「再試」的。
 history-nothing = 沒有要做的
 history-listened = 🎧 加入以來（{ $date }起）：聽了 { $time }
 history-listened-streak = ，連續 { $days } 天都有聽

@@ -628,8 +628,8 @@ refresh-done = ✅ 续期好了。
 
 ## logout：退出登录
 
-logout-question = 要退出登录吗？我会删掉保存的登录信息，正在做的也会停下。设置和每天自动做的计划都留着，之后可以随时再登录。
-logout-question-of = 要退出 <b>{ $who }</b> 吗？我会删掉这个账号的登录信息，其他账号不受影响。之后可以随时再登录。
+logout-question = 要退出登录吗？我会删掉保存的登录信息和执行记录，正在做的也会停下。设置和每天自动做的计划都留着，之后可以随时再登录。
+logout-question-of = 要退出 <b>{ $who }</b> 吗？我会删掉这个账号的登录信息和执行记录，其他账号不受影响。之后可以随时再登录。
 logout-others = 退出别的账号…
 logout-yes = 退出登录
 logout-no = 先不退
@@ -765,7 +765,7 @@ accounts-used = 👉 现在用的是 <b>{ $who }</b>。
 accounts-name-ask = ✏️ 想把 <b>{ $who }</b> 叫什么？直接把名字发给我，最多 { $most } 个字。发一个 <code>-</code> 就改回昵称。
 accounts-named = ✏️ 好，它现在叫 <b>{ $who }</b>。
 accounts-unnamed = ✏️ 好，它又叫 <b>{ $who }</b> 了。
-accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 吗？我会删掉它的登录信息，正在为它做的停下，以后也不再做。之后可以随时重新添加。
+accounts-remove-question = 🗑 要移除 <b>{ $who }</b> 吗？我会删掉它的登录信息和执行记录，正在为它做的停下，以后也不再做。之后可以随时重新添加。
 accounts-remove-yes = 移除
 accounts-remove-no = 先不移除
 accounts-removed-ended = 👋 已移除 <b>{ $who }</b>：登录信息删掉了，在 QQ 音乐那边也已下线。
@@ -791,7 +791,7 @@ privacy-why =
     只为替你做你要的事：不用次次登录、每天按时签到、按钮点了有反应。不做广告，不拿去分析，也不给别人。
 privacy-how-long =
     <b>存多久</b>
-    · 登录密钥：到你发 /logout 或 /forget；计划、设置、执行记录、登录过的 QQ 号：到你发 /forget
+    · 登录密钥、这个账号的执行记录：到你退出或移除这个账号，或发 /forget；计划、设置、登录过的 QQ 号：到你发 /forget
     · 听歌时长：每天的留 400 天。每天做过什么的账：14 天。任务、列表、等着发的报告：7 天。评论：最多 7 天。问题：10 分钟
     · 备份：每小时一份，只留最近 24 份（主人自己另存的，我管不到）
 privacy-sees =
@@ -940,8 +940,11 @@ schedule-empty = 一项都还没打开。点“打开常用的”，以后每天
 schedule-chores = 自动做：{ $chores }
 schedule-at = ⏰ 每天 { $time }（{ $zone }）
 schedule-next = ➡️ 下次：{ $next }（大家错开几分钟，免得挤在一起）
+schedule-next-missed = ➡️ 下次：{ $next }（补上今天还没做的）
+schedule-next-repeat = ➡️ 下次：{ $next }（再试没做成的）
 schedule-running = ⏳ 正在做，做完就告诉你。
 schedule-paused = ⏸ 登录已经失效，先停着。重新登录后自动继续，今天没做的会补上。
+schedule-paused-one = ⏸ 正在用的账号登录失效了，它先停着；其他账号照常。重新登录后自动继续，今天没做的会补上。
 schedule-paused-blocked = ⏸ 你在私聊里停用了我，先停着。打开和我的私聊，随便发一句话，就会继续。
 schedule-stopped = ⏸ 机器人的主人让自动做的事先停一停，恢复后会接着做，你什么都不用管。
 schedule-tells-nothing = 🔕 结果不告诉你，想看就发 /history
@@ -1035,6 +1038,8 @@ moment-day = { $date } { $time }
 run-done = ✅ <b>{ $date }的事都做好了</b>
 run-failed = ⚠️ <b>{ $date }有 { $count } 项没做成</b>
 run-under-way = ▶️ <b>正在做，做一项更新一项</b>
+run-next = ⌛ 排着队，前面的做完就做它
+run-shown = ⏳ 正在做呢，进度和结果都在“正在做”那条消息里。
 run-repeats = ⏳ 还有没做成的，{ $at }我自己再试一次，到时告诉你结果。
 run-waits = ⏳ 还有的要慢慢做，我会自己做完，有结果再告诉你。
 run-coins = +{ $coins } 金币
@@ -1065,10 +1070,14 @@ run-tries = （试了 { $count } 次）
 run-gone = 这次的记录已经清掉了，最近的在 /history。
 run-later = ⏳ 正在忙你的别的事（读听歌报告、续期登录，或接着上次没做完的）。过几分钟再点一次。
 run-nothing-on = 一项都还没打开，没有可做的。点下面打开几项吧。
+run-own-times = 🗓 { $chores }：有自己的时间，到时候我会做，不用现在做。
+run-nothing-now = 👌 现在没有要做的。
 
 history-title = 📜 <b>最近自动做的</b>
 history-empty = 还没有记录。点下面打开每天自动做，以后做过什么都记在这里。
+history-running = ⏳ 正在做，做完就记在这里。
 history-hint = 点号码看详情。
+history-by-hand = 👆 是你自己点“现在做一次”或“再试”的。
 history-nothing = 没有要做的
 history-listened = 🎧 加入以来（{ $date }起）：听了 { $time }
 history-listened-streak = ，连续 { $days } 天都在听

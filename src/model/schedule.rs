@@ -76,6 +76,11 @@ impl Chore {
         !matches!(self, Self::Refresh | Self::History)
     }
 
+    /// Whether the daily run itself does it; the others have times of their own.
+    pub fn is_of_run(self) -> bool {
+        matches!(self, Self::Sign | Self::Coin | Self::Accelerate)
+    }
+
     /// Whether it is a report: read near the end of QQ Music's day and told with the next message.
     pub fn is_report(self) -> bool {
         matches!(self, Self::DailyReport | Self::WeeklyReport | Self::MonthlyReport)

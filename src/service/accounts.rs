@@ -107,7 +107,7 @@ impl Service {
         if key.is_some_and(|key| key.uin.is_none_or(|of| of == uin)) {
             self.store.save_report_key(person, None).await?;
         }
-        self.store.forget_readings(person, uin).await?;
+        self.store.forget_past(person, uin).await?;
         let own = self.accounts(caller).await?;
         let now_used = own.into_iter().find(|own| own.is_current);
         self.after_logout(person, caller.now).await?;

@@ -53,7 +53,8 @@ pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
 pub use counters::day_of;
 pub use daily::{
-    Automation, Census, DailyMetrics, DailyPolicy, Fate, Planned, Progress, RunEnd, Watched,
+    Automation, Census, DailyMetrics, DailyPolicy, Fate, Planned, Progress, RunEnd, Watch, Watched,
+    WhyNext,
 };
 pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};

@@ -221,8 +221,9 @@ pub trait Agendas: Send + Sync {
     /// The reports that were read for a person and not told yet, in the order of their periods.
     async fn readings(&self, person: PersonId) -> Result<Vec<Reading>>;
 
-    /// Forgets the reports of an account that were read for a person. Durable.
-    async fn forget_readings(&self, person: PersonId, uin: Uin) -> Result<()>;
+    /// Forgets what was done and read for one of a person's accounts: its runs in the history, and the
+    /// reports that were not told. Durable, all or nothing.
+    async fn forget_past(&self, person: PersonId, uin: Uin) -> Result<()>;
 
     /// Removes a notice that was told, with the reports that were told with it; one that was told as
     /// missed and has been read since stays. Durable, all or nothing.

@@ -97,6 +97,24 @@ impl Agenda {
             .chain(self.others.iter().filter_map(move |day| Some((of_day(day), day.run.as_ref()?))))
     }
 
+    /// The earliest run of any account that does not rest or wait for a task, and whether it is a repeat of
+    /// what failed.
+    pub fn next_run(&self) -> Option<(DateTime<Utc>, bool)> {
+        if matches!(self.pause, Some(Pause::Blocked | Pause::NotAllowed)) {
+            return None;
+        }
+        let front = self.pause.is_none().then_some((self.run_at, &self.run));
+        let others = self.others.iter().filter(|day| !day.is_dead);
+        let all = front.into_iter().chain(others.map(|day| (day.run_at, &day.run)));
+        let open = all.filter(|(_, run)| !run.as_ref().is_some_and(Run::is_waiting));
+        open.filter_map(|(at, run)| Some((at?, run.is_some()))).min()
+    }
+
+    /// Whether an account has a day in it.
+    pub fn has(&self, uin: Uin) -> bool {
+        self.uin == Some(uin) || self.others.iter().any(|day| day.uin == uin)
+    }
+
     /// Whether an account rests because its login is dead.
     pub fn is_dead(&self, uin: Uin) -> bool {
         match self.others.iter().find(|day| day.uin == uin) {
@@ -149,7 +167,8 @@ impl Day {
         };
         match &self.run {
             _ if self.is_dead => false,
-            Some(run) => run.date == date,
+            // One of a date before is ended first.
+            Some(run) => run.date <= date,
             None => is_to_come(),
         }
     }
@@ -158,4 +177,79 @@ impl Day {
 /// QQ Music's date.
 fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&chrono_tz::Asia::Shanghai).date_naive()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+    use crate::model::{Chore, Outcome, RunId, Schedule, StepState};
+
+    fn date(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, day).expect("a date")
+    }
+
+    fn uin(number: u64) -> Uin {
+        Uin::new(number).expect("not zero")
+    }
+
+    fn run(day: u32, state: StepState) -> Run {
+        let at = DateTime::UNIX_EPOCH;
+        Run {
+            id: RunId(1),
+            uin: Some(uin(2)),
+            date: date(day),
+            began_at: at,
+            ended_at: at,
+            by_hand: false,
+            outcomes: vec![Outcome { state, ..Outcome::todo(Chore::Sign) }],
+            coins_before: None,
+            coins_after: None,
+            streak: None,
+            reports: Vec::new(),
+        }
+    }
+
+    /// Two accounts, the other of which has a run of the 23rd under way.
+    fn agenda(state: StepState) -> Agenda {
+        let at = DateTime::UNIX_EPOCH;
+        let other = Day {
+            uin: uin(2),
+            run_at: Some(at),
+            refresh_at: None,
+            sample_at: None,
+            run: Some(run(23, state)),
+            finished: None,
+            is_dead: false,
+        };
+        Agenda {
+            schedule: Schedule::default(),
+            uin: Some(uin(1)),
+            run_at: Some(at + TimeDelta::days(1)),
+            refresh_at: None,
+            sample_at: None,
+            run: None,
+            finished: None,
+            pause: None,
+            others: vec![other],
+            untold: Vec::new(),
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn a_run_of_the_day_before_keeps_the_message_of_the_date_waiting_and_a_later_one_does_not() {
+        let agenda = agenda(StepState::Failed);
+        let waits = [22, 23, 24].map(|day| agenda.waits_for_others(date(day)));
+        assert_eq!(waits, [false, true, true]);
+    }
+
+    #[test]
+    fn the_next_run_is_that_of_the_account_whose_turn_is_first_unless_a_task_has_it() {
+        let first = agenda(StepState::Failed).next_run();
+        assert_eq!(first, Some((DateTime::UNIX_EPOCH, true)));
+        let next = agenda(StepState::Doing).next_run();
+        assert_eq!(next, Some((DateTime::UNIX_EPOCH + TimeDelta::days(1), false)));
+    }
 }

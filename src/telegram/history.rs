@@ -8,22 +8,29 @@ use teloxide::types::ChatAction;
 
 use super::handlers::Conversation;
 use super::queue::{self, Cost};
-use super::render::{Reply, run as render};
+use super::render::Reply;
+use super::render::run::{self as render, Past};
 use super::schedule;
-use super::{Ctx, Html, Media};
+use super::{Ctx, Media};
 use crate::i18n::t;
 use crate::model::{Chore, Drawing, RunId};
 use crate::picture;
-use crate::service::day_of;
+use crate::service::{Caller, day_of};
 
 /// `/history`.
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
-    let runs = ctx.service.runs(to.person).await?;
-    let listened = ctx.service.listened(&to.caller).await?;
-    let today = day_of(to.caller.now);
-    let labels = ctx.service.labels(to.person).await?;
-    let shown = render::history(to.language, to.person, &runs, &labels, listened.as_ref(), today);
-    to.reply(ctx, shown).await?;
+    let (person, now) = (to.person, to.caller.now);
+    let runs = ctx.service.runs(person).await?;
+    let labels = ctx.service.labels(person).await?;
+    let mut listened = Vec::new();
+    for account in ctx.service.accounts(&to.caller).await? {
+        let of = ctx.service.listened(&Caller::account(person, account.uin, now)).await?;
+        listened.extend(of.map(|of| (account.uin, of)));
+    }
+    let running = ctx.service.schedule(person, now).await?.running;
+    let past =
+        Past { runs: &runs, labels: &labels, listened: &listened, running, today: day_of(now) };
+    to.reply(ctx, render::history(to.language, person, past)).await?;
     Ok(())
 }
 
@@ -57,7 +64,9 @@ async fn draw(ctx: &Ctx, to: &Conversation, id: RunId) -> anyhow::Result<()> {
         return Ok(());
     };
     // How long somebody listened is nobody else's, and a message in a group does not tell it.
-    let listened = if to.is_private() { ctx.service.listened(&to.caller).await? } else { None };
+    let (person, now) = (to.person, to.caller.now);
+    let of = run.uin.map_or(to.caller.clone(), |uin| Caller::account(person, uin, now));
+    let listened = if to.is_private() { ctx.service.listened(&of).await? } else { None };
     let theme = ctx.service.theme(to.person, to.caller.now).await?;
     let day = render::on_card(to.language, run, &runs, listened.as_ref());
     let drawing = Drawing { language: to.language, theme };
@@ -67,7 +76,9 @@ async fn draw(ctx: &Ctx, to: &Conversation, id: RunId) -> anyhow::Result<()> {
         name: format!("day-{}.png", run.date),
         bytes: Bytes::from(png.context("a day's card could not be drawn")?),
     };
-    let caption = Html(render::title(to.language, run));
+    let labels = ctx.service.labels(person).await?;
+    let caption = Reply::text(render::title(to.language, run));
+    let caption = render::named(caption, labels.of(run.uin)).html;
     ctx.sender.photo(to.place, photo, &caption, None).await?;
     Ok(())
 }

@@ -51,6 +51,7 @@ pub use inline::{Desk, mode as check_inline, storage as check_storage};
 pub use login::Logins;
 pub use notify::ShownRuns;
 pub use queue::Queue;
+pub use schedule::RunViews;
 pub use sender::{About, Html, Media, Place, SendError, Sender, Sent};
 pub use task::TaskViews;
 pub use updates::Me;
@@ -88,6 +89,8 @@ pub struct Ctx {
     pub albums: Albums,
     /// Tasks whose progress is shown.
     pub task_views: TaskViews,
+    /// Messages that show what people have done at once.
+    pub run_views: RunViews,
     /// Daily runs that people watched.
     pub shown_runs: ShownRuns,
     /// What owners are about to tell everyone.
@@ -177,6 +180,7 @@ pub async fn run(
         logins: Logins::default(),
         albums: Albums::default(),
         task_views: TaskViews::default(),
+        run_views: RunViews::default(),
         shown_runs: ShownRuns::default(),
         broadcasts: Broadcasts::default(),
         inline: Desk::default(),

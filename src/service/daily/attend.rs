@@ -20,8 +20,8 @@ const AGAIN: TimeDelta = TimeDelta::minutes(5);
 pub(super) enum Wish {
     /// What is due.
     Due,
-    /// The daily run, now.
-    RunNow,
+    /// The daily run of an account, now.
+    RunNow(Uin),
     /// One chore of a run.
     TryAgain(RunId, Chore),
 }
@@ -165,7 +165,7 @@ impl Attendance<'_> {
         let of_run = match self.wish {
             Wish::Due => self.agenda.due_account(self.now()),
             Wish::TryAgain(id, _) => store.run(person, id).await?.and_then(|run| run.uin),
-            Wish::RunNow => None,
+            Wish::RunNow(uin) => Some(uin),
         };
         Ok(match of_run {
             Some(uin) => Some(uin),
@@ -254,6 +254,9 @@ impl Attendance<'_> {
                 // The person logged out or in anew while something was done.
                 self.notice.take_if(|notice| matches!(notice.news, News::LoginDead(_)));
             }
+            // With an account that the person removed meanwhile its history is forgotten.
+            let is_gone = |run: &mut Run| run.uin.is_some_and(|uin| !self.agenda.has(uin));
+            self.run.take_if(is_gone);
             let under_way = self.uin.and_then(|uin| self.agenda.run_of(uin));
             if let Some(run) = self.run.as_mut().filter(|_| under_way.is_none()) {
                 // The person logged out meanwhile: nothing of it goes on, or is tried again.

@@ -43,11 +43,11 @@ use super::turns::Turns;
 use crate::model::Language;
 
 pub use fate::Fate;
-pub use hand::Watched;
-pub use live::{Progress, RunEnd};
+pub use hand::Watch;
+pub use live::{Progress, RunEnd, Watched};
 pub use metrics::DailyMetrics;
 pub use owner::{Automation, Census};
-pub use schedule::Planned;
+pub use schedule::{Planned, WhyNext};
 
 /// What is decided about daily runs when the program starts.
 #[derive(Debug, Clone, Copy)]

@@ -18,7 +18,7 @@ impl Attendance<'_> {
     /// two people with the same account the second finds what the first did.
     pub(super) async fn daily_run(&mut self, uin: Uin) -> Going {
         let daily = &self.service.daily;
-        self.live.get_or_insert_with(|| daily.live.begin(self.claim.person));
+        self.live.get_or_insert_with(|| daily.live.begin(self.claim.person, uin));
         self.take_turn(uin).await?;
         // The turn may have taken long, or the clock was moved: a run is begun with a claim that holds.
         if !self.service.store.extend(self.claim, lease_from(self.now())).await? {
@@ -38,12 +38,12 @@ impl Attendance<'_> {
         let mut run = match self.agenda.run.take() {
             Some(run) => run,
             // One of another account is not added to: with the account this is forgotten.
-            None if matches!(self.wish, Wish::RunNow) && self.agenda.finished == Some(date) => {
+            None if matches!(self.wish, Wish::RunNow(_)) && self.agenda.finished == Some(date) => {
                 self.run_of(date).await?
             }
             None => self.new_run(date),
         };
-        if matches!(self.wish, Wish::RunNow) {
+        if matches!(self.wish, Wish::RunNow(_)) {
             run.by_hand = true;
             run.outcomes.iter_mut().for_each(reopen);
         }

@@ -8,7 +8,7 @@ use super::run::CHORES;
 use crate::model::{Chore, Chores, Note, Pause, PersonId, Run, Schedule, StepState, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Result, Service};
-use crate::store::{Account, Agenda, Day, OwnAccount};
+use crate::store::{Account, Agenda, OwnAccount};
 
 /// How long a change of the schedule waits for another: people press one button after the other.
 const CHOSEN_FOR: TimeDelta = TimeDelta::minutes(1);
@@ -20,15 +20,30 @@ pub struct Planned {
     pub schedule: Schedule,
     /// The zone of their clock: the one they chose, or the bot's.
     pub zone: Tz,
-    /// When the next daily run is due, with the person's jitter; or the next repeat of what failed.
-    /// `None` when nothing is done daily, without a login, while it rests, and while a task goes on.
+    /// When the next daily run of any of their accounts is due, with the person's jitter; or the next
+    /// repeat of what failed. `None` when nothing is done daily, without a login, while it rests, and while
+    /// a task goes on.
     pub next_run: Option<DateTime<Utc>>,
+    /// Why then.
+    pub why_next: WhyNext,
     /// Why nothing runs at present.
     pub pause: Option<Pause>,
     /// Whether something is being done now, perhaps by a task.
     pub running: bool,
     /// Whether the owner has stopped everything that runs by itself.
     pub stopped: bool,
+}
+
+/// Why a run is due when it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WhyNext {
+    /// The person's time comes.
+    #[default]
+    Time,
+    /// Something of today is still to be done, and its time has passed.
+    Missed,
+    /// Something of today did not work, and is done once more.
+    Repeat,
 }
 
 impl Service {
@@ -43,7 +58,7 @@ impl Service {
                 self.daily.woken.notify_one();
             }
         }
-        self.planned(person, &agenda).await
+        self.planned(person, &agenda, now).await
     }
 
     /// Saves a person's schedule and plans anew: what is wanted today, was not done, and its time has
@@ -64,7 +79,7 @@ impl Service {
                 day.run_at = day.run_at.map(|at| at.max(now + CHOSEN_FOR));
             }
             if self.store.save_agenda(person, &agenda).await? {
-                return self.planned(person, &agenda).await;
+                return self.planned(person, &agenda, now).await;
             }
         }
     }
@@ -147,29 +162,6 @@ impl Service {
             }
         }
         Ok(())
-    }
-
-    /// Has the runs of a person's other accounts done at once that are not over today; nobody watches them.
-    pub(super) async fn hurry_others(
-        &self,
-        person: PersonId,
-        uin: Uin,
-        now: DateTime<Utc>,
-    ) -> Result<()> {
-        let (today, at) = (day_of(now), now.trunc_subsecs(0));
-        self.change(person, |agenda| {
-            agenda.front(uin);
-            let is_open = |day: &&mut Day| day.finished != Some(today) && !day.is_dead;
-            let later = agenda.others.iter_mut().filter(is_open);
-            let later: Vec<_> = later
-                .filter_map(|day| day.run_at.as_mut())
-                .filter(|run_at| **run_at > at)
-                .collect();
-            let is_any = !later.is_empty();
-            later.into_iter().for_each(|run_at| *run_at = at);
-            is_any
-        })
-        .await
     }
 
     /// A person's login was found dead by somebody else: it is looked at now, and they are told as always.
@@ -294,15 +286,33 @@ impl Service {
         schedule.zone.unwrap_or(self.daily.policy.zone)
     }
 
-    async fn planned(&self, person: PersonId, agenda: &Agenda) -> Result<Planned> {
+    async fn planned(
+        &self,
+        person: PersonId,
+        agenda: &Agenda,
+        now: DateTime<Utc>,
+    ) -> Result<Planned> {
         let is_waiting = agenda.runs_under_way().any(|(_, run)| run.is_waiting());
+        let schedule = agenda.schedule;
+        let next = agenda.next_run().map(|(at, is_repeat)| {
+            let jitter = plan::jitter(person, self.daily.policy.jitter_s);
+            let (zone, midnight) = (self.zone(&schedule), plan::start_of_day(day_of(now)));
+            let usual = plan::next_run(schedule.at, zone, jitter, None, midnight);
+            let has_passed = usual < now && day_of(at) == day_of(now);
+            match (is_repeat, has_passed) {
+                (true, _) => (at, WhyNext::Repeat),
+                (false, true) => (at, WhyNext::Missed),
+                (false, false) => (at, WhyNext::Time),
+            }
+        });
         Ok(Planned {
             stopped: self.store.is_stopped().await?,
-            schedule: agenda.schedule,
-            zone: self.zone(&agenda.schedule),
-            next_run: agenda.run_at.filter(|_| agenda.pause.is_none() && !is_waiting),
+            schedule,
+            zone: self.zone(&schedule),
+            next_run: next.map(|(at, _)| at),
+            why_next: next.map(|(_, why)| why).unwrap_or_default(),
             pause: agenda.pause,
-            running: self.daily.live.watch(person).is_some() || is_waiting,
+            running: self.daily.live.is_any(person) || is_waiting,
         })
     }
 }

@@ -45,12 +45,13 @@ impl Kept {
         self.engine.apply(batch)
     }
 
-    /// See [`Agendas::forget_readings`](crate::store::Agendas::forget_readings).
-    pub(in crate::store) fn forget_readings(&self, person: PersonId, uin: Uin) -> Result<()> {
+    /// See [`Agendas::forget_past`](crate::store::Agendas::forget_past).
+    pub(in crate::store) fn forget_past(&self, person: PersonId, uin: Uin) -> Result<()> {
         let mut left = self.readings(person)?;
         left.retain(|reading| reading.uin != uin);
         let mut batch = Batch::default();
         self.put_readings(&mut batch, person, left)?;
+        self.put_runs_without(&mut batch, person, uin)?;
         self.engine.apply(batch)
     }
 

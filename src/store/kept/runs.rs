@@ -1,7 +1,7 @@
 //! The newest runs of a person: one record.
 
 use super::{Batch, Kept, Kind, Result};
-use crate::model::{PersonId, Run};
+use crate::model::{PersonId, Run, Uin};
 use crate::store::record::Runs;
 
 /// Runs kept of an account of a person: two weeks of days.
@@ -37,6 +37,24 @@ impl Kept {
             *count <= KEEP
         });
         self.put(batch, self.runs_name(person), &Runs(runs));
+        Ok(())
+    }
+
+    /// Removes the runs of one of a person's accounts.
+    pub(super) fn put_runs_without(
+        &self,
+        batch: &mut Batch,
+        person: PersonId,
+        uin: Uin,
+    ) -> Result<()> {
+        let mut runs = self.runs(person)?;
+        let before = runs.len();
+        runs.retain(|run| run.uin != Some(uin));
+        match runs.len() {
+            left if left == before => {}
+            0 => batch.remove(self.runs_name(person)),
+            _ => self.put(batch, self.runs_name(person), &Runs(runs)),
+        }
         Ok(())
     }
 

@@ -147,8 +147,8 @@ impl Agendas for Local {
         self.read(move |kept| kept.readings(person)).await
     }
 
-    async fn forget_readings(&self, person: PersonId, uin: Uin) -> Result<()> {
-        self.durable(move |kept| kept.forget_readings(person, uin)).await
+    async fn forget_past(&self, person: PersonId, uin: Uin) -> Result<()> {
+        self.durable(move |kept| kept.forget_past(person, uin)).await
     }
 
     async fn drop_told(&self, notice: &Notice, readings: &[ReadingId]) -> Result<()> {

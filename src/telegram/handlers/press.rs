@@ -11,7 +11,7 @@ use super::{
 use crate::i18n::t;
 use crate::model::{Language, PlaylistId, SongRef, SubjectRef};
 use crate::service::{Error, Listing, View};
-use crate::telegram::callback::{Callback, Presser};
+use crate::telegram::callback::{Callback, Plan, Presser};
 use crate::telegram::{
     Ctx, accounts, admin, board, discover, group, history, inline, login, schedule, share, task,
 };
@@ -82,6 +82,9 @@ async fn permit(
     if let Some(sentence) = group::refusal(ctx, to, callback.used_for()).await {
         return Ok(Err(sentence));
     }
+    if is_run(&callback) && ctx.run_views.has(to.person, to.chat()) {
+        return Ok(Err(t!(language, "run-shown")));
+    }
     let refusal = match callback.presser() {
         Presser::Anyone => None,
         Presser::Private | Presser::Alone if to.is_private() => None,
@@ -119,6 +122,11 @@ async fn permit(
         }
     };
     Ok(refusal.map_or(Ok((callback, None)), Err))
+}
+
+/// Whether a press has something of the day done at once, which one message shows.
+fn is_run(callback: &Callback) -> bool {
+    matches!(callback, Callback::Plan { plan: Plan::Run, .. } | Callback::TryAgain { .. })
 }
 
 async fn act(

@@ -102,8 +102,13 @@ pub(super) async fn send(
         News::Runs(runs) => {
             let labels = labels(ctx, notice.person).await;
             let (mut ids, mut cards, mut told) = (Vec::new(), Vec::new(), Vec::new());
-            for run in runs {
-                let reports = Reports::of(ctx, (notice.person, run.uin), to, language).await;
+            for (at, run) in runs.iter().enumerate() {
+                // An account may have two runs, of yesterday and of today.
+                let reports = if runs[..at].iter().any(|other| other.uin == run.uin) {
+                    Reports::default()
+                } else {
+                    Reports::of(ctx, (notice.person, run.uin), to, language).await
+                };
                 ids.extend(reports.ids);
                 cards.extend(reports.cards);
                 // One that was removed meanwhile, or the only one that is left.

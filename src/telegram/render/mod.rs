@@ -47,7 +47,7 @@ use super::sender::Html;
 pub(crate) use error::{Remedy, error};
 
 /// A message to send or to put in place of another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Reply {
     /// Its text, or the caption of its picture.
     pub(crate) html: Html,

@@ -1,6 +1,7 @@
 //! A daily run: under way, as it is told when it is over, and in the history.
 
 mod history;
+mod several;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -8,23 +9,21 @@ use teloxide::types::InlineKeyboardButton;
 
 use super::buttons::{press, rows};
 use super::task::{mark, sentence};
-use super::{Html, Reply, html, moment};
+use super::{Reply, html, moment};
 use crate::i18n::t;
 use crate::model::{Chore, Language, Listened, Note, Outcome, PersonId, Run, StepState};
 use crate::picture::{Day, DayRow, Mark};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
 
-pub(crate) use history::history;
+pub(crate) use history::{Past, history};
+pub(crate) use several::{named, together, told_all, told_of};
 
 /// The longest reason in a history and in a message.
 const WHY: usize = 90;
 
 /// The longest name of an account.
 const NAME: usize = 40;
-/// The longest message about several accounts, which leaves room below Telegram's 4,096 for what is said
-/// besides.
-const MOST_TOGETHER: usize = 3500;
 
 /// What a chore is called.
 pub(crate) fn chore(language: Language, chore: Chore) -> String {
@@ -47,11 +46,29 @@ pub(crate) fn told(language: Language, person: PersonId, run: &Run, extra: &[Str
     lines.extend(run.outcomes.iter().map(|outcome| line(language, run, outcome)));
     lines.extend(balance(language, run));
     lines.extend(extra.iter().cloned());
-    let details = Callback::RunDetails { person, run: run.id };
-    let details = press(t!(language, "run-details"), &details);
-    let again = again(language, person, run);
-    let card = press(t!(language, "button-card"), &Callback::RunCard { person, run: run.id });
-    Reply { buttons: rows(again.chain([vec![details, card]])), ..Reply::text(lines.join("\n")) }
+    let rows = rows(with_buttons(language, person, run, None));
+    Reply { buttons: rows, ..Reply::text(lines.join("\n")) }
+}
+
+/// The buttons of a run that is told: what can be tried again, and all about it. `account` is on them
+/// where several stand below one message.
+fn with_buttons(
+    language: Language,
+    person: PersonId,
+    run: &Run,
+    account: Option<&str>,
+) -> Vec<Vec<InlineKeyboardButton>> {
+    let mut buttons: Vec<_> = again(language, person, run, account).collect();
+    let details = t!(language, "run-details");
+    let details = account.map_or_else(|| details.clone(), |of| format!("{details} · {of}"));
+    let details = press(details, &Callback::RunDetails { person, run: run.id });
+    buttons.push(vec![details, card(language, person, run)]);
+    buttons
+}
+
+/// The button that gives a run as a picture.
+fn card(language: Language, person: PersonId, run: &Run) -> InlineKeyboardButton {
+    press(t!(language, "button-card"), &Callback::RunCard { person, run: run.id })
 }
 
 /// What of a run stands on its card: in plain words, the failures like everything else. `runs` are
@@ -106,78 +123,15 @@ fn signed_days(run: &Run, runs: &[Run]) -> Vec<(NaiveDate, Option<bool>)> {
     first.iter_days().take_while(|date| *date <= run.date).map(on).collect()
 }
 
-/// The same with the account's name before it, where the person has several.
-pub(crate) fn named(reply: Reply, label: Option<&str>) -> Reply {
-    match label {
-        Some(label) => {
-            Reply { html: Html(format!("{}\n{}", header(label), reply.html.0)), ..reply }
-        }
-        None => reply,
-    }
-}
-
-/// The line with an account's name.
-fn header(label: &str) -> String {
-    format!("👤 <b>{}</b>", html::name(label, NAME))
-}
-
-/// An account's run, with what the account is called and lines of its own.
-pub(crate) type Named<'a> = (&'a Run, String, Vec<String>);
-
-/// How the runs of several accounts went, to be told once: each below its name, with lines of its own
-/// behind it. One message, or as many as it takes where much went wrong with each.
-pub(crate) fn told_all(
-    language: Language,
-    person: PersonId,
-    runs: &[Named<'_>],
-    extra: &[String],
-) -> Vec<Reply> {
-    let mut replies = Vec::new();
-    let mut rest = runs;
-    while !rest.is_empty() {
-        let together = |count: usize| told_together(language, person, &rest[..count], &[]);
-        let fits = |count: &usize| html::units(&together(*count).html.0) <= MOST_TOGETHER;
-        let (these, others) = rest.split_at((1..=rest.len()).rev().find(fits).unwrap_or(1));
-        let extra = if others.is_empty() { extra } else { &[] };
-        replies.push(told_together(language, person, these, extra));
-        rest = others;
-    }
-    replies
-}
-
-fn told_together(
-    language: Language,
-    person: PersonId,
-    runs: &[Named<'_>],
-    extra: &[String],
-) -> Reply {
-    let mut parts = Vec::new();
-    let mut buttons = Vec::new();
-    for (run, label, lines) in runs {
-        let Reply { html, .. } = told(language, person, run, lines);
-        parts.push(format!("{}\n{}", header(label), html.0));
-        let failed = run.outcomes.iter().filter(|outcome| may_repeat(outcome));
-        buttons.extend(
-            failed
-                .map(|outcome| vec![try_again(language, person, run, Some(label), outcome.chore)]),
-        );
-    }
-    buttons.extend(runs.iter().map(|(run, label, _)| {
-        let details = format!("{} · {label}", t!(language, "run-details"));
-        vec![press(details, &Callback::RunDetails { person, run: run.id })]
-    }));
-    parts.extend((!extra.is_empty()).then(|| extra.join("\n")));
-    Reply { html: Html(parts.join("\n\n")), buttons: rows(buttons) }
-}
-
 /// A button for each thing of a run that can be tried again.
 fn again(
     language: Language,
     person: PersonId,
     run: &Run,
+    account: Option<&str>,
 ) -> impl Iterator<Item = Vec<InlineKeyboardButton>> {
     let failed = run.outcomes.iter().filter(|outcome| may_repeat(outcome));
-    failed.map(move |outcome| vec![try_again(language, person, run, None, outcome.chore)])
+    failed.map(move |outcome| vec![try_again(language, person, run, account, outcome.chore)])
 }
 
 fn try_again(
@@ -308,8 +262,9 @@ pub(crate) fn details(language: Language, person: PersonId, run: &Run, zone: Tz)
     }
     lines.extend(balance(language, run));
     let history = press(t!(language, "button-history"), &Callback::Do(Command::History));
-    let again = again(language, person, run);
-    Reply { buttons: rows(again.chain([vec![history]])), ..Reply::text(lines.join("\n")) }
+    let again = again(language, person, run, None);
+    let rows = rows(again.chain([vec![card(language, person, run), history]]));
+    Reply { buttons: rows, ..Reply::text(lines.join("\n")) }
 }
 
 #[cfg(test)]

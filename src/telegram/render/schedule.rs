@@ -9,8 +9,8 @@ use teloxide::types::InlineKeyboardButton;
 use super::buttons::{press, rows};
 use super::{Reply, html, moment, run};
 use crate::i18n::t;
-use crate::model::{Chore, Language, Pause, PersonId, QuietHours, Schedule, Tell};
-use crate::service::Planned;
+use crate::model::{Chore, Chores, Language, Pause, PersonId, QuietHours, Schedule, Tell};
+use crate::service::{Planned, WhyNext};
 use crate::telegram::callback::{Callback, Plan};
 use crate::telegram::command::Command;
 use crate::telegram::schedule::Bad;
@@ -65,10 +65,11 @@ pub(crate) fn schedule(view: View, planned: &Planned) -> Reply {
     ]);
     buttons.push(vec![view.press(t!(language, "schedule-telling-button"), Plan::Telling)]);
     if !schedule.chores.is_empty() {
-        buttons.push(vec![
-            view.press(t!(language, "schedule-run-button"), Plan::Run),
-            press(t!(language, "button-history"), &Callback::Do(Command::History)),
-        ]);
+        // What is being done is shown by a message of its own.
+        let run =
+            (!planned.running).then(|| view.press(t!(language, "schedule-run-button"), Plan::Run));
+        let history = press(t!(language, "button-history"), &Callback::Do(Command::History));
+        buttons.push(run.into_iter().chain([history]).collect());
     }
     Reply { buttons: rows(buttons), ..Reply::text(lines(view, planned).join("\n")) }
 }
@@ -90,7 +91,7 @@ fn switch(view: View, schedule: &Schedule, chore: Chore) -> InlineKeyboardButton
 
 fn lines(view: View, planned: &Planned) -> Vec<String> {
     let language = view.language;
-    let Planned { schedule, zone, next_run, pause, running, stopped } = planned;
+    let Planned { schedule, zone, next_run, pause, running, stopped, .. } = planned;
     let mut lines = vec![t!(language, "schedule-title")];
     if schedule.chores.is_empty() {
         lines.push(t!(language, "schedule-empty"));
@@ -106,17 +107,18 @@ fn lines(view: View, planned: &Planned) -> Vec<String> {
         zone = html::escape(&moment::zone(language, *zone, view.now))
     ));
     match (pause, next_run) {
-        (Some(Pause::LoginDead), _) => lines.push(t!(language, "schedule-paused")),
+        (Some(Pause::LoginDead), None) => lines.push(t!(language, "schedule-paused")),
+        (Some(Pause::LoginDead), Some(_)) => {
+            // It is that of the account in use; others go on.
+            lines.push(t!(language, "schedule-paused-one"));
+            lines.extend(next_line(view, planned));
+        }
         (Some(Pause::Blocked), _) => lines.push(t!(language, "schedule-paused-blocked")),
         // Who may not use the bot is not shown anything.
         (Some(Pause::NotAllowed), _) => {}
         _ if *running => lines.push(t!(language, "schedule-running")),
         (_, Some(_)) if *stopped => lines.push(t!(language, "schedule-stopped")),
-        (_, Some(next)) => {
-            let next = moment::when(language, *next, *zone, view.now);
-            lines.push(t!(language, "schedule-next", next = next));
-        }
-        (_, None) => {}
+        _ => lines.extend(next_line(view, planned)),
     }
     lines.push(telling_line(language, schedule));
     lines.extend(schedule.quiet.map(|quiet| quiet_line(language, quiet)));
@@ -124,6 +126,25 @@ fn lines(view: View, planned: &Planned) -> Vec<String> {
         lines.extend(report_lines(language, schedule.tell));
     }
     lines
+}
+
+/// When the next run is, and why then.
+fn next_line(view: View, planned: &Planned) -> Option<String> {
+    let language = view.language;
+    let next = moment::when(language, planned.next_run?, planned.zone, view.now);
+    Some(match planned.why_next {
+        WhyNext::Time => t!(language, "schedule-next", next = next),
+        WhyNext::Missed => t!(language, "schedule-next-missed", next = next),
+        WhyNext::Repeat => t!(language, "schedule-next-repeat", next = next),
+    })
+}
+
+/// What of these is not done by "run now", because it has a time of its own.
+pub(crate) fn own_times(language: Language, chores: Chores) -> Option<String> {
+    let own = chores.iter().filter(|chore| !chore.is_of_run());
+    let names: Vec<_> = own.map(|chore| run::chore(language, chore)).collect();
+    let and = t!(language, "list-and");
+    (!names.is_empty()).then(|| t!(language, "run-own-times", chores = names.join(&and)))
 }
 
 /// Whether and when reports come.

@@ -5,6 +5,8 @@
 
 mod cities;
 mod run;
+mod views;
+mod watch;
 mod words;
 mod zones;
 
@@ -23,6 +25,7 @@ use crate::model::{self, Chore, Chores, Schedule};
 use crate::service::{Error, Obstacle, Planned, Question};
 
 pub(crate) use run::again;
+pub use views::RunViews;
 pub(crate) use words::Bad;
 pub(crate) use zones::USUAL as USUAL_ZONES;
 

@@ -369,3 +369,26 @@ async fn a_dead_account_is_told_by_its_name_with_the_way_to_renew_it() {
         .await;
     world.assert_no_rule_broken(&[]);
 }
+
+#[tokio::test]
+async fn run_now_does_both_accounts_in_one_message_and_each_has_its_card() {
+    let world = super::schedule::early().await;
+    super::schedule::usual(&world).await;
+    add(&world, THIRD).await;
+    ask(&world, "/accounts name 2 小号", "它现在叫 小号").await;
+    let said = world.say(XIAOLIN, "/schedule now").await;
+    let shown = world.expect(XIAOLIN, |it| it.id() > said).await;
+    let done = |it: &Message| it.id() == shown.id() && it.text().matches("✅ 签到").count() == 2;
+    let told = world.expect(XIAOLIN, |it| done(it) && has_button(it, "详情 · 小号")).await;
+    assert!(told.text().contains("👤 小号\n"), "{}", told.text());
+    assert_eq!(told.text().matches("🗓 登录续期").count(), 1, "{}", told.text());
+    let history = ask(&world, "/history", "最近自动做的").await;
+    assert!(history.id() > told.id() && history.text().contains("👆 是你自己点"));
+    assert_eq!(world.messages(XIAOLIN).iter().filter(|it| done(it)).count(), 1);
+    world.press(XIAOLIN, &told, "详情 · 小号").await;
+    let details = self::told(&world, history.id(), "🕗").await;
+    world.press(XIAOLIN, &details, "卡片").await;
+    let card = world.expect(XIAOLIN, |it| it.id() > details.id() && it.has("photo")).await;
+    assert!(card.text().starts_with("👤 小号\n"), "{}", card.json());
+    world.assert_no_rule_broken(&[]);
+}

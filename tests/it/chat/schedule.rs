@@ -9,6 +9,9 @@ use super::coin::{UIN, hurried, ledger};
 use super::{has_button, labels, log_in};
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
+/// What QQ Music calls the look at a sign-in.
+const SUMMARY: &str = "qqmusic:music.actCenter.ActCenterSignNewSvr/GetSignInSummary";
+
 /// Two hours before the usual time, so that what is switched on waits for it.
 pub(super) const MORNING: i64 = 6;
 
@@ -178,6 +181,40 @@ async fn run_now_shows_its_progress_and_its_end_in_one_message() {
 }
 
 #[tokio::test]
+async fn what_is_being_done_is_shown_once_and_who_asks_again_is_led_to_it() {
+    let world = early().await;
+    let message = usual(&world).await;
+    world.faults().at(SUMMARY, Fault::Delay(3_000), Some(1));
+    world.press(XIAOLIN, &message, "现在做一次").await;
+    let shown = world.expect_text(XIAOLIN, "正在做，做一项更新一项").await;
+    let press = world.press(XIAOLIN, &message, "现在做一次").await;
+    let hint = world.answer_to(&press).await;
+    assert!(hint.to_string().contains("进度和结果"), "{hint}");
+    let led = answered(&world, "/schedule now", "进度和结果").await;
+    assert_eq!(led.json()["reply_to_message"]["message_id"], shown.id(), "{}", led.json());
+    let history = answered(&world, "/history", "正在做，做完就记在这里").await;
+    assert!(!history.text().contains("还没有记录"), "{}", history.text());
+    let schedule = answered(&world, "/schedule", "正在做，做完就告诉你").await;
+    assert!(!has_button(&schedule, "现在做一次"), "{:?}", labels(&schedule));
+    let told = world.expect_text(XIAOLIN, "的事都做好了").await;
+    assert_eq!(told.id(), shown.id());
+    assert!(told.text().contains("🗓 登录续期、"), "what is not done now: {}", told.text());
+    assert!(has_button(&answered(&world, "/schedule", "下次").await, "现在做一次"));
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn what_has_its_own_time_is_not_called_done_and_what_is_left_of_today_is_said() {
+    let world = early().await;
+    answered(&world, "/schedule on refresh", "自动做：登录续期").await;
+    let answer = answered(&world, "/schedule now", "🗓 登录续期").await;
+    assert!(!answer.text().contains("没打开"), "{}", answer.text());
+    world.advance_to_hour(12);
+    answered(&world, "/schedule on sign", "（补上今天还没做的）").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
 async fn what_cannot_be_shown_where_it_is_watched_is_told_anew() {
     let world = early().await;
     usual(&world).await;
@@ -221,7 +258,7 @@ async fn until_done(world: &World) {
     for _ in 0..30 {
         let asked = world.say(XIAOLIN, "/history").await;
         let shown = world.expect(XIAOLIN, |one| one.id() > asked).await;
-        if shown.text().contains("金币任务") {
+        if shown.text().contains("金币任务") && !shown.text().contains('⏳') {
             return;
         }
     }

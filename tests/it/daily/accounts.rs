@@ -2,9 +2,9 @@
 
 use qqmusic_bot::model::{Chore, Note, Run, StepState, Uin};
 use qqmusic_bot::playground::faults::Fault;
-use qqmusic_bot::service::{Agenda, Caller, News};
+use qqmusic_bot::service::{Agenda, Caller, Error, News, RunEnd, Watch};
 
-use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, UIN, World, at, number, wish};
+use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, number, wish};
 
 /// Ann uses the second of her two accounts, and wants these at 8:30.
 async fn two(chores: &[Chore]) -> World {
@@ -149,7 +149,7 @@ async fn what_failed_is_tried_again_for_its_own_account() {
     let uin = failed.uin.expect("is named").value();
     assert_eq!(world.sign_ins(uin, 23), 0);
     let watched = world.service.try_again(ANN, failed.id, Chore::Sign, &world.clock).await;
-    watched.expect("begins").expect("is free");
+    assert_eq!(watched.expect("begins").len(), 1);
     world.service.daily_done().await;
     assert_eq!([UIN, OTHER_UIN].map(|uin| world.sign_ins(uin, 23)), [1, 1]);
 }
@@ -189,4 +189,70 @@ async fn each_accounts_report_of_the_day_is_told() {
     world.comes(at(24, 8, 30)).await;
     let runs = told(&world).await;
     assert!(runs.len() == 2 && runs.iter().all(|run| run.reports.len() == 1), "{runs:#?}");
+}
+
+#[tokio::test]
+async fn run_now_does_every_account_and_shows_each() {
+    let world = two(&[Chore::Sign]).await;
+    let begun = world.service.run_now(ANN, &world.clock).await.expect("begins");
+    assert_eq!(begun.iter().map(|one| one.uin).collect::<Vec<_>>(), [other(), number()]);
+    let pressed_again = world.service.run_now(ANN, &world.clock).await.expect("begins");
+    world.service.daily_done().await;
+    assert_eq!([UIN, OTHER_UIN].map(|uin| world.sign_ins_asked(uin)), [1, 1], "once each");
+    for Watch { uin, run } in begun.into_iter().chain(pressed_again) {
+        let seen = run.expect("its login lives").borrow().clone().expect("it is shown");
+        assert_eq!((seen.run.uin, seen.end), (Some(uin), Some(RunEnd::Finished)));
+        let notice = seen.notice.expect("queued");
+        world.service.watched(&notice, true, world.clock.now()).await.expect("saved");
+    }
+    assert_eq!(world.notices().await, [], "all of it was seen");
+    world.comes(at(23, 8, 30)).await;
+    assert_eq!((world.notices().await.len(), world.runs(ANN).await.len()), (0, 2));
+}
+
+#[tokio::test]
+async fn run_now_does_the_accounts_that_live_and_names_the_others() {
+    let world = two(&[Chore::Sign]).await;
+    world.qqmusic().revoke_key(OTHER_UIN);
+    let begun = world.service.run_now(ANN, &world.clock).await.expect("begins");
+    world.service.daily_done().await;
+    let ends: Vec<_> = begun
+        .into_iter()
+        .map(|one| one.run.expect("was not known to be dead").borrow().clone()?.end)
+        .collect();
+    assert_eq!(ends, [Some(RunEnd::LoginDead), Some(RunEnd::Finished)]);
+    let begun = world.service.run_now(ANN, &world.clock).await.expect("begins");
+    let alive: Vec<_> = begun.iter().map(|one| (one.uin, one.run.is_some())).collect();
+    assert_eq!(alive, [(number(), true), (other(), false)]);
+    world.service.daily_done().await;
+    assert_eq!([UIN, OTHER_UIN].map(|uin| world.sign_ins(uin, 23)), [1, 0]);
+    world.qqmusic().revoke_key(UIN);
+    world.comes(at(24, 8, 30)).await;
+    let dead = world.service.run_now(ANN, &world.clock).await;
+    assert!(matches!(dead, Err(Error::LoginEnded)), "{dead:?}");
+}
+
+#[tokio::test]
+async fn what_is_tried_again_while_another_account_is_at_work_is_its_own() {
+    let world = two(&[Chore::Sign]).await;
+    world.fails(SIGN_IN, Fault::Code(2001), 1);
+    world.comes(at(23, 8, 30)).await;
+    let runs = told(&world).await;
+    let failed = runs.iter().find(|run| run.has_failed()).expect("one failed").clone();
+    let uin = failed.uin.expect("is named");
+    let good = if uin == number() { other() } else { number() };
+    let caller = Caller::person(ANN, world.clock.now());
+    world.service.use_account(&caller, good).await.expect("switched");
+    world.told_runs().await;
+    world.comes(at(23, 12, 0)).await;
+    world.clock.advance_to(at(24, 8, 30));
+    // The day's run of the other account takes a while.
+    world.fails(SUMMARY, Fault::Late(500), 1);
+    assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
+    let again = world.service.try_again(ANN, failed.id, Chore::Sign, &world.clock).await;
+    let again = again.expect("begins");
+    assert_eq!(again.iter().map(|one| one.uin).collect::<Vec<_>>(), [uin]);
+    world.service.daily_done().await;
+    world.sweep().await;
+    assert_eq!([UIN, OTHER_UIN].map(|uin| world.sign_ins(uin, 24)), [1, 1]);
 }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use qqmusic_bot::model::{Chore, Note, PersonId, Run, StepState};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::Deed;
-use qqmusic_bot::service::{Caller, Error, Watched};
+use qqmusic_bot::service::{Caller, Error, Watch};
 
 use super::world::{ANN, BEN, COIN_TASKS, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, wish};
 
@@ -132,7 +132,7 @@ async fn what_is_tried_again_is_gone_on_with_and_told_after_a_crash() {
     let run = world.runs(ANN).await[0].id;
     let (service, clock) = (Arc::clone(&world.service), world.clock.clone());
     let again = async move { service.try_again(ANN, run, Chore::Sign, &clock).await };
-    let world = killed::<Result<Option<Watched>, Error>>(world, SIGN_IN, again).await;
+    let world = killed::<Result<Vec<Watch>, Error>>(world, SIGN_IN, again).await;
     world.comes(at(23, 18, 10)).await;
     assert_eq!(world.outcome(Chore::Sign).await.0, StepState::Done);
     let told = world.told_runs().await;

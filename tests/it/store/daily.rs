@@ -216,9 +216,9 @@ pub(super) async fn reports_wait_until_they_are_told(store: &dyn Store) {
     let others = Reading { uin: uin(1_000_000_042), ..missed(Period::Today, 2) };
     let both = [late.clone(), others.clone()];
     assert_eq!(save(std::slice::from_ref(&others)).await, both, "of another account, beside it");
-    store.forget_readings(ANN, uin(1_000_000_042)).await.expect("forgets");
+    store.forget_past(ANN, uin(1_000_000_042)).await.expect("forgets");
     assert_eq!(read().await, [late]);
-    store.forget_readings(ANN, uin(1_000_000_041)).await.expect("forgets");
+    store.forget_past(ANN, uin(1_000_000_041)).await.expect("forgets");
     assert_eq!(read().await, []);
     save(&[tomorrow]).await;
     let evening = |number| day(number).and_hms_opt(23, 0, 0).expect("a time").and_utc();

@@ -38,10 +38,19 @@ fn listened() -> Listened {
     Listened { since: Some(days[0].0), total_s: 8000, days: days.to_vec() }
 }
 
+fn past<'a>(runs: &'a [Run], labels: &'a Labels) -> Past<'a> {
+    Past { runs, labels, listened: &[], running: false, today: day() }
+}
+
 #[test]
 fn a_history_tells_what_was_sampled_since_one_joined() {
     let shown = |runs: &[Run]| {
-        history(Language::Zh, PERSON, runs, &Labels::default(), Some(&listened()), day())
+        let listened = [(crate::model::Uin::new(1_000_000_077).expect("not zero"), listened())];
+        history(
+            Language::Zh,
+            PERSON,
+            Past { listened: &listened, ..past(runs, &Labels::default()) },
+        )
     };
     let line = "🎧 加入以来（11月21日起）：听了 2 小时 13 分钟，连续 2 天都在听";
     for runs in [vec![], vec![run(Vec::new())]] {
@@ -85,7 +94,6 @@ fn what_failed_is_told_with_what_to_do_and_a_button_each() {
 
 #[test]
 fn a_history_offers_again_what_failed_today_and_was_not_done_since() {
-    let today: NaiveDate = "2026-11-23".parse().expect("a date");
     let failed = |date: &str, chore| Run {
         date: date.parse().expect("a date"),
         ..run(vec![outcome(chore, StepState::Failed)])
@@ -96,12 +104,16 @@ fn a_history_offers_again_what_failed_today_and_was_not_done_since() {
         failed("2026-11-23", Chore::Coin),
         failed("2026-11-22", Chore::Refresh),
     ];
-    let reply = history(Language::Zh, PERSON, &runs, &Labels::default(), None, today);
+    let reply = history(Language::Zh, PERSON, past(&runs, &Labels::default()));
     let labels = labels(&reply);
     assert_eq!(labels, ["1", "2", "3", "4", "🔁 再试：金币任务", "🗓 每天自动做"]);
     assert!(reply.html.0.contains("4. 11月22日\n    ⚠️ 登录续期"), "{}", reply.html.0);
-    let none = history(Language::Zh, PERSON, &[], &Labels::default(), None, today);
-    assert!(none.html.0.contains("还没有记录"));
+    let none = Labels::default();
+    let first = |running| {
+        let past = Past { running, ..past(&[], &none) };
+        history(Language::Zh, PERSON, past).html.0
+    };
+    assert!(first(false).contains("还没有记录") && first(true).contains("正在做"));
 }
 
 #[test]
@@ -141,17 +153,8 @@ fn every_run_is_sendable_and_a_usual_one_fits_a_caption() {
             }
             check(&details(language, PERSON, &run, Tz::Asia__Kathmandu), TEXT);
             check(&progress(language, &run.outcomes, Some(Chore::Coin)), TEXT);
-            check(
-                &history(
-                    language,
-                    PERSON,
-                    &vec![run; 20],
-                    &Labels::default(),
-                    Some(&listened()),
-                    day(),
-                ),
-                TEXT,
-            );
+            let runs = vec![run; 20];
+            check(&history(language, PERSON, past(&runs, &Labels::default())), TEXT);
         }
         check(&progress(language, &[], None), TEXT);
     }

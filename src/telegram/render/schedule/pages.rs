@@ -40,10 +40,7 @@ pub(crate) fn times(view: View, planned: &Planned) -> Reply {
         time = moment::time(at),
         zone = super::html::escape(&moment::zone(language, planned.zone, view.now))
     );
-    let next = planned.next_run.filter(|_| !planned.stopped).map(|next| {
-        let next = moment::when(language, next, planned.zone, view.now);
-        t!(language, "schedule-next", next = next)
-    });
+    let next = super::next_line(view, planned).filter(|_| !planned.stopped);
     let text = [Some(text), next].into_iter().flatten().collect::<Vec<_>>().join("\n");
     Reply { buttons: rows(buttons.chain([view.back()])), ..Reply::text(text) }
 }

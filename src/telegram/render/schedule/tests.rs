@@ -13,6 +13,7 @@ fn planned(schedule: Schedule) -> Planned {
         zone: schedule.zone.unwrap_or(Tz::Asia__Shanghai),
         next_run: (!schedule.chores.is_empty())
             .then(|| "2026-11-24T00:34:10Z".parse().expect("a time")),
+        why_next: WhyNext::Time,
         pause: None,
         running: false,
         stopped: false,
