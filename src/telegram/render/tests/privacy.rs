@@ -35,6 +35,7 @@ fn kept() -> Belongings {
         title: "<b>".into(),
         since: DateTime::UNIX_EPOCH,
         caps: Caps { member: 50, total: 300 },
+        said: None,
     };
     let (chores, plays) = (Vec::new(), Vec::new());
     let account = KeptAccount { uin, is_shared: false, listened, chores, plays };
