@@ -260,7 +260,7 @@ discover-answer-button = ↪️ Reply { $number }
 discover-write-button = ✍️ Write a comment
 discover-likes = 👍 { $likes }
 send-all-button = 📤 Send all to me
-send-all-first-button = 📤 Send the first { $most }
+send-all-first-button = 📤 Send me the first { $most }
 send-all-progress = 📤 Sending “{ $title }”: { $done } of { $total }. Send /cancel to stop.
 send-all-place = ⏳ You're number { $place } in line; I'll go on when it's your turn.
 send-all-done = ✅ “{ $title }” is done: { $sent } of { $total } songs sent.
@@ -466,7 +466,7 @@ settings-quality-auto = default ({ $quality })
 settings-theme = Pictures: { $theme }
 settings-theme-light = ☀️ Light
 settings-theme-dark = 🌙 Dark
-settings-theme-auto = 🌗 Dark at night
+settings-theme-auto = 🌗 Day/night
 settings-theme-own = Everyone picks light or dark pictures for themselves: send me <code>/settings theme dark</code> in private, and it holds everywhere.
 settings-library-off = Coin tasks that need a favourite song or playlist: skipped. If you do them in the app, I still collect the coins
 settings-library-on = Coin tasks that need a favourite song or playlist: done for you. I really add one of today's recommendations to your favourites and tell you each time; remove it in the app if you don't want it. Following singers and keeping audiobooks is up to you
@@ -564,7 +564,7 @@ queue-stopped-pictures = I have to restart, so { $count ->
     [one] the picture you waited for was
    *[other] the { $count } pictures you waited for were
 } not made. Please ask again in a minute.
-queue-full-list = 📤 A list is already on its way to you. Tap again once it is through, or send /cancel to stop it.
+queue-full-list = 📤 A list is already on its way to you. Tap again when it is done, or send /cancel to stop it.
 queue-full-person = You already have a lot waiting; one person can have { $most } at most. Wait until some have arrived, or send /cancel to drop them all.
 queue-full-chat = A lot is already waiting in this group ({ $most } at most). Wait until some have arrived, or ask me in private.
 queue-full = Too many people are waiting right now. Try again in a minute.

@@ -61,7 +61,7 @@ start-greeting =
     先傳一句試試：<code>晴天 周杰倫</code>
 start-group =
     大家好 🎵 我能幫群組搜尋歌曲、看歌詞、傳歌，輸入 <code>/search 晴天</code> 試試，/help 看我會做什麼。
-    登入和自己的帳號在私訊裡處理。管理員輸入 /settings 可以決定：貼 QQ 音樂連結要不要回應、誰能用我、回答多久後刪除。
+    登入和帳號的事請到私訊裡處理。管理員輸入 /settings 可以決定：貼 QQ 音樂連結要不要回應、誰能用我、回答多久後刪除。
 
 ## help
 
@@ -237,7 +237,7 @@ discover-answer-button = ↪️ 回覆 { $number }
 discover-write-button = ✍️ 我也寫一則
 discover-likes = 👍 { $likes }
 send-all-button = 📤 全部傳給我
-send-all-first-button = 📤 傳給我前 { $most } 首
+send-all-first-button = 📤 把前 { $most } 首傳給我
 send-all-progress = 📤 正在傳「{ $title }」：{ $done }/{ $total } 首。不想等了就輸入 /cancel。
 send-all-place = ⏳ 排到第 { $place } 位了，輪到就接著傳。
 send-all-done = ✅ 「{ $title }」傳完了：{ $total } 首裡傳了 { $sent } 首。
@@ -437,7 +437,7 @@ settings-quality-auto = 預設（{ $quality }）
 settings-theme = 圖片：{ $theme }
 settings-theme-light = ☀️ 淺色
 settings-theme-dark = 🌙 深色
-settings-theme-auto = 🌗 早晚自動切換
+settings-theme-auto = 🌗 早晚自動
 settings-theme-own = 卡片要淺色還是深色由你自己決定：私訊我 <code>/settings theme dark</code>，在哪裡都照你選的畫。
 settings-library-off = 要收藏歌曲、歌單才算的金幣任務：不做。你自己在 App 裡收藏好的，我會幫你領
 settings-library-on = 要收藏歌曲、歌單才算的金幣任務：幫你做。從今天的推薦裡挑你還沒收藏的，真的加進收藏；加了什麼每次都會告訴你，不想要就在 App 裡取消。追蹤歌手、收藏有聲書我做不了，要你自己來
