@@ -694,7 +694,7 @@ share-caps =
     現在：1 人 1 日 { $member } 回、全員で { $total } 回まで。数を押すと、すぐに変わります。
 share-cap-member = 1 人 { $times }
 share-cap-total = 全員 { $times }
-share-ended = 🔑 「{ $title }」にログインを貸すのは終わりました。もうそこでは使われません。
+share-ended = 🔑 「{ $title }」へのログインの貸し出しは終わりました。もうそこでは使われません。
 share-ended-default = 🔑 あなたのログインはもうボットの共用アカウントではありません。ほかの人には使われません。
 share-used-lately = 最近の使用：
 share-default-about = ボットのオーナーとして、自分のログインを共用アカウントにできます。本人のログインとグループに貸されたログインの次に、誰でも検索と再生に使えます。

@@ -670,11 +670,11 @@ share-gone = 這份登入已經不在出借了。
 share-full = 沒有借成：一個群組最多有 10 個人出借，一個人最多借給 20 個群組。先收回一份再借。
 share-anonymous = 你是以匿名管理員的身分發言的，我看不出你是誰，沒辦法借出你的登入。先關掉匿名，再傳一次 /share。
 share-login-first = 🔑 /share 是把你自己的 QQ 音樂登入借給本群組，所以要先登入。只想用別人借出的，不用登入，直接點歌就行。
-share-login-ended = 🔑 你的登入已經失效了，沒辦法借給本群組。點下面的按鈕重新掃碼，再傳一次 /share。
+share-login-ended = 🔑 你的登入已經失效了，沒辦法借給本群組。點下面的按鈕重新掃碼，再輸入一次 /share。
 share-lenders = 現在借給本群組的：{ $names }。
 share-lenders-none = 現在還沒有人借給本群組。
 share-not-yours = 這是 { $name } 借出的登入，只有本人能操作。
-share-not-asked = 這是在問 { $name } 要不要借。想借出你自己的，也傳一次 /share。
+share-not-asked = 這是在問 { $name } 要不要借。想借出你自己的，也輸入一次 /share。
 share-list-title = 🔑 <b>借出的登入</b>
 share-list-none = 你現在沒有借出登入。想讓群組成員用你的帳號查歌、聽歌，就在那個群組輸入 /share，我會先說清楚再問你。
 share-list-row = <b>{ $title }</b>：今天用了 { $used } 次，上限是每人 { $member } 次、一共 { $total } 次
@@ -715,7 +715,7 @@ board-about =
     每週一 { $time }（{ $zone }），把加入的人上一週聽了多久排成一張圖，傳到本群組。只有自己點了「加入」的人會出現。
     加入後會打開「記錄聽歌時間」，有幾個 QQ 音樂帳號就加在一起算；不想記了，在 /schedule 裡關掉。
 board-on = 現在：每週一會傳。
-board-off = 現在：還沒打開。想每週傳，請群組管理員在這裡傳 /board 打開。
+board-off = 現在：還沒打開。想每週傳，請群組管理員在這裡輸入 /board 打開。
 board-off-admin = 現在：不傳。點「每週傳送」就會開始。
 board-nobody = 還沒有人加入。
 board-members = 加入的有 { $people } 人：{ $names }。

@@ -103,7 +103,6 @@ const ALIKE: &[&str] = &[
     "report-card-months",
     "report-card-weekdays",
     "run-done",
-    "share-cap-button",
     "share-list-row",
     "share-use-song",
 ];

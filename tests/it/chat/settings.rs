@@ -45,7 +45,7 @@ pub(crate) async fn in_a_group_only_admins_change_settings() {
     let answer = world.answer_to(&press).await;
     assert!(answer["text"].as_str().is_some_and(|text| text.contains("admins")), "{answer}");
     world.press(XIAOLIN, &shown, "语言").await;
-    let languages = world.expect_text(GROUP, "只用这种语言").await;
+    let languages = world.expect_text(GROUP, "我在群里就只用它").await;
     assert_eq!(languages.id(), shown.id());
     world.press(XIAOLIN, &languages, "简体中文").await;
     world.expect_text(GROUP, "语言：简体中文").await;
