@@ -964,7 +964,7 @@ task-cancel = ✖️ Stop
 task-none = There's no background task yet. Send /coin and I'll do the coin tasks.
 task-bad-id = I can't read this id. Send <code>/coincheck</code> alone to see the newest task.
 task-not-found = I can't find this task: it may be too old, or another account's. Send /coincheck for the newest one.
-task-not-yours = This is somebody else's. Only they can decide.
+task-not-yours = This is someone else's. Only they can decide.
 
 note-already-done = already collected
 note-changes-library = skipped, it would change your favourites; do it yourself and send /coin, or allow me in /settings

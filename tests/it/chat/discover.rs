@@ -278,9 +278,9 @@ async fn a_short_list_is_sent_whole_with_one_line_and_what_failed_is_named() {
     assert_eq!(titles[..2], ["灯塔日志 第 1 夜", "灯塔日志 第 2 夜"], "in the list's order");
     // Of a long list the first ones are offered, and those that were asked for.
     world.say(XIAOLIN, "/playlist 7000000001 5").await;
-    world.expect(XIAOLIN, |message| has_button(message, "发给我前 5 首")).await;
+    world.expect(XIAOLIN, |message| has_button(message, "把前 5 首发给我")).await;
     world.say(XIAOLIN, "/playlist 7000000001 1000").await;
-    let long = world.expect(XIAOLIN, |message| has_button(message, "发给我前 30 首")).await;
+    let long = world.expect(XIAOLIN, |message| has_button(message, "把前 30 首发给我")).await;
     assert!(!has_button(&long, "全部发给我"), "{:?}", labels(&long));
     world.press(XIAOLIN, &long, "前 30 首").await;
     world.expect_text(XIAOLIN, "/30 首").await;

@@ -23,7 +23,7 @@ async fn a_quality_is_chosen_by_words_and_what_is_not_understood_is_said() {
     let said = world.say(ALICE, "/settings").await;
     let shown = world.expect(ALICE, |it| it.id() > said && it.text().contains("Quality")).await;
     let is_marked = |quality: &str| has_button(&shown, &format!("✓ {quality}"));
-    assert!(is_marked("Standard 128k") && !is_marked("High 320k"), "what holds is marked");
+    assert!(is_marked("Basic 128k") && !is_marked("High 320k"), "what holds is marked");
     world.say(ALICE, "/settings quality flac").await;
     world.expect_text(ALICE, "Quality: Lossless FLAC").await;
     world.say(ALICE, "/settings quality <loud>").await;
