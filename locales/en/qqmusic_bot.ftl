@@ -599,7 +599,7 @@ login-cancelled = All right, this login is cancelled. Tap the button below whene
 login-superseded = There is a newer QR code below. Use that one.
 login-done =
     🎉 Hello <b>{ $nick }</b>, you are logged in!
-    Try /playlist for your own playlists, /sign for today's coins or /report for your listening report. With /schedule I do the check-in and coin tasks for you every day. /check tells how the login is doing.
+    Try /playlist for your own playlists, /sign for today's coins or /report for your listening report. With /schedule I do the daily things for you. /check tells how the login is doing.
 login-now-used = 👥 This account is in use from now on. <b>{ $who }</b> is still there: switch back below, or see all with /accounts.
 login-still-used = 🎉 <b>{ $nick }</b> is logged in! The account in use is still <b>{ $who }</b>; switch below, or see all with /accounts.
 login-button-back = ↩️ Back to { $who }

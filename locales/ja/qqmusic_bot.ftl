@@ -552,7 +552,7 @@ login-cancelled = 分かりました。このログインはやめました。�
 login-superseded = 新しい QR コードがあります。下のものを使ってください。
 login-done =
     🎉 <b>{ $nick }</b> さん、ログインできました！
-    /playlist で自分のプレイリスト、/sign でチェックイン、/report でリスニングレポートが使えます。/schedule なら、チェックインとコインのタスクを毎日おまかせできます。ログインの状態は /check で。
+    /playlist で自分のプレイリスト、/sign でチェックイン、/report でリスニングレポートが使えます。/schedule なら、毎日のチェックインなどをおまかせできます。ログインの状態は /check で。
 login-now-used = 👥 これからはこのアカウントを使います。<b>{ $who }</b> も残っているので、下のボタンで戻せます。アカウントの管理は /accounts で。
 login-still-used = 🎉 <b>{ $nick }</b> でログインできました！使用中のアカウントは <b>{ $who }</b> のままです。下のボタンで切り替え、管理は /accounts で。
 login-button-back = ↩️ { $who } に戻す

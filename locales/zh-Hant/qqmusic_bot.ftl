@@ -552,7 +552,7 @@ login-cancelled = 好，這次登入取消了。想登入時點下面的按鈕�
 login-superseded = 已經換成更新的 QR Code 了，看下面那個。
 login-done =
     🎉 嗨，<b>{ $nick }</b>，登入成功！
-    現在可以 /playlist 看自己的歌單、/sign 簽到、/report 看聽歌報告；輸入 /schedule，每天的簽到和金幣任務就交給我。/check 隨時看登入狀態。
+    現在可以 /playlist 看自己的歌單、/sign 簽到、/report 看聽歌報告；輸入 /schedule，每天該簽到、該做的任務就交給我。/check 隨時看登入狀態。
 login-now-used = 👥 現在用的就是這個帳號。原來的 <b>{ $who }</b> 也還在，點下面就能換回去；輸入 /accounts 可以管理所有帳號。
 login-still-used = 🎉 <b>{ $nick }</b> 登入成功！現在用的還是 <b>{ $who }</b>，想換就點下面；輸入 /accounts 可以管理所有帳號。
 login-button-back = ↩️ 換回{ $who }
@@ -1223,7 +1223,7 @@ report-card-unknown-total = QQ 音樂沒有提供累計的聽歌資料。
 report-card-unknown-today = QQ 音樂沒有提供今天的聽歌資料。
 report-card-unknown-week = QQ 音樂沒有提供本週的聽歌資料。
 report-card-unknown-month = QQ 音樂沒有提供本月的聽歌資料。
-report-card-unknown-hint = 輸入 /settings key 交給我報告金鑰，能看到更多。
+report-card-unknown-hint = /settings key 交給我報告金鑰，看得到的會更多。
 report-card-source = 資料來源：{ $source }
 report-card-source-official = QQ 音樂官方報告
 report-card-source-page = QQ 音樂聽歌報告

@@ -551,7 +551,7 @@ login-cancelled = 好，这次登录取消了。想登录时点下面的按钮�
 login-superseded = 已经换成更新的二维码了，看下面那个。
 login-done =
     🎉 你好，<b>{ $nick }</b>，登录成功！
-    现在可以 /playlist 看自己的歌单、/sign 签到、/report 看听歌报告；发 /schedule，每天的签到和金币任务就交给我。/check 随时看登录状态。
+    现在可以 /playlist 看自己的歌单、/sign 签到、/report 看听歌报告；发 /schedule，每天该签到、该做的任务就交给我。/check 随时看登录状态。
 login-now-used = 👥 现在用的就是这个账号。原来的 <b>{ $who }</b> 也还在，点下面就能换回去；发 /accounts 可以管理所有账号。
 login-still-used = 🎉 <b>{ $nick }</b> 登录成功！现在用的还是 <b>{ $who }</b>，想换就点下面；发 /accounts 可以管理所有账号。
 login-button-back = ↩️ 换回 { $who }
