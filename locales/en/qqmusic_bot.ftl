@@ -858,7 +858,7 @@ privacy-how-long =
     <b>How long</b>
     · Login keys and past runs of an account: until you log out of it, remove it or send /forget; schedule, settings and the QQ numbers you used: until /forget
     · Listening time: 400 days. What was done each day: 14 days. Tasks, lists, waiting reports: 7 days. Comments: 7 days at most. Questions: 10 minutes
-    · Backups: one an hour, only the last 24 are kept (I have no control over copies the owner keeps elsewhere)
+    · Backups: one an hour, only the last 24 are kept, so a day after /forget at the latest they hold nothing of you (I have no control over copies the owner keeps elsewhere)
 privacy-sees =
     <b>Who sees it</b>
     · Every record is encrypted on the server of the bot's owner, and Telegram ids and QQ numbers are never stored in plain text. But the owner also has the key, so use only bots of people you trust
