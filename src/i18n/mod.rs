@@ -1,8 +1,8 @@
 //! The texts that people read, from `locales/`.
 //!
 //! One loader per [`Language`], built on first use from files inside the binary. Texts are asked
-//! for by `t!`, which the compiler checks: an unknown key or argument does not build. English is
-//! the fallback; a test keeps the other languages level with it. Arguments that are numbers get
+//! for by `t!`, which the compiler checks against English: an unknown key or argument does not build.
+//! A test keeps the other languages level with it, so none needs another one behind it. Arguments that are numbers get
 //! their thousands apart: what is no amount (an id, a year, a code) is given as text.
 
 mod letters;
@@ -37,7 +37,8 @@ pub fn loader(language: Language) -> &'static FluentLanguageLoader {
 }
 
 fn load(language: Language) -> FluentLanguageLoader {
-    let loader = FluentLanguageLoader::new(DOMAIN, identifier(Language::En));
+    // Its own fallback: English behind each language would be held once a language.
+    let loader = FluentLanguageLoader::new(DOMAIN, identifier(language));
     loader
         .load_languages(&Locales, &[identifier(language)])
         .expect("the locales are inside the binary and are parsed by a test");
