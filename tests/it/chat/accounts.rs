@@ -257,7 +257,7 @@ async fn who_removes_an_account_is_told_to_whom_it_is_lent() {
 async fn a_run_of_who_logs_out_meanwhile_promises_nothing() {
     let world = super::schedule::early().await;
     super::schedule::usual(&world).await;
-    world.faults().at(super::coin::REPORT, Fault::Delay(1_500), Some(1));
+    world.faults().at(super::coin::REPORT, Fault::Delay(6_000), Some(1));
     let run = ask(&world, "/schedule now", "⏳ 金币任务").await;
     let question = ask(&world, "/logout", "要退出登录吗").await;
     world.press(XIAOLIN, &question, "退出登录").await;
