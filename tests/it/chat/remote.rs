@@ -74,7 +74,7 @@ async fn a_report_that_another_server_drew_is_kept_overnight_and_passed_on() {
     world.expect_text(XIAOLIN, "自动做：听歌日报").await;
     // Today's run is over, so that the report comes with tomorrow's.
     world.say(XIAOLIN, "/schedule now").await;
-    world.expect_text(XIAOLIN, super::notify::DONE).await;
+    world.expect_text(XIAOLIN, "现在没有要做的").await;
     super::reports::evening(&world).await;
     world.advance_to_hour(9);
     let told = world.expect_text(XIAOLIN, "听歌日报 · 昨天（").await;

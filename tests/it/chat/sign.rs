@@ -98,7 +98,7 @@ async fn two_people_who_share_an_account_sign_it_in_once() {
     log_in(&world, ALICE, UIN).await;
     world.faults().at(SIGN_IN, Fault::Delay(300), Some(1));
     let (_, _) = tokio::join!(world.say(XIAOLIN, "/sign"), world.say(ALICE, "/sign"));
-    let chinese = world.expect_text(XIAOLIN, "金币").await;
+    let chinese = world.expect_text(XIAOLIN, "🪙").await;
     let english = world.expect_text(ALICE, "🪙").await;
     assert_eq!((asked(&world, Deed::SignIn), asked(&world, Deed::SignAward)), (1, 1));
     let gained = [chinese, english].iter().filter(|told| told.text().contains('+')).count();
