@@ -254,17 +254,17 @@ impl Attendance<'_> {
                 // The person logged out or in anew while something was done.
                 self.notice.take_if(|notice| matches!(notice.news, News::LoginDead(_)));
             }
+            if self.uin.and_then(|uin| self.agenda.run_of(uin)).is_none() {
+                // The person logged out meanwhile: nothing of it goes on, or is tried again.
+                self.run.iter_mut().for_each(leave);
+                if let Some((shown, end @ (RunEnd::Repeats(_) | RunEnd::Waits))) = &mut self.end {
+                    leave(shown);
+                    *end = RunEnd::Finished;
+                }
+            }
             // With an account that the person removed meanwhile its history is forgotten.
             let is_gone = |run: &mut Run| run.uin.is_some_and(|uin| !self.agenda.has(uin));
             self.run.take_if(is_gone);
-            let under_way = self.uin.and_then(|uin| self.agenda.run_of(uin));
-            if let Some(run) = self.run.as_mut().filter(|_| under_way.is_none()) {
-                // The person logged out meanwhile: nothing of it goes on, or is tried again.
-                leave(run);
-                if let Some((shown, end @ (RunEnd::Repeats(_) | RunEnd::Waits))) = &mut self.end {
-                    (*shown, *end) = (run.clone(), RunEnd::Finished);
-                }
-            }
             let (run, notice) = (self.run.as_ref(), self.notice.as_ref());
             if service.store.settle(self.claim, &self.agenda, run, notice).await? {
                 break;

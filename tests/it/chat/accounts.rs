@@ -266,6 +266,7 @@ async fn a_run_of_who_logs_out_meanwhile_promises_nothing() {
         world.expect(XIAOLIN, |it| it.id() == run.id() && !it.text().contains("正在做")).await;
     assert!(ended.text().contains("✅ 签到"), "{}", ended.text());
     assert!(!ended.text().contains("再试"), "{}", ended.text());
+    assert!(!ended.text().contains("✅ 金币任务"), "{}", ended.text());
     ask(&world, "/accounts", "你还没有登录").await;
     world.assert_no_rule_broken(&[]);
 }
