@@ -128,15 +128,10 @@ impl Service {
     /// Changes how often what the person lends may be used a day, to what they can choose from; gives it.
     /// `None` when they do not lend it (any more).
     pub async fn cap(&self, caller: &Caller, to: LentTo, cap: DailyCap) -> Result<Option<Lending>> {
-        let Some(mut lending) = self.lending(caller, to).await? else { return Ok(None) };
-        if cap.is_offered(to) {
-            match cap {
-                DailyCap::Member(times) => lending.caps.member = times,
-                DailyCap::Total(times) => lending.caps.total = times,
-            }
-            self.store.lend(&lending).await?;
+        if !cap.is_offered(to) {
+            return self.lending(caller, to).await;
         }
-        Ok(Some(lending))
+        Ok(self.store.cap(caller.stored()?, to, cap).await?)
     }
 
     /// Takes back what the person lends to somebody, and gives how it was used, which is not kept; `None`

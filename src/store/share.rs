@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 
 use super::Result;
-use crate::model::{Lending, LentTo, PersonId, Taken, Uin, Use, Uses};
+use crate::model::{DailyCap, Lending, LentTo, PersonId, Taken, Uin, Use, Uses};
 
 /// The part of the store that deals with lent logins. Errors as those of [`Store`](super::Store).
 #[async_trait]
@@ -19,6 +19,10 @@ pub trait Shares: Send + Sync {
     /// count stay. `false`, and nothing is changed, when the group has too many lenders already, or the
     /// lender lends to too many. Durable, all or nothing.
     async fn lend(&self, lending: &Lending) -> Result<bool>;
+
+    /// Changes how often what a person lends to somebody may be used a day; gives it. `None`, and nothing
+    /// is changed, when they do not lend it (any more). Durable.
+    async fn cap(&self, lender: PersonId, to: LentTo, cap: DailyCap) -> Result<Option<Lending>>;
 
     /// Ends what a person lends to somebody, or all of it; of one account, where it is named. What is
     /// known of its use is removed with it. Gives what was ended, with its use. Durable, all or nothing.

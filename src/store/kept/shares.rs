@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{Batch, Kept, Kind, Result, visit};
-use crate::model::{ChatId, Lending, LentTo, PersonId, Taken, Uin, Use, Uses};
+use crate::model::{ChatId, DailyCap, Lending, LentTo, PersonId, Taken, Uin, Use, Uses};
 use crate::store::record::{Lendings, LentBy, place};
 
 /// People who lend to one group: more than share a membership.
@@ -56,6 +56,28 @@ impl Kept {
         self.put(&mut batch, self.lent_by_name(lending.lender), &LentBy(to));
         self.engine.apply(batch)?;
         Ok(true)
+    }
+
+    /// See [`Shares::cap`](crate::store::Shares::cap).
+    pub(in crate::store) fn cap(
+        &self,
+        lender: PersonId,
+        to: LentTo,
+        cap: DailyCap,
+    ) -> Result<Option<Lending>> {
+        let mut all = self.lendings(to)?;
+        let Some(lending) = all.iter_mut().find(|lending| lending.lender == lender) else {
+            return Ok(None);
+        };
+        match cap {
+            DailyCap::Member(times) => lending.caps.member = times,
+            DailyCap::Total(times) => lending.caps.total = times,
+        }
+        let capped = lending.clone();
+        let mut batch = Batch::default();
+        self.put(&mut batch, self.lendings_name(to), &Lendings(all));
+        self.engine.apply(batch)?;
+        Ok(Some(capped))
     }
 
     /// See [`Shares::take_back`](crate::store::Shares::take_back).

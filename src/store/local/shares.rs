@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 
 use super::Local;
-use crate::model::{Lending, LentTo, PersonId, Taken, Uin, Use, Uses};
+use crate::model::{DailyCap, Lending, LentTo, PersonId, Taken, Uin, Use, Uses};
 use crate::store::{Result, Shares};
 
 #[async_trait]
@@ -20,6 +20,10 @@ impl Shares for Local {
     async fn lend(&self, lending: &Lending) -> Result<bool> {
         let lending = lending.clone();
         self.durable(move |kept| kept.lend(&lending)).await
+    }
+
+    async fn cap(&self, lender: PersonId, to: LentTo, cap: DailyCap) -> Result<Option<Lending>> {
+        self.durable(move |kept| kept.cap(lender, to, cap)).await
     }
 
     async fn take_back(

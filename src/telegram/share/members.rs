@@ -27,10 +27,14 @@ impl Members for Groups {
 
     async fn ended(&self, lending: &Lending, uses: Option<&Uses>) {
         let Some(ctx) = self.0.upgrade() else { return };
-        ended::tell_group(&ctx, lending, None).await;
-        if let Some(uses) = uses {
-            ended::tell_lender(&ctx, lending, uses).await;
-        }
+        // Beside what ends it: a log-out or another's song does not wait for Telegram.
+        let (lending, uses, tasks) = (lending.clone(), uses.cloned(), ctx.tasks.clone());
+        tasks.spawn(async move {
+            ended::tell_group(&ctx, &lending, None).await;
+            if let Some(uses) = uses {
+                ended::tell_lender(&ctx, &lending, &uses).await;
+            }
+        });
     }
 }
 

@@ -98,9 +98,16 @@ pub(super) async fn pressed(
 
 async fn lend(ctx: &Ctx, to: &Conversation, place: LentTo) -> service::Result<Reply> {
     let said = Some(to.message).filter(|_| !to.is_private());
+    let before = ctx.service.lending(&to.caller, place).await?;
     let Some(lending) = ctx.service.lend(&to.caller, (place, &to.title), said).await? else {
         return Ok(Reply::text(t!(to.language, "share-full")));
     };
+    // The message that is edited when it ends is this one from now on.
+    if let Some(older) = before.and_then(|it| it.said).filter(|older| Some(*older) != said)
+        && let Err(error) = ctx.sender.delete(to.chat(), older).await
+    {
+        tracing::debug!(%error, "what said before that a login is lent stays");
+    }
     match place {
         LentTo::Group(_) => Ok(render::lent(to.language, &lending)),
         LentTo::Everyone => overview(ctx, to).await,
