@@ -22,18 +22,22 @@ impl Service {
     }
 
     /// Somebody joins a group's board, by themselves. Their listening is sampled every day from now on,
-    /// for without that there is nothing to show.
+    /// for without that there is nothing to show. `false` when they were on it and it was.
     /// Errors: [`Error::NotLoggedIn`](super::Error::NotLoggedIn) and
     /// [`Error::LoginEnded`](super::Error::LoginEnded) without a login.
-    pub async fn join_board(&self, caller: &Caller, chat: ChatId, title: &str) -> Result<Board> {
+    pub async fn join_board(&self, caller: &Caller, chat: ChatId, title: &str) -> Result<bool> {
         self.live_account(caller).await?;
         let member = BoardMember { person: caller.stored()?, name: caller.name.clone() };
+        let board = self.board(chat).await?;
+        let was_on_it = board.members.iter().any(|other| other.person == member.person);
         let mut schedule = self.schedule(member.person, caller.now).await?.schedule;
-        if !schedule.chores.has(Chore::History) {
+        let was_sampled = schedule.chores.has(Chore::History);
+        if !was_sampled {
             schedule.chores = schedule.chores.with(Chore::History);
             self.save_schedule(member.person, schedule, caller.now).await?;
         }
-        Ok(self.store.change_board(chat, Some(title), &BoardChange::Join(member)).await?)
+        self.store.change_board(chat, Some(title), &BoardChange::Join(member)).await?;
+        Ok(!(was_on_it && was_sampled))
     }
 
     /// Somebody is on a group's board no more.

@@ -59,13 +59,10 @@ async fn done(
         service::Result::Ok(board.members.iter().any(|member| member.person == to.person))
     };
     Ok(match act {
-        BoardAct::Join(_) if is_on_it().await? => {
-            (Some(t!(language, "board-joined-already")), None)
-        }
-        BoardAct::Join(view) => {
-            ctx.service.join_board(&to.caller, chat, &to.title).await?;
-            (Some(t!(language, "board-joined-now")), Some(view))
-        }
+        BoardAct::Join(view) => match ctx.service.join_board(&to.caller, chat, &to.title).await? {
+            true => (Some(t!(language, "board-joined-now")), Some(view)),
+            false => (Some(t!(language, "board-joined-already")), None),
+        },
         BoardAct::Leave(_) if !is_on_it().await? => {
             (Some(t!(language, "board-left-already")), None)
         }
