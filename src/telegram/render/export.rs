@@ -14,7 +14,7 @@ use crate::model::{
     Bars, Language, Lending, LentTo, Outcome, PersonId, Place, Ranked, Reading, Run, Schedule,
     Settings, Task, Unit, Use, Uses,
 };
-use crate::service::{Agenda, Belongings, Day, KeptAccount, KeptLogin, News, Notice, Origin};
+use crate::service::{Agenda, Belongings, Day, KeptAccount, KeptLogin, News, Notice, Origin, View};
 use conversation::{asked, comment, list, task_message};
 
 /// The document, by the clock of a zone.
@@ -74,12 +74,18 @@ pub(crate) fn document(
         "tasks": tasks.iter().map(|task| clock.task(task)).collect::<Vec<_>>(),
         "task_messages": task_messages.iter().map(task_message).collect::<Vec<_>>(),
         "comments": drafts.iter().map(comment).collect::<Vec<_>>(),
-        "lists_with_buttons": views.iter().map(|view| list(&view.listing)).collect::<Vec<_>>(),
+        "lists_with_buttons": views.iter().map(shown).collect::<Vec<_>>(),
         "logins_you_lend": lent.iter().map(|(lending, uses)| clock.lending(lending, uses)).collect::<Vec<_>>(),
         "weekly_boards_you_joined": boards.iter().map(|(group, title)| json!({ "group": group.0, "title": title })).collect::<Vec<_>>(),
         "lent_logins_you_used": borrowed.iter().map(|used| clock.used(used)).collect::<Vec<_>>(),
         "lent_logins_used_by_date": borrowed_on.iter().map(|(date, times)| json!({ "date": date, "times": times })).collect::<Vec<_>>(),
     })
+}
+
+fn shown(View { owner: _, listing, back }: &View) -> Value {
+    let mut shown = list(listing);
+    shown["came_from"] = json!(back);
+    shown
 }
 
 fn account(account: &KeptAccount) -> Value {
@@ -212,14 +218,14 @@ impl By {
     }
 
     fn lending(self, lending: &Lending, uses: &Uses) -> Value {
-        let Lending { to, lender: _, uin, name, title, since, caps, said: _ } = lending;
+        let Lending { to, lender: _, uin, name, title, since, caps, said } = lending;
         json!({
             "to": match to {
                 LentTo::Group(group) => json!({ "group": group.0, "title": title }),
                 LentTo::Everyone => json!("everybody, as the bot's default account"),
             },
             "qq_music_number": uin.to_string(), "under_the_name": name,
-            "since": self.time(*since),
+            "since": self.time(*since), "message_that_says_so": said,
             "most_a_day": { "by_one_person": caps.member, "by_all": caps.total },
             "used_lately": uses.lately.iter().map(|used| self.used(used)).collect::<Vec<_>>(),
         })
