@@ -31,10 +31,12 @@ impl Labels {
 }
 
 impl Service {
-    /// What a person's accounts are called, to be told apart.
-    pub async fn labels(&self, person: PersonId) -> Result<Labels> {
+    /// What a person's accounts are called, to be told apart; where others read it, not by names, which
+    /// are the person's own.
+    pub async fn labels(&self, person: PersonId, is_private: bool) -> Result<Labels> {
         let own = self.store.accounts(person).await?;
-        let all = own.iter().map(KeptLogin::from).map(|own| (own.uin, own.label()));
+        let label = |own: &KeptLogin| if is_private { own.label() } else { own.uin.end() };
+        let all = own.iter().map(KeptLogin::from).map(|own| (own.uin, label(&own)));
         Ok(Labels(if own.len() > 1 { all.collect() } else { Vec::new() }))
     }
 

@@ -21,7 +21,7 @@ use crate::service::{Caller, day_of};
 pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
     let (person, now) = (to.person, to.caller.now);
     let runs = ctx.service.runs(person).await?;
-    let labels = ctx.service.labels(person).await?;
+    let labels = ctx.service.labels(person, to.is_private()).await?;
     let mut listened = Vec::new();
     for account in ctx.service.accounts(&to.caller).await? {
         let of = ctx.service.listened(&Caller::account(person, account.uin, now)).await?;
@@ -40,7 +40,7 @@ pub(super) async fn details(ctx: &Arc<Ctx>, to: &Conversation, id: RunId) -> any
     let reply = match runs.iter().find(|run| run.id == id) {
         Some(run) => {
             let zone = ctx.service.schedule(to.person, to.caller.now).await?.zone;
-            let labels = ctx.service.labels(to.person).await?;
+            let labels = ctx.service.labels(to.person, to.is_private()).await?;
             let details = render::details(to.language, to.person, run, zone);
             render::named(details, labels.of(run.uin))
         }
@@ -76,7 +76,7 @@ async fn draw(ctx: &Ctx, to: &Conversation, id: RunId) -> anyhow::Result<()> {
         name: format!("day-{}.png", run.date),
         bytes: Bytes::from(png.context("a day's card could not be drawn")?),
     };
-    let labels = ctx.service.labels(person).await?;
+    let labels = ctx.service.labels(person, to.is_private()).await?;
     let caption = Reply::text(render::title(to.language, run));
     let caption = render::named(caption, labels.of(run.uin)).html;
     ctx.sender.photo(to.place, photo, &caption, None).await?;

@@ -75,7 +75,7 @@ pub(super) async fn send(
             Ok(Sent::alone())
         }
         News::LoginDead(uin) => {
-            let labels = labels(ctx, notice.person).await;
+            let labels = labels(ctx, notice.person, to).await;
             let Reply { html, buttons } = login_dead(ctx, language, to, labels.of(*uin));
             let lines = std::iter::once(html.0).chain(extra).collect::<Vec<_>>();
             ctx.sender.text(to, &Html(lines.join("\n")), buttons).await?;
@@ -84,7 +84,7 @@ pub(super) async fn send(
         News::Run(run) => {
             let of = (notice.person, run.uin);
             let Reports { ids, lines, cards } = Reports::of(ctx, of, to, language).await;
-            let labels = labels(ctx, notice.person).await;
+            let labels = labels(ctx, notice.person, to).await;
             let label = labels.of(run.uin).map(str::to_owned);
             // It stands in the message in which the person watched it, or nobody wants to hear it.
             let is_alone = run.outcomes.is_empty() || ctx.shown_runs.has(run.id);
@@ -100,7 +100,7 @@ pub(super) async fn send(
             Ok(Sent::With(ids))
         }
         News::Runs(runs) => {
-            let labels = labels(ctx, notice.person).await;
+            let labels = labels(ctx, notice.person, to).await;
             let (mut ids, mut cards, mut told) = (Vec::new(), Vec::new(), Vec::new());
             for (at, run) in runs.iter().enumerate() {
                 // An account may have two runs, of yesterday and of today.
@@ -134,8 +134,8 @@ pub(super) async fn send(
 }
 
 /// What a person's accounts are called; nothing when that cannot be read.
-async fn labels(ctx: &Ctx, person: PersonId) -> Labels {
-    ctx.service.labels(person).await.unwrap_or_else(|error| {
+async fn labels(ctx: &Ctx, person: PersonId, to: Place) -> Labels {
+    ctx.service.labels(person, to.chat.is_private()).await.unwrap_or_else(|error| {
         tracing::error!(%error, "the names of accounts could not be read");
         Labels::default()
     })
