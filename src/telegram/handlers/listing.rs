@@ -224,13 +224,13 @@ impl Asked<'_> {
         // whether it is short enough to be sent whole.
         let begin = self.page.begin();
         let end = begin.saturating_add(PAGE_ROWS).max(list::MOST_SENT);
-        let wanted = num.min(end.saturating_add(1));
+        let wanted = num.min(end).saturating_add(1).min(list::MOST_SONGS);
         let found = self.ctx.service.accelerate_list(&self.caller, dirid, wanted).await?;
         let songs = found.songs.iter().take(num as usize);
         let rows: Vec<_> = songs.skip(begin as usize).cloned().collect();
         let on_page = &rows[..rows.len().min(PAGE_ROWS as usize)];
         let page = Page { has_more: rows.len() > on_page.len(), ..self.page };
-        Ok(list::songlist(self.to.language, &found, on_page, page))
+        Ok(list::songlist(self.to.language, &found, num, on_page, page))
     }
 
     async fn own_playlists(&self) -> service::Result<Reply> {

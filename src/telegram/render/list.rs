@@ -80,10 +80,11 @@ pub(crate) fn playlist(language: Language, list: &Playlist, num: u32, page: Page
 }
 
 /// A page of one of the account's own directories, read until its page ends or it is known whether
-/// it is short; `on_page` are the songs of the page.
+/// it is short; `num` of its songs were asked for, `on_page` are those of the page.
 pub(crate) fn songlist(
     language: Language,
     list: &SongList,
+    num: u32,
     on_page: &[Song],
     page: Page<'_>,
 ) -> Reply {
@@ -99,7 +100,7 @@ pub(crate) fn songlist(
     }
     let reply = songs(language, &[head], on_page, page);
     let total = list.songs.len() as u64;
-    with_send_all(language, reply, page, (total, total))
+    with_send_all(language, reply, page, (total.min(u64::from(num)), total))
 }
 
 /// A page of the person's own playlists.

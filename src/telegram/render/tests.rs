@@ -158,7 +158,7 @@ proptest! {
         let own: Vec<_> = (0..13).map(|_| OwnPlaylist { id, dirid: DirId::FAVOURITES, title: query.clone(), total }).collect();
         check(&list::own_playlists(language, &own, Page { number: 1, ..page }), TEXT);
         let directory = SongList { dirid: DirId(number), title: query, songs: songs.clone() };
-        check(&list::songlist(language, &directory, &songs, page), TEXT);
+        check(&list::songlist(language, &directory, 30, &songs, page), TEXT);
     }
 
     #[test]
