@@ -1123,6 +1123,7 @@ run-failed = ⚠️ <b>{ $date }: { $count ->
 run-under-way = ▶️ <b>Running now, one thing after another</b>
 run-next = ⌛ Waits its turn, right after the one above
 run-shown = ⏳ Already at it: progress and result are in the “Running now” message.
+run-first = ⏳ Something is still running. Tap again when it is done.
 run-repeats = ⏳ Not everything worked yet. I'll try again { $at } and tell you then.
 run-waits = ⏳ The rest takes a while. I'll finish it by myself and tell you how it went.
 run-coins = +{ $coins } coins
@@ -1158,6 +1159,7 @@ run-tries = {" "}(tried { $count ->
 })
 run-gone = This run is no longer kept. The latest are in /history.
 run-later = ⏳ I'm busy with something else of yours: reading a report, renewing the login, or finishing what broke off. Tap again in a few minutes.
+run-account-gone = This account was removed, so nothing was done for it.
 run-nothing-on = Nothing is on yet, so there is nothing to run. Turn something on below.
 run-own-times = 🗓 { $chores }: not part of this, they have their own time and I'll do them then.
 run-nothing-now = 👌 Nothing to do right now.

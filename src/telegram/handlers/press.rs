@@ -82,8 +82,12 @@ async fn permit(
     if let Some(sentence) = group::refusal(ctx, to, callback.used_for()).await {
         return Ok(Err(sentence));
     }
-    if is_run(&callback) && ctx.run_views.has(to.person, to.chat()) {
-        return Ok(Err(t!(language, "run-shown")));
+    if ctx.run_views.has(to.person, to.chat()) {
+        match callback {
+            Callback::Plan { plan: Plan::Run, .. } => return Ok(Err(t!(language, "run-shown"))),
+            Callback::TryAgain { .. } => return Ok(Err(t!(language, "run-first"))),
+            _ => {}
+        }
     }
     let refusal = match callback.presser() {
         Presser::Anyone => None,
@@ -125,10 +129,6 @@ async fn permit(
 }
 
 /// Whether a press has something of the day done at once, which one message shows.
-fn is_run(callback: &Callback) -> bool {
-    matches!(callback, Callback::Plan { plan: Plan::Run, .. } | Callback::TryAgain { .. })
-}
-
 async fn act(
     ctx: &Arc<Ctx>,
     to: &Conversation,

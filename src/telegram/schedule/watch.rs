@@ -8,8 +8,8 @@ use futures::future::select_all;
 use tokio::time::{Instant, sleep_until};
 
 use crate::i18n::t;
-use crate::model::Run;
-use crate::service::{Error, Progress, RunEnd, Watch, Watched};
+use crate::model::{Run, Uin};
+use crate::service::{Error, KeptLogin, Progress, RunEnd, Watch, Watched};
 use crate::telegram::Ctx;
 use crate::telegram::callback::{Callback, Own};
 use crate::telegram::handlers::Conversation;
@@ -31,6 +31,7 @@ pub(super) struct Following {
 
 /// What is done for an account.
 struct Part {
+    uin: Uin,
     /// What it is called, of who has several.
     label: Option<String>,
     run: Option<Watched>,
@@ -82,8 +83,9 @@ impl Following {
         besides: Option<String>,
     ) -> anyhow::Result<Self> {
         let zone = ctx.service.schedule(to.person, to.caller.now).await?.zone;
-        let labels = ctx.service.labels(to.person).await?;
+        let labels = ctx.service.labels(to.person, to.is_private()).await?;
         let part = |Watch { uin, run }: Watch| Part {
+            uin,
             label: labels.of(Some(uin)).map(str::to_owned),
             at: if run.is_some() { At::Waits } else { At::Dead },
             run,
@@ -189,7 +191,7 @@ impl Following {
     /// How far all of it is, or how it ended: one message, at the end perhaps several.
     async fn pages(&self) -> anyhow::Result<Vec<Reply>> {
         let is_over = self.parts.iter().all(Part::is_over);
-        let has_login = self.ctx.service.has_login(&self.to.caller).await?;
+        let own = self.ctx.service.accounts(&self.to.caller).await?;
         let mut parts = Vec::new();
         let mut is_behind = false;
         for part in &self.parts {
@@ -197,7 +199,7 @@ impl Following {
                 let waits = Reply::text(t!(self.to.language, "run-next"));
                 render::named(waits, part.label.as_deref())
             } else {
-                self.page(part, has_login)
+                self.page(part, &own)
             };
             is_behind |= !part.is_over();
             // What can be done about a run waits for the end of all; a login does not.
@@ -212,12 +214,15 @@ impl Following {
     }
 
     /// How far it is for an account, or how it ended.
-    fn page(&self, part: &Part, has_login: bool) -> Reply {
+    fn page(&self, part: &Part, own: &[KeptLogin]) -> Reply {
         let (language, label) = (self.to.language, part.label.as_deref());
         let progress = match &part.at {
             At::Under(progress) => progress,
             At::Dead => return self.dead(label),
-            At::Left if !has_login => return self.to.failure(&self.ctx, &Error::NotLoggedIn),
+            At::Left if own.is_empty() => return self.to.failure(&self.ctx, &Error::NotLoggedIn),
+            At::Left if !own.iter().any(|own| own.uin == part.uin) => {
+                return render::named(Reply::text(t!(language, "run-account-gone")), label);
+            }
             At::Left => return render::named(Reply::text(t!(language, "run-later")), label),
             At::Waits => return render::named(render::progress(language, &[], None), label),
         };
