@@ -116,7 +116,11 @@ impl Service {
     /// New keys for an account whose keys were answered as expired. If somebody else refreshed
     /// them in the meantime, those are given without asking again.
     /// Errors: [`Error::NotLoggedIn`] when the account is gone: nobody is there to keep new keys.
-    async fn refreshed_after(&self, expired: Account, now: DateTime<Utc>) -> Result<Credential> {
+    pub(super) async fn refreshed_after(
+        &self,
+        expired: Account,
+        now: DateTime<Utc>,
+    ) -> Result<Credential> {
         let uin = expired.credential.uin;
         let turn = self.refreshing.turns.turn(uin).await;
         let account = self.store.account_of(uin).await?.ok_or(Error::NotLoggedIn)?;

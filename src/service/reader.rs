@@ -196,11 +196,23 @@ impl Service {
             self.end_lendings(lender, Some(lending.to), None).await?;
             return Ok(None);
         }
-        let lender = Caller::person(lender, caller.now);
-        if self.may_ask(&lender).await.is_err() {
+        if self.may_ask(&Caller::person(lender, caller.now)).await.is_err() {
             return Ok(None);
         }
-        Ok(account.filter(|account| !account.dead))
+        let Some(mut account) = account.filter(|account| !account.dead) else { return Ok(None) };
+        if account.credential.key_ends_at().is_some_and(|at| at <= caller.now.timestamp()) {
+            // Asked with it, a use would be taken for nothing where it cannot be renewed.
+            match self.refreshed_after(account.clone(), caller.now).await {
+                Ok(renewed) => account.credential = renewed,
+                Err(error @ Error::Store(_)) => return Err(error),
+                Err(Error::NotLoggedIn | Error::LoginEnded | Error::NotRefreshable) => {
+                    self.found_dead(lending, caller).await;
+                    return Ok(None);
+                }
+                Err(_) => return Ok(None),
+            }
+        }
+        Ok(Some(account))
     }
 
     /// Takes one use; tells whether there was one.

@@ -212,6 +212,23 @@ async fn of_two_lenders_the_second_is_used_when_the_first_has_died_who_is_told()
 }
 
 #[tokio::test]
+async fn no_use_is_taken_of_a_lent_login_whose_key_ended_and_cannot_be_renewed() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    let card = card(&world, GROUP, ALICE).await;
+    world.change(&format!("qqmusic/{UIN}"), json!({"revoke": true})).await;
+    // Its key lived three days.
+    world.advance_clock(Duration::from_secs(4 * 86_400));
+    let refused = played(&world, GROUP, ALICE, &card).await;
+    assert!(!refused.has("audio"), "{}", refused.text());
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "借出的登录").await;
+    assert!(!list.text().contains("Alice"), "{}", list.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
 async fn a_login_that_is_spent_for_today_says_so_and_is_there_again_tomorrow() {
     let world = World::start().await;
     member(&world, XIAOLIN, UIN).await;
