@@ -103,7 +103,12 @@ impl Conversation {
         };
         let code = user.language_code.as_deref();
         let app_language = code.map_or(ctx.config.telegram.language, Language::negotiate);
-        let language = settings.language.unwrap_or(app_language);
+        // Where a group chose none, its members are answered in what each chose for themselves.
+        let chosen = match settings.language {
+            None if !chat.is_private() => own_language(ctx, person).await,
+            chosen => chosen,
+        };
+        let language = chosen.unwrap_or(app_language);
         // Only who may be told something unasked needs to be known by their language.
         let spoken = code.map(Language::negotiate).filter(|_| has_agenda || unplanned);
         if spoken.is_some() && settings.app_language != spoken {
@@ -242,6 +247,12 @@ impl Conversation {
 fn is_forum(chat: &Chat) -> bool {
     let ChatKind::Public(public) = &chat.kind else { return false };
     matches!(&public.kind, PublicChatKind::Supergroup(group) if group.is_forum)
+}
+
+/// The language that a person chose.
+async fn own_language(ctx: &Ctx, person: PersonId) -> Option<Language> {
+    let settings = ctx.service.settings(person.chat()).await;
+    settings.inspect_err(super::log).unwrap_or_default().language
 }
 
 /// The language for a chat.

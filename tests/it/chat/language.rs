@@ -123,6 +123,11 @@ async fn a_groups_language_goes_back_to_that_of_whoever_asks_and_so_does_its_men
     until(&world, english, || async { menu_in(&world, GROUP, ALICE).await == english }).await;
     world.say_in(GROUP, ALICE, "/search").await;
     world.expect_text(GROUP, "to the command").await;
+    // What somebody chose for themselves holds there too.
+    world.say(ALICE, "/settings lang ja").await;
+    world.expect_text(ALICE, "保存しました").await;
+    world.say_in(GROUP, ALICE, "/board").await;
+    world.expect_text(GROUP, "ランキング").await;
     world.assert_no_rule_broken(&[]);
 }
 
