@@ -1101,7 +1101,7 @@ notice-left-group = 📍 你已經不在原來的群組了，或是那裡不能�
 notice-whose = 👤 <b>{ $name }</b> 的結果
 notice-maybe-again = （這則可能已經傳過一次，收到過就不用管）
 notice-login-dead = 🔑 <b>QQ 音樂的登入失效了</b>，每天自動做的事先停著。點下面重新掃碼，今天沒做的會自動補上。
-notice-login-dead-of = 🔑 <b>{ $who } 的登入失效了</b>，為它每天自動做的事先停著，其他帳號照常。點下面用這個帳號重新掃碼，今天沒做的會自動補上。
+notice-login-dead-of = 🔑 <b>{ $who } 的登入失效了</b>，這個帳號每天自動做的事先停著。點下面用這個帳號重新掃碼，今天沒做的會自動補上。
 
 ## admin：給機器人的主人
 
