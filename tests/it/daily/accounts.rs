@@ -256,3 +256,17 @@ async fn what_is_tried_again_while_another_account_is_at_work_is_its_own() {
     world.sweep().await;
     assert_eq!([UIN, OTHER_UIN].map(|uin| world.sign_ins(uin, 24)), [1, 1]);
 }
+
+#[tokio::test]
+async fn what_a_person_calls_an_account_is_read_in_private_only() {
+    let world = two(&[Chore::Sign]).await;
+    let caller = Caller::person(ANN, world.clock.now());
+    let named = world.service.name_account(&caller, other(), "小号").await.expect("saved");
+    assert!(named.is_some());
+    let mut called = Vec::new();
+    for is_private in [true, false] {
+        let labels = world.service.labels(ANN, is_private).await.expect("read");
+        called.extend(labels.of(Some(other())).map(str::to_owned));
+    }
+    assert_eq!(called, ["小号".to_owned(), format!("···{:03}", OTHER_UIN % 1000)]);
+}
