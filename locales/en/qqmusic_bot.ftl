@@ -1337,7 +1337,7 @@ report-card-foot = QQ Music helper
 
 error-not-logged-in = You are not logged in yet. Tap the button below and scan.
 error-login-ended = Your login has ended. Tap the button below and scan once more.
-error-not-refreshable = This login has nothing to renew it with. Tap the button below and scan; from then on it renews itself.
+error-not-refreshable = This login has nothing to renew it with. Tap the button below and scan with QQ or WeChat; from then on it renews itself. A scan with the QQ Music app usually can't be renewed.
 error-too-many-accounts = You can keep { $most } QQ Music accounts here and have that many, so this one wasn't kept. To have it instead, remove one with /accounts and log in again.
 error-bad-cookie = The cookie has no <code>{ $missing }</code>. Please copy the whole cookie and send it again.
 error-report-key = QQ Music doesn't accept this key. It may be incomplete or no longer valid: copy it again at y.qq.com/n/ryqq_v2/qqmusic_skills and send it once more.

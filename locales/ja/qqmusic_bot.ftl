@@ -1240,7 +1240,7 @@ report-card-foot = QQ Music アシスタント
 
 error-not-logged-in = まだログインしていません。下のボタンから QR コードでログインしてください。
 error-login-ended = ログインが切れました。下のボタンからもう一度スキャンしてください。
-error-not-refreshable = このログインには更新に必要な情報がありません。下のボタンからスキャンし直すと、次からは自動で更新できます。
+error-not-refreshable = このログインには更新に必要な情報がありません。下のボタンから スマホ版 QQ か WeChat でスキャンし直すと、次からは自動で更新できます。QQ Music アプリでのログインは、たいてい更新できません。
 error-too-many-accounts = 保存できる QQ Music アカウントは 1 人 { $most } 個までで、もういっぱいなので保存しませんでした。入れ替えるには、/accounts で 1 つ削除してからログインしてください。
 error-bad-cookie = Cookie に <code>{ $missing }</code> がありません。Cookie を全部コピーして、もう一度送ってください。
 error-report-key = QQ Music がこのキーを受け付けませんでした。コピー漏れか、無効になったキーかもしれません。y.qq.com/n/ryqq_v2/qqmusic_skills でコピーし直して送ってください。

@@ -1240,7 +1240,7 @@ report-card-foot = QQ 音樂小幫手
 
 error-not-logged-in = 還沒登入喔，點下面的按鈕掃碼登入。
 error-login-ended = 登入已經失效了，點下面的按鈕重新掃一次就好。
-error-not-refreshable = 這個登入裡沒有延長效期要用的資訊，點下面的按鈕重新掃碼，以後就能自動延長了。
+error-not-refreshable = 這個登入裡沒有延長效期要用的資訊。點下面的按鈕，改用手機 QQ 或微信掃碼，以後就能自動延長；用 QQ 音樂 App 掃的通常延不了。
 error-too-many-accounts = 一個人最多存 { $most } 個 QQ 音樂帳號，已經滿了，所以這個沒有存。想換成它，先輸入 /accounts 移除一個再登入。
 error-bad-cookie = Cookie 裡缺少 <code>{ $missing }</code>。請把整段 Cookie 一起複製過來，再傳一次。
 error-report-key = QQ 音樂沒有接受這個金鑰，可能沒複製完整，或已經作廢。到 y.qq.com/n/ryqq_v2/qqmusic_skills 重新複製一個再傳來。

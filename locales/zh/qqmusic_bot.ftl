@@ -1239,7 +1239,7 @@ report-card-foot = QQ 音乐小助手
 
 error-not-logged-in = 还没登录哦，点下面的按钮扫码登录。
 error-login-ended = 登录已经失效了，点下面的按钮重新扫一次就好。
-error-not-refreshable = 这个登录里没有续期要用的信息，点下面的按钮重新扫码，以后就能自动续期了。
+error-not-refreshable = 这个登录里没有续期要用的信息。点下面的按钮，改用手机 QQ 或微信扫码，以后就能自动续期；用 QQ 音乐 App 扫的通常续不了。
 error-too-many-accounts = 一个人最多存 { $most } 个 QQ 音乐账号，已经满了，所以这个没有存。想换成它，先发 /accounts 移除一个再登录。
 error-bad-cookie = Cookie 里缺少 <code>{ $missing }</code>。请把整段 Cookie 一起复制过来，再发一次。
 error-report-key = QQ 音乐没有接受这个密钥，可能复制漏了，或者已经作废。到 y.qq.com/n/ryqq_v2/qqmusic_skills 重新复制一个再发来。
