@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 
 /// What goes wrong. As JSON: `{"status":500}`, `{"delay":250}`, `"hang"`, `"garbage"`, `{"code":1000}`, `"drop"`,
 /// `"lost"`, `{"late":250}`.
@@ -63,6 +64,15 @@ impl Rule {
 #[derive(Debug, Clone, Default)]
 pub struct Faults {
     rules: Arc<Mutex<Vec<Rule>>>,
+    cleared: watch::Sender<()>,
+}
+
+/// A fault that strikes one call.
+#[derive(Debug)]
+pub struct Strike {
+    /// What goes wrong.
+    pub fault: Fault,
+    cleared: watch::Receiver<()>,
 }
 
 impl Faults {
@@ -85,9 +95,10 @@ impl Faults {
         self.add(Rule { target: target.to_owned(), kind, times, chat: None });
     }
 
-    /// Ends all faults.
+    /// Ends all faults; what a delay or a lateness holds back goes on.
     pub fn clear(&self) {
         self.rules().clear();
+        self.cleared.send_replace(());
     }
 
     /// The rules still in force.
@@ -96,15 +107,15 @@ impl Faults {
     }
 
     /// The fault that strikes a call at `target`, if any; counts it down.
-    pub fn take(&self, target: &str) -> Option<Fault> {
+    pub fn take(&self, target: &str) -> Option<Strike> {
         self.take_for(target, None)
     }
 
     /// As [`take`](Self::take), for a call about a chat.
-    pub fn take_for(&self, target: &str, chat: Option<i64>) -> Option<Fault> {
+    pub fn take_for(&self, target: &str, chat: Option<i64>) -> Option<Strike> {
         let mut rules = self.rules();
         let at = rules.iter().position(|rule| rule.strikes(target, chat))?;
-        let kind = rules[at].kind;
+        let strike = Strike { fault: rules[at].kind, cleared: self.cleared.subscribe() };
         match &mut rules[at].times {
             Some(0 | 1) => {
                 rules.remove(at);
@@ -112,39 +123,49 @@ impl Faults {
             Some(times) => *times -= 1,
             None => {}
         }
-        Some(kind)
+        Some(strike)
     }
 }
 
-/// Lets a fault happen. `None` means that the right answer follows; a [`Fault::Code`] is the
-/// caller's to answer, in its service's shape, and gives `None` too; what happens after the right
-/// answer is made is [`afterwards`].
-pub async fn happen(fault: Fault) -> Option<Response> {
-    match fault {
-        Fault::Status(status) => {
-            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            Some((status, status.canonical_reason().unwrap_or("")).into_response())
+impl Strike {
+    /// Lets the fault happen. `None` means that the right answer follows; a [`Fault::Code`] is the
+    /// caller's to answer, in its service's shape, and gives `None` too; what happens after the
+    /// right answer is made is [`after`](Self::after).
+    pub async fn happen(&mut self) -> Option<Response> {
+        match self.fault {
+            Fault::Status(status) => {
+                let status =
+                    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+                Some((status, status.canonical_reason().unwrap_or("")).into_response())
+            }
+            Fault::Delay(ms) => {
+                self.hold(ms).await;
+                None
+            }
+            Fault::Hang => std::future::pending().await,
+            Fault::Garbage => Some(Body::from(&b"\x00\xff<not json"[..]).into_response()),
+            Fault::Drop => Some(broken()),
+            Fault::Code(_) | Fault::Lost | Fault::Late(_) => None,
         }
-        Fault::Delay(ms) => {
-            tokio::time::sleep(Duration::from_millis(ms)).await;
-            None
-        }
-        Fault::Hang => std::future::pending().await,
-        Fault::Garbage => Some(Body::from(&b"\x00\xff<not json"[..]).into_response()),
-        Fault::Drop => Some(broken()),
-        Fault::Code(_) | Fault::Lost | Fault::Late(_) => None,
     }
-}
 
-/// What becomes of the right answer.
-pub async fn afterwards(fault: Option<Fault>, answer: Response) -> Response {
-    match fault {
-        Some(Fault::Lost) => broken(),
-        Some(Fault::Late(ms)) => {
-            tokio::time::sleep(Duration::from_millis(ms)).await;
-            answer
+    /// What becomes of the right answer to a call that is struck, or is not.
+    pub async fn after(strike: Option<Self>, answer: Response) -> Response {
+        let Some(mut strike) = strike else { return answer };
+        match strike.fault {
+            Fault::Lost => broken(),
+            Fault::Late(ms) => {
+                strike.hold(ms).await;
+                answer
+            }
+            _ => answer,
         }
-        _ => answer,
+    }
+
+    /// Waits this many milliseconds, or until the faults are ended.
+    async fn hold(&mut self, ms: u64) {
+        // Whichever comes first: the end of the time, of the faults, or of the playground.
+        let _ = tokio::time::timeout(Duration::from_millis(ms), self.cleared.changed()).await;
     }
 }
 
@@ -162,10 +183,11 @@ mod tests {
     fn a_fault_strikes_its_target_as_often_as_asked() {
         let faults = Faults::new();
         faults.at("telegram:sendMessage", Fault::Status(500), Some(2));
-        assert_eq!(faults.take("telegram:getMe"), None);
-        assert_eq!(faults.take("telegram:SendMessage"), Some(Fault::Status(500)));
-        assert_eq!(faults.take("telegram:sendMessage"), Some(Fault::Status(500)));
-        assert_eq!(faults.take("telegram:sendMessage"), None);
+        let struck = |target| faults.take(target).map(|strike| strike.fault);
+        assert_eq!(struck("telegram:getMe"), None);
+        assert_eq!(struck("telegram:SendMessage"), Some(Fault::Status(500)));
+        assert_eq!(struck("telegram:sendMessage"), Some(Fault::Status(500)));
+        assert_eq!(struck("telegram:sendMessage"), None);
     }
 
     #[test]
@@ -177,11 +199,22 @@ mod tests {
             times: None,
             chat: Some(7),
         });
-        assert_eq!(faults.take_for("telegram:getMe", Some(8)), None);
-        assert_eq!(faults.take_for("telegram:getMe", Some(7)), Some(Fault::Hang));
-        assert_eq!(faults.take("qqmusic:u.y.qq.com/cgi-bin/musicu.fcg"), None);
+        assert!(faults.take_for("telegram:getMe", Some(8)).is_none());
+        let struck = faults.take_for("telegram:getMe", Some(7));
+        assert_eq!(struck.map(|strike| strike.fault), Some(Fault::Hang));
+        assert!(faults.take("qqmusic:u.y.qq.com/cgi-bin/musicu.fcg").is_none());
         faults.clear();
         assert!(faults.list().is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_is_held_back_goes_on_when_the_faults_end() {
+        let faults = Faults::new();
+        faults.at("telegram:getMe", Fault::Delay(u64::MAX), Some(1));
+        let mut strike = faults.take("telegram:getMe").expect("it strikes");
+        // Between the strike and the wait, too.
+        faults.clear();
+        assert!(strike.happen().await.is_none());
     }
 
     #[test]

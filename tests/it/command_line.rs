@@ -3,7 +3,6 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
 
 use qqmusic_bot::model::Pace;
 use qqmusic_bot::playground::{Options, Playground, telegram};
@@ -12,9 +11,6 @@ use tokio::sync::oneshot;
 
 use crate::remote::other::OtherServer;
 use crate::world::{World, XIAOLIN};
-
-/// Longer than anything here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The program with only these variables, in an own folder.
 fn program(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Command {
@@ -26,9 +22,8 @@ fn program(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Com
 
 async fn output(mut command: Command) -> Output {
     let done = tokio::task::spawn_blocking(move || command.output());
-    tokio::time::timeout(PATIENCE, done)
+    crate::wait::in_time("it ends in time", done)
         .await
-        .expect("it ends in time")
         .expect("the thread lives")
         .expect("the program runs")
 }
@@ -68,7 +63,7 @@ async fn running(folder: &Path, variables: &[(&str, &str)]) -> Child {
         tell.send(known).ok();
         lines.for_each(drop);
     });
-    let known = tokio::time::timeout(PATIENCE, told).await.expect("it starts in time");
+    let known = crate::wait::in_time("it starts in time", told).await;
     assert!(known.expect("the reader tells"), "it ended before it was known to Telegram");
     child
 }
@@ -78,7 +73,7 @@ async fn terminated(mut child: Child) -> Option<i32> {
     let sent = Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");
     assert!(sent.success());
     let ended = tokio::task::spawn_blocking(move || child.wait());
-    let ended = tokio::time::timeout(PATIENCE, ended).await.expect("it ends in time");
+    let ended = crate::wait::in_time("it ends in time", ended).await;
     ended.expect("the thread lives").expect("it has ended").code()
 }
 
@@ -301,12 +296,7 @@ async fn serve_needs_no_token_says_no_secret_and_ends_with_code_0_on_sigterm() {
         let answer = client.header("Uin", "1000000077").header("Qm-keyst", "Q_H_L_planted").send();
         answer.await.map(|answer| answer.status().as_u16())
     };
-    let up = async {
-        while get("/healthz").await.is_err() {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, up).await.expect("it serves in time");
+    crate::wait::until("it serves in time", async || get("/healthz").await.is_ok()).await;
     assert_eq!(get("/api/user").await.expect("answered"), 401);
     assert_eq!(get("/api/search?query=planted-words").await.expect("answered"), 200);
     assert_eq!(get("/api/login/check?key=planted-session").await.expect("answered"), 404);

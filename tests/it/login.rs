@@ -36,12 +36,7 @@ fn looks(world: &World) -> u64 {
 }
 
 async fn followed(world: &World, before: u64) {
-    let followed = async {
-        while looks(world) <= before {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), followed).await.expect("it is followed");
+    crate::wait::until("it is followed", async || looks(world) > before).await;
 }
 
 /// What a phone reads from a picture.

@@ -21,5 +21,6 @@ mod store;
 mod task;
 mod telegram_double;
 mod tidy;
+mod wait;
 mod webhook;
 mod world;

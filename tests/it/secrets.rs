@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -25,7 +24,6 @@ const PASSWORD: &str = "planted-password-of-a-proxy";
 const WRONG_KEY: &str = "Q_H_L_planted_in_a_wrong_cookie";
 const PANIC: &str = "planted-in-a-panic";
 const PANICS: &str = "QQMUSIC_TEST_SECRET_PANICS";
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A folder for the program, and a file for all that it writes.
 struct Place {
@@ -106,7 +104,7 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
 
 async fn ended(mut running: Running) -> Option<i32> {
     let ended = tokio::task::spawn_blocking(move || running.0.wait().expect("it ends").code());
-    tokio::time::timeout(PATIENCE, ended).await.expect("it ends in time").expect("no panic")
+    crate::wait::in_time("it ends in time", ended).await.expect("no panic")
 }
 
 async fn terminated(running: Running) {
@@ -176,12 +174,10 @@ async fn log_in(world: &World, person: i64, kind: &str, uin: u64) {
 
 /// Returns when the bot hears of the app's events; nobody is told of those before.
 async fn subscribed(world: &World) {
-    let subscribing = async {
-        while world.playground().qqmusic().stats().sockets_open == 0 {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, subscribing).await.expect("it subscribes");
+    crate::wait::until("it subscribes", async || {
+        world.playground().qqmusic().stats().sockets_open > 0
+    })
+    .await;
 }
 
 /// Says it and waits for the answer, whatever it is.

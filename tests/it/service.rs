@@ -2,12 +2,10 @@
 //! they are refreshed, and what becomes of a login that died.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::Utc;
 use futures::StreamExt;
 use qqmusic_bot::model::{ChatId, Clock, LoginCode, LoginKind, PersonId};
-use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Limits, ScanState, Standing};
 use qqmusic_bot::playground::{Options, Playground};
 use qqmusic_bot::service::{Caller, Error, LoginProgress, LoginSession, Service};
@@ -16,6 +14,7 @@ use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 
 use crate::direct::upstream::direct;
+use crate::wait::HELD;
 
 const UIN: u64 = 1_000_000_077;
 const ANN: PersonId = PersonId(10_001);
@@ -38,7 +37,7 @@ impl World {
         let playground = Playground::start(listener, Options::default()).expect("serves");
         let limits = Limits { poll_hold_ms: 300, ..playground.qqmusic().limits() };
         playground.qqmusic().set_limits(limits);
-        let backend = direct(Some(playground.gateway_url()), Duration::from_secs(20), 0);
+        let backend = direct(Some(playground.gateway_url()), crate::wait::PATIENCE, 0);
         let store = open_memory().expect("a store");
         let service = Arc::new(Service::new(Arc::new(backend), Arc::clone(&store)));
         Self { playground, service, store }
@@ -73,12 +72,8 @@ impl World {
 
     /// Returns when the only fault, which strikes once, has begun to.
     async fn fault_struck(&self) {
-        let striking = async {
-            while !self.playground.faults().list().is_empty() {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(20), striking).await.expect("it is asked for");
+        crate::wait::until("it is asked for", async || self.playground.faults().list().is_empty())
+            .await;
     }
 
     async fn key(&self, person: PersonId) -> String {
@@ -148,7 +143,7 @@ async fn a_refresh_outlives_the_one_who_asked_for_it() {
     world.log_in(ANN).await;
     let expired = world.key(ANN).await;
     world.playground.qqmusic().expire_key(UIN);
-    world.playground.faults().at(&format!("qqmusic:{REFRESH}"), Fault::Delay(1000), Some(1));
+    world.playground.faults().at(&format!("qqmusic:{REFRESH}"), HELD, Some(1));
     {
         let caller = caller(ANN);
         let mut asking = Box::pin(world.service.user(&caller));
@@ -157,43 +152,31 @@ async fn a_refresh_outlives_the_one_who_asked_for_it() {
             () = world.fault_struck() => {}
         }
     }
+    world.playground.faults().clear();
     world.service.settle().await;
     assert_ne!(world.key(ANN).await, expired, "the new key is stored");
     world.service.user(&caller(ANN)).await.expect("it lives");
     assert_eq!(world.refreshes(), 1);
 }
 
-/// A refresh is refused while the person logs in anew; `None` when the machine was too slow for that.
-async fn refused_behind_a_newer_login() -> Option<()> {
+#[tokio::test]
+async fn a_refresh_that_fails_late_does_not_end_a_newer_login() {
     let world = World::start().await;
     world.log_in(ANN).await;
     world.playground.qqmusic().revoke_key(UIN);
-    world.playground.faults().at(&format!("qqmusic:{REFRESH}"), Fault::Delay(5000), Some(1));
+    world.playground.faults().at(&format!("qqmusic:{REFRESH}"), HELD, Some(1));
     let late = {
         let service = Arc::clone(&world.service);
         tokio::spawn(async move { service.user(&caller(ANN)).await })
     };
     world.fault_struck().await;
     world.log_in(ANN).await;
-    if late.is_finished() {
-        return None;
-    }
     let newer = world.key(ANN).await;
+    world.playground.faults().clear();
     late.await.expect("no panic").expect("answered with the newer login");
     assert_eq!(world.key(ANN).await, newer);
     let account = world.store.account(ANN).await.expect("reads").expect("is there");
     assert!(!account.dead);
-    Some(())
-}
-
-#[tokio::test]
-async fn a_refresh_that_fails_late_does_not_end_a_newer_login() {
-    for _ in 0..6 {
-        if refused_behind_a_newer_login().await.is_some() {
-            return;
-        }
-    }
-    panic!("a login was slower than a refresh of five seconds each time");
 }
 
 #[tokio::test]

@@ -24,12 +24,7 @@ async fn eventually<T>(attempt: impl AsyncFn() -> Option<T>) -> T {
 
 /// Returns when the only fault, which strikes once, has begun to.
 async fn fault_struck(world: &World) {
-    let striking = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), striking).await.expect("it is asked for");
+    crate::wait::until("it is asked for", async || world.faults().list().is_empty()).await;
 }
 
 /// Ends the bot and tells whether a login was certainly not given up: on a slow machine it may take

@@ -22,13 +22,12 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::direct::upstream::direct;
+use crate::wait::ANSWER_HELD;
 use crate::world::away_from_midnight;
 
 const UIN: u64 = 1_000_000_077;
 const ANN: PersonId = PersonId(10_001);
 const BEN: PersonId = PersonId(10_002);
-/// Long enough for a test that saw something happen to move a clock before its answer comes.
-const ANSWERED_LATE: Fault = Fault::Late(4_000);
 const DAY_S: i64 = 86_400;
 
 struct World {
@@ -59,7 +58,7 @@ impl World {
         store: &Arc<dyn Store>,
         allow_accelerate: bool,
     ) -> Arc<Service> {
-        let backend = direct(Some(playground.gateway_url()), Duration::from_secs(20), 0);
+        let backend = direct(Some(playground.gateway_url()), crate::wait::PATIENCE, 0);
         let policy = TaskPolicy { pace: Pace::Fixed(Duration::ZERO), allow_accelerate };
         let service = Service::new(Arc::new(backend), Arc::clone(store));
         Arc::new(service.with_tasks(policy))
@@ -97,12 +96,10 @@ impl World {
 
     /// Waits until the account has asked for something so often.
     async fn until_asked(&self, deed: Deed, times: usize) {
-        let asked = async {
-            while self.playground.qqmusic().ledger(UIN).asked(deed).len() < times {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(30), asked).await.expect("it is asked for");
+        crate::wait::until("it is asked for", async || {
+            self.playground.qqmusic().ledger(UIN).asked(deed).len() >= times
+        })
+        .await;
     }
 
     async fn credential(&self) -> Credential {
@@ -113,7 +110,7 @@ impl World {
         let (task, shown) = self.service.follow_task(id).await.expect("is there");
         let Some(mut shown) = shown else { return task };
         let over = shown.wait_for(|task| task.as_ref().is_some_and(|it| it.state.is_final()));
-        let over = tokio::time::timeout(Duration::from_secs(30), over).await.expect("it ends");
+        let over = crate::wait::in_time("it ends", over).await;
         over.expect("its run tells").clone().expect("a task")
     }
 }
@@ -228,7 +225,7 @@ async fn plays_end_with_the_day_and_the_next_one_begins_anew() {
     qqmusic.set_play_crediting(UIN, Crediting::AtOnce);
     qqmusic.set_habits(Habits { repeats_count: true, ..qqmusic.habits() });
     world.playground.faults().at(REPORT, Fault::Delay(1), Some(2));
-    world.playground.faults().at(REPORT, ANSWERED_LATE, Some(1));
+    world.playground.faults().at(REPORT, ANSWER_HELD, Some(1));
     let allowed = Permissions { accelerate: true, ..Permissions::default() };
     world.store.save_permissions(ANN, allowed).await.expect("saved");
     let song = SongRef::Id(SongId::new(97773).expect("not zero"));
@@ -236,6 +233,7 @@ async fn plays_end_with_the_day_and_the_next_one_begins_anew() {
     let task = world.service.accelerate(&person(ANN), &song).await.expect("begins");
     world.until_asked(Deed::PlayReport, 3).await;
     clock.advance(DAY_S);
+    world.playground.faults().clear();
     let ended = world.ended(task.id).await;
     assert_eq!((ended.state, ended.note.clone()), (TaskState::Done, Some(Note::DayEnded)));
     assert_eq!(ended.done(), 3, "{ended:?}");
@@ -252,11 +250,12 @@ async fn coin_tasks_end_with_the_day_whose_list_they_follow() {
     const CLAIM: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/AwardTaskPrize";
     let clock = Clock::new();
     let world = World::start().await;
-    world.playground.faults().at(CLAIM, ANSWERED_LATE, Some(1));
+    world.playground.faults().at(CLAIM, ANSWER_HELD, Some(1));
     world.run_by(&clock);
     let task = world.service.coin_task(&person(ANN)).await.expect("begins");
     world.until_asked(Deed::TaskClaim, 1).await;
     clock.advance(DAY_S);
+    world.playground.faults().clear();
     let ended = world.ended(task.id).await;
     assert_eq!((ended.state, ended.note.clone()), (TaskState::Done, Some(Note::DayEnded)));
     assert_eq!(ended.earned, 6, "what was claimed counts: {ended:?}");

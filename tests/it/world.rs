@@ -21,9 +21,6 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-/// Longer than anything takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// 小林, whose app is Chinese.
 pub(crate) const XIAOLIN: i64 = 10_001;
 /// Alice, whose app is English.
@@ -174,6 +171,8 @@ impl World {
             let webhook = Webhook { url, listen: self.hook, certificate: None };
             config.telegram.mode = Mode::Webhook(webhook);
         }
+        // A call that a test holds up is not given up by itself.
+        config.music.timeout = crate::wait::PATIENCE;
         (self.change)(&mut config);
         self.bot = Some(Bot::start(config, self.playground.clock().clone()));
     }
@@ -219,7 +218,7 @@ impl World {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        tokio::time::timeout(PATIENCE, found).await.expect("it becomes so")
+        crate::wait::in_time("it becomes so", found).await
     }
 
     /// The running bot, for ending it while something else happens.
@@ -322,7 +321,7 @@ impl World {
                 }
             }
         };
-        tokio::time::timeout(PATIENCE, found).await.expect("the press is answered")
+        crate::wait::in_time("the press is answered", found).await
     }
 
     /// Changes something of the playground's world: `/control/<path>`.
@@ -356,7 +355,7 @@ impl World {
                 }
             }
         };
-        match tokio::time::timeout(PATIENCE, found).await {
+        match tokio::time::timeout(crate::wait::PATIENCE, found).await {
             Ok(message) => message,
             Err(_) => panic!(
                 "it did not come; there is {:#?}\nrefused: {:#?}",
@@ -376,10 +375,7 @@ impl World {
         let mut changes = self.playground.telegram().changes();
         let gone =
             changes.wait_for(|_| self.messages(chat).iter().all(|message| message.id() != id));
-        tokio::time::timeout(PATIENCE, gone)
-            .await
-            .expect("it is deleted in time")
-            .expect("the playground lives");
+        crate::wait::in_time("it is deleted in time", gone).await.expect("the playground lives");
     }
 
     /// A phone with this QQ number acts on the newest code in a person's chat.

@@ -10,7 +10,7 @@ use super::{
     Inner, accelerate, coin, comment, keeps, lists, login, lyric, playlist, report, search, sign,
     song, square, user,
 };
-use crate::playground::faults::{self, Fault};
+use crate::playground::faults::{Fault, Strike};
 
 /// Items that one request may hold. The real limit is not documented; clients hold to this one.
 pub(super) const MAX_ITEMS: usize = 20;
@@ -38,21 +38,21 @@ pub(super) async fn answer(world: &Inner, http: &Http, wants_sign: bool) -> Resp
         let call = Call { world, http, comm: &comm, param: &item["param"], signed };
         let module = item["module"].as_str().unwrap_or_default();
         let method = item["method"].as_str().unwrap_or_default();
-        let fault = world.faults.take(&format!("qqmusic:{module}/{method}"));
-        if let Some(fault) = fault
-            && let Some(broken) = faults::happen(fault).await
+        let mut strike = world.faults.take(&format!("qqmusic:{module}/{method}"));
+        if let Some(strike) = &mut strike
+            && let Some(broken) = strike.happen().await
         {
             return broken;
         }
-        let answer = match fault {
+        let answer = match strike.as_ref().map(|strike| strike.fault) {
             Some(Fault::Code(code)) => Err(Code(code).into()),
             _ if wants_sign && !signed => Err(Code::BAD_SIGN.into()),
             _ => admit(&call).and_then(|()| dispatch(&call, module, method)),
         };
         answers.insert(name.clone(), shown(answer));
-        later = later.or(fault);
+        later = later.or(strike);
     }
-    faults::afterwards(later, whole(world, 0, answers)).await
+    Strike::after(later, whole(world, 0, answers)).await
 }
 
 fn shown(answer: Answer) -> Value {

@@ -65,7 +65,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use serde::{Deserialize, Serialize};
 
-use super::faults::{self, Faults};
+use super::faults::{Fault, Faults, Strike};
 use crate::model::Clock;
 use call::Http;
 use catalog::Catalog;
@@ -246,12 +246,12 @@ async fn answer(
     let _counted = world.requests.enter();
     let path = format!("/{path}");
     world.count(format!("{host}{path}"));
-    let fault = world.faults.take(&format!("qqmusic:{host}{path}"));
-    if let Some(fault) = fault {
-        if let faults::Fault::Code(code) = fault {
+    let mut strike = world.faults.take(&format!("qqmusic:{host}{path}"));
+    if let Some(strike) = &mut strike {
+        if let Fault::Code(code) = strike.fault {
             return axum::Json(serde_json::json!({"code": code})).into_response();
         }
-        if let Some(broken) = faults::happen(fault).await {
+        if let Some(broken) = strike.happen().await {
             return broken;
         }
     }
@@ -266,7 +266,7 @@ async fn answer(
     let query = pairs.into_owned().collect();
     let (method, headers) = (parts.method, parts.headers);
     let http = Http { method, host, path, query, headers, body };
-    faults::afterwards(fault, dispatch(world, &http).await).await
+    Strike::after(strike, dispatch(world, &http).await).await
 }
 
 async fn dispatch(world: &Arc<Inner>, http: &Http) -> Response {

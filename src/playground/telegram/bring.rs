@@ -158,11 +158,13 @@ async fn call(
     let Some(client) = client.filter(|_| hook.is_local()) else {
         return Err("Failed to resolve host: Name or service not known".to_owned());
     };
-    let fault = telegram.shared.faults.take(FAULTS);
-    match fault {
-        None | Some(Fault::Lost) => {}
-        Some(Fault::Delay(ms)) => tokio::time::sleep(Duration::from_millis(ms)).await,
-        Some(_) => return Err("Connection reset by peer".to_owned()),
+    let mut strike = telegram.shared.faults.take(FAULTS);
+    if let Some(strike) = &mut strike {
+        match strike.fault {
+            Fault::Lost => {}
+            Fault::Delay(_) => drop(strike.happen().await),
+            _ => return Err("Connection reset by peer".to_owned()),
+        }
     }
     let request = client.post(hook.url.clone()).json(update);
     let request = match &hook.secret {
@@ -173,7 +175,7 @@ async fn call(
     if !status.is_success() {
         return Err(format!("Wrong response from the webhook: {status}"));
     }
-    match fault {
+    match strike.map(|strike| strike.fault) {
         Some(Fault::Lost) => Err("Read timeout expired".to_owned()),
         _ => Ok(()),
     }

@@ -15,7 +15,7 @@ use super::params::Params;
 use super::refusal::{Answer, Refusal};
 use super::updates::Poll;
 use super::{Telegram, bring, methods, rules};
-use crate::playground::faults::{self, Fault};
+use crate::playground::faults::{Fault, Strike};
 
 /// The paths below `/telegram`; `/bot…` and `/file/bot…` too, for libraries that keep only the host
 /// of the address they are given.
@@ -82,12 +82,12 @@ async fn call(telegram: &Telegram, token: &str, method: &str, request: Request) 
         Ok(params) => params,
         Err(refused) => return answered(telegram, method, Err(refused)),
     };
-    let fault = fault(telegram, method, &params);
-    if let Some(fault) = fault {
-        if let Fault::Code(code) = fault {
+    let mut strike = strike(telegram, method, &params);
+    if let Some(strike) = &mut strike {
+        if let Fault::Code(code) = strike.fault {
             return answered(telegram, method, Err(coded(code)));
         }
-        if let Some(response) = faults::happen(fault).await {
+        if let Some(response) = strike.happen().await {
             return response;
         }
     }
@@ -99,10 +99,10 @@ async fn call(telegram: &Telegram, token: &str, method: &str, request: Request) 
         "setWebhook" | "deleteWebhook" => bring::change(telegram, bot, method, &params).await,
         _ => telegram.run(bot, method, &params),
     };
-    faults::afterwards(fault, answered(telegram, method, answer)).await
+    Strike::after(strike, answered(telegram, method, answer)).await
 }
 
-fn fault(telegram: &Telegram, method: &str, params: &Params) -> Option<Fault> {
+fn strike(telegram: &Telegram, method: &str, params: &Params) -> Option<Strike> {
     telegram.shared.faults.take_for(&format!("telegram:{method}"), params.number("chat_id"))
 }
 

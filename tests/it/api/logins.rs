@@ -73,7 +73,6 @@ async fn a_login_that_qq_music_breaks_off_is_told_as_a_failure() {
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
     };
-    let wait = std::time::Duration::from_secs(60);
-    let answer = tokio::time::timeout(wait, looking).await.expect("it ends");
+    let answer = crate::wait::in_time("it ends", looking).await;
     assert!([403, 502, 503].contains(&answer.failure().0), "{answer:?}");
 }

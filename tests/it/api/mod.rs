@@ -155,7 +155,7 @@ impl World {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(30), looking).await.expect("it comes to be")
+        crate::wait::in_time("it comes to be", looking).await
     }
 }
 

@@ -11,8 +11,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::World;
-
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::wait::HELD;
 
 struct Served {
     world: World,
@@ -41,7 +40,7 @@ impl Served {
         let mut answer = Vec::new();
         let reading = stream.read_to_end(&mut answer);
         // A connection that is reset has been closed all the same.
-        let _ = tokio::time::timeout(PATIENCE, reading).await.expect("it is closed");
+        let _ = crate::wait::in_time("it is closed", reading).await;
         String::from_utf8_lossy(&answer).into_owned()
     }
 }
@@ -49,16 +48,13 @@ impl Served {
 #[tokio::test]
 async fn an_answer_that_is_being_given_is_finished_at_the_end() {
     let served = served(Patience::default()).await;
-    served.world.playground.faults().at("qqmusic:*", Fault::Delay(500), Some(1));
+    served.world.playground.faults().at("qqmusic:*", HELD, Some(1));
     let url = served.url("/api/search?query=a");
     let asking = tokio::spawn(async move { reqwest::get(url).await?.json::<Value>().await });
-    let began = async {
-        while !served.world.playground.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, began).await.expect("it is asked");
+    crate::wait::until("it is asked", async || served.world.playground.faults().list().is_empty())
+        .await;
     served.stop.cancel();
+    served.world.playground.faults().clear();
     let answer = asking.await.expect("no panic").expect("answered");
     assert_eq!(answer["code"], 0, "{answer}");
     served.task.await.expect("no panic").expect("served");
@@ -86,7 +82,7 @@ async fn a_client_that_sends_all_of_a_body_that_is_too_large_still_reads_why() {
         stream.write_all(&vec![b'x'; large]).await.expect("the whole body is taken");
         let mut answer = String::new();
         let reading = stream.read_to_string(&mut answer);
-        tokio::time::timeout(PATIENCE, reading).await.expect("in time").expect("not reset");
+        crate::wait::in_time("in time", reading).await.expect("not reset");
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
         let body: Value = serde_json::from_str(body).expect("JSON");
         let status = body["code"].as_u64().expect("a code") / 100;
@@ -130,8 +126,8 @@ async fn a_client_that_reads_nothing_is_let_go() {
             stream.write_all(b" ").await?;
         }
     };
-    let ended: Result<std::io::Result<()>, _> = tokio::time::timeout(PATIENCE, cut_off).await;
-    ended.expect("it is closed").expect_err("by the server");
+    let ended: std::io::Result<()> = crate::wait::in_time("it is cut off", cut_off).await;
+    ended.expect_err("by the server");
 }
 
 /// What is no HTTP request never reaches the API: hyper answers it itself, without a body.

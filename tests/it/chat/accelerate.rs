@@ -3,7 +3,8 @@
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Crediting, Deed, Habits};
 
-use super::coin::{LATE, RESTARTED, UIN, hurried, ledger, until_asked};
+use super::coin::{RESTARTED, UIN, hurried, ledger, until_asked};
+use crate::wait::ANSWER_HELD;
 use crate::world::{World, XIAOLIN};
 
 const REPORT: &str = "qqmusic:stat6.y.qq.com/android/fcgi-bin/imusic_tj";
@@ -110,7 +111,7 @@ async fn it_stops_for_the_day_at_the_first_sign_of_risk() {
 async fn a_bot_that_is_killed_while_it_reports_a_play_does_not_report_it_again() {
     let mut world = hurried().await;
     repeats_count(&world);
-    world.faults().at(REPORT, LATE, Some(1));
+    world.faults().at(REPORT, ANSWER_HELD, Some(1));
     agree(&world).await;
     until_asked(&world, Deed::PlayReport, 1).await;
     world.kill_and_restart_bot().await;

@@ -1,10 +1,10 @@
 //! `/accounts`, and logging in and out of one of several.
 
 use qqmusic_bot::backend::MusicBackend;
-use qqmusic_bot::playground::faults::Fault;
 use secrecy::ExposeSecret;
 
 use super::{has_button, labels, log_in};
+use crate::wait::HELD;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 const FIRST: u64 = 1_000_000_071;
@@ -257,11 +257,12 @@ async fn who_removes_an_account_is_told_to_whom_it_is_lent() {
 async fn a_run_of_who_logs_out_meanwhile_promises_nothing() {
     let world = super::schedule::early().await;
     super::schedule::usual(&world).await;
-    world.faults().at(super::coin::REPORT, Fault::Delay(6_000), Some(1));
+    world.faults().at(super::coin::REPORT, HELD, Some(1));
     let run = ask(&world, "/schedule now", "⏳ 金币任务").await;
     let question = ask(&world, "/logout", "要退出登录吗").await;
     world.press(XIAOLIN, &question, "退出登录").await;
     changed(&world, &question, "已退出").await;
+    world.faults().clear();
     let ended =
         world.expect(XIAOLIN, |it| it.id() == run.id() && !it.text().contains("正在做")).await;
     assert!(ended.text().contains("✅ 签到"), "{}", ended.text());
@@ -292,10 +293,11 @@ async fn a_dead_account_gives_its_place_to_the_next_login() {
 #[tokio::test]
 async fn a_task_goes_on_with_the_account_it_was_begun_for() {
     let world = super::coin::hurried().await;
-    world.faults().at(super::coin::REPORT, Fault::Delay(3_000), Some(1));
+    world.faults().at(super::coin::REPORT, HELD, Some(1));
     ask(&world, "/coin", "编号：").await;
     add(&world, THIRD).await;
     ask(&world, "/accounts 2", "现在用的是").await;
+    world.faults().clear();
     world.expect_text(XIAOLIN, "做完了").await;
     let qqmusic = world.playground().qqmusic();
     assert!(qqmusic.ledger(super::coin::UIN).entries().count() > 0);

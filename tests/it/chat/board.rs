@@ -141,12 +141,10 @@ async fn a_board_waits_a_while_for_who_is_in_the_group_and_then_leaves_out_who_i
     world.faults().at(ASKED, Fault::Status(502), Some(21));
     to_monday(&world);
     for left in [15, 9, 3] {
-        let asked = async {
-            while world.faults().list().first().is_some_and(|rule| rule.times > Some(left)) {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(30), asked).await.expect("each was asked about");
+        crate::wait::until("each was asked about", async || {
+            world.faults().list().first().is_none_or(|rule| rule.times <= Some(left))
+        })
+        .await;
         assert!(boards(&world).is_empty());
         world.advance_clock(Duration::from_secs(60));
     }

@@ -8,6 +8,7 @@ use qqmusic_bot::playground::qqmusic::{Crediting, Deed, Ledger};
 
 use super::{has_button, labels};
 use crate::login::asked;
+use crate::wait::{ANSWER_HELD, HELD};
 use crate::world::{ALICE, Message, World, XIAOLIN};
 
 pub(super) const UIN: u64 = 314_159_265;
@@ -15,11 +16,6 @@ pub(super) const REPORT: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/TaskAc
 const CLAIM: &str = "qqmusic:music.activeCenter.ActTaskNewSvr/AwardTaskPrize";
 /// What the day's tasks give to who is no VIP and changes nothing in their library.
 const COINS: u64 = 6 + 3 * 4 + 8;
-/// Longer than a test waits before it kills the bot.
-pub(super) const LATE: Fault = Fault::Late(600_000);
-/// Long enough for a person who is answered once a second to stop a task, and shorter than the end
-/// of a task is waited for.
-pub(super) const SLOW: Fault = Fault::Delay(12_000);
 
 /// What a bot may be refused that starts again: it does not know what it sent a second ago.
 pub(super) const RESTARTED: [&str; 2] = ["retry after", "message is not modified"];
@@ -32,8 +28,6 @@ pub(super) async fn hurried() -> World {
         config.music.allow_accelerate = true;
         // Somebody who can see how many rest.
         config.telegram.admins = vec![PersonId(ALICE.unsigned_abs())];
-        // A call that is held up is not given up by itself.
-        config.music.timeout = Duration::from_secs(900);
     })
     .await;
     asked(&world, "qq").await;
@@ -48,12 +42,7 @@ pub(super) fn ledger(world: &World) -> Ledger {
 
 /// Waits until the account has asked for something so often.
 pub(super) async fn until_asked(world: &World, deed: Deed, times: usize) {
-    let asked = async {
-        while ledger(world).asked(deed).len() < times {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), asked).await.expect("it is asked for");
+    crate::wait::until("it is asked for", async || ledger(world).asked(deed).len() >= times).await;
 }
 
 /// Nothing was asked for that had been done already.
@@ -106,7 +95,7 @@ async fn coin_tasks_are_done_once_and_the_counter_says_what_came() {
 async fn a_bot_that_is_killed_while_it_claims_claims_nothing_twice_and_ends_the_task() {
     let mut world = hurried().await;
     let before = world.playground().qqmusic().coins(UIN);
-    world.faults().at(CLAIM, LATE, Some(1));
+    world.faults().at(CLAIM, ANSWER_HELD, Some(1));
     world.say(XIAOLIN, "/coin").await;
     until_asked(&world, Deed::TaskClaim, 1).await;
     // Its progress is shown, so the message is known to be the task's.
@@ -124,7 +113,7 @@ async fn a_bot_that_is_killed_while_it_claims_claims_nothing_twice_and_ends_the_
 #[tokio::test]
 async fn a_bot_that_is_killed_while_it_reports_reports_nothing_twice_and_ends_the_task() {
     let mut world = hurried().await;
-    world.faults().at(REPORT, LATE, Some(1));
+    world.faults().at(REPORT, ANSWER_HELD, Some(1));
     world.say(XIAOLIN, "/coin").await;
     until_asked(&world, Deed::TaskReport, 1).await;
     world.kill_and_restart_bot().await;
@@ -140,12 +129,7 @@ async fn a_report_of_which_nothing_is_known_is_unsure_and_not_repeated() {
     let mut world = hurried().await;
     world.faults().at(REPORT, Fault::Hang, Some(1));
     world.say(XIAOLIN, "/coin").await;
-    let report = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), report).await.expect("it is reported");
+    crate::wait::until("it is reported", async || world.faults().list().is_empty()).await;
     world.kill_and_restart_bot().await;
     let end = ended(&world).await;
     assert!(end.text().contains("❓ 浏览福利页 · 做到一半我被打断了"), "{}", end.text());
@@ -170,14 +154,16 @@ async fn an_answer_that_is_lost_is_read_back_from_the_list() {
 #[tokio::test]
 async fn who_asks_again_gets_the_task_under_way_and_can_stop_it() {
     let world = hurried().await;
-    world.faults().at(REPORT, SLOW, Some(1));
+    world.faults().at(REPORT, HELD, Some(1));
     world.say(XIAOLIN, "/coin").await;
     let first = world.expect_text(XIAOLIN, "编号：").await;
     world.say(XIAOLIN, "/coin").await;
     let second = world.expect_text(XIAOLIN, "已经有一个任务在进行").await;
     let id = |message: &Message| message.text().rsplit("编号：").next().map(str::to_owned);
     assert_eq!(id(&first), id(&second));
-    world.press(XIAOLIN, &second, "停下").await;
+    let press = world.press(XIAOLIN, &second, "停下").await;
+    world.answer_to(&press).await;
+    world.faults().clear();
     let end = world.expect_text(XIAOLIN, "已停下").await;
     assert!(end.id() == second.id() && labels(&end).is_empty());
     let older = world.expect_text(XIAOLIN, "进度显示在下面").await;
@@ -191,13 +177,13 @@ async fn who_asks_again_gets_the_task_under_way_and_can_stop_it() {
 #[tokio::test]
 async fn cancel_stops_the_task_and_a_sign_of_risk_does_too() {
     let world = hurried().await;
-    world.faults().at(REPORT, SLOW, Some(1));
+    world.faults().at(REPORT, HELD, Some(1));
     world.say(XIAOLIN, "/coin").await;
     world.expect_text(XIAOLIN, "编号：").await;
     world.say(XIAOLIN, "/cancel").await;
     world.expect_text(XIAOLIN, "后台任务停下了").await;
-    world.expect_text(XIAOLIN, "已停下").await;
     world.faults().clear();
+    world.expect_text(XIAOLIN, "已停下").await;
     world.faults().at(CLAIM, Fault::Code(2001), None);
     world.say(XIAOLIN, "/coin").await;
     let end = world.expect_text(XIAOLIN, "没能做完").await;

@@ -1,11 +1,10 @@
 //! Comments: at once or step by step, shown before they go, and never sent twice.
 
-use std::time::Duration;
-
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::Deed;
 
 use super::{has_button, log_in, with_more};
+use crate::wait::{ANSWER_HELD, HELD};
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 const UIN: u64 = 314_159_265;
@@ -38,12 +37,7 @@ fn written(world: &World) -> Vec<(i64, u64, String)> {
 
 /// Returns when QQ Music has written a comment.
 async fn until_written(world: &World) {
-    let writing = async {
-        while written(world).is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), writing).await.expect("it is written");
+    crate::wait::until("it is written", async || !(written(world).is_empty())).await;
 }
 
 /// The message with this id, once it says this.
@@ -161,9 +155,11 @@ async fn a_preview_outlives_a_restart() {
 async fn a_yes_that_is_said_many_times_at_once_writes_once() {
     let world = logged_in().await;
     let shown = preview(&world, "只有一次").await;
-    world.faults().at(ADD, Fault::Delay(300), Some(1));
+    world.faults().at(ADD, HELD, Some(1));
     let presses = (0..4).map(|_| world.press(XIAOLIN, &shown, "发表"));
     futures::future::join_all(presses).await;
+    crate::wait::until("it is sent", async || world.faults().list().is_empty()).await;
+    world.faults().clear();
     says(&world, shown.id(), "评论发表了").await;
     assert_eq!((written(&world).len(), asked(&world)), (1, 1));
     world.assert_no_rule_broken(&[]);
@@ -189,7 +185,7 @@ async fn an_answer_that_is_lost_is_told_as_unsure_and_not_sent_again() {
 async fn a_bot_that_is_killed_while_it_sends_does_not_send_again_and_says_so() {
     let mut world = logged_in().await;
     let shown = preview(&world, "断电了").await;
-    world.faults().at(ADD, Fault::Late(60_000), Some(1));
+    world.faults().at(ADD, ANSWER_HELD, Some(1));
     world.press(XIAOLIN, &shown, "发表").await;
     until_written(&world).await;
     world.kill_and_restart_bot().await;
@@ -206,10 +202,12 @@ async fn a_bot_that_is_killed_while_it_sends_does_not_send_again_and_says_so() {
 async fn cancel_does_not_break_off_a_comment_on_its_way() {
     let world = logged_in().await;
     let shown = preview(&world, "已经走了").await;
-    world.faults().at(ADD, Fault::Delay(400), Some(1));
-    let press = world.press(XIAOLIN, &shown, "发表").await;
-    world.answer_to(&press).await;
-    world.say(XIAOLIN, "/cancel").await;
+    world.faults().at(ADD, HELD, Some(1));
+    world.press(XIAOLIN, &shown, "发表").await;
+    crate::wait::until("it is sent", async || world.faults().list().is_empty()).await;
+    let said = world.say(XIAOLIN, "/cancel").await;
+    world.expect(XIAOLIN, |message| message.id() > said).await;
+    world.faults().clear();
     says(&world, shown.id(), "评论发表了").await;
     assert_eq!((written(&world).len(), asked(&world)), (1, 1));
     world.assert_no_rule_broken(&[]);

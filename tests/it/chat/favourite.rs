@@ -1,11 +1,10 @@
 //! Coin tasks that want favourites: really done when the person allows it, once, and told.
 
-use std::time::Duration;
-
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Deed, Habits};
 
-use super::coin::{LATE, REPORT, RESTARTED, SLOW, UIN, hurried, ledger, until_asked};
+use super::coin::{REPORT, RESTARTED, UIN, hurried, ledger, until_asked};
+use crate::wait::{ANSWER_HELD, HELD};
 use crate::world::{Message, World, XIAOLIN};
 
 const ADD_SONG: &str = "qqmusic:music.musicasset.PlaylistDetailWrite/AddSonglist";
@@ -90,12 +89,13 @@ async fn without_leave_nothing_is_added() {
 async fn leave_that_is_taken_back_in_the_middle_holds_at_once() {
     let world = allowed().await;
     let before = favourites(&world);
-    world.faults().at(REPORT, SLOW, Some(1));
+    world.faults().at(REPORT, HELD, Some(1));
     world.say(XIAOLIN, "/coin").await;
     world.expect_text(XIAOLIN, "编号：").await;
     let settings = world.expect_text(XIAOLIN, "从今天的推荐里挑").await;
     world.press(XIAOLIN, &settings, "不要动我的收藏").await;
     world.expect_text(XIAOLIN, "要收藏歌曲、歌单才算的金币任务：不做").await;
+    world.faults().clear();
     let end = ended(&world).await;
     assert!(line(&end, "收藏一首歌").contains("会改动你的收藏，没有做"), "{}", end.text());
     assert_eq!(favourites(&world), before);
@@ -107,7 +107,7 @@ async fn a_bot_that_is_killed_while_it_adds_a_favourite_adds_it_once_and_says_wh
     for call in [ADD_SONG, ADD_PLAYLIST] {
         let mut world = allowed().await;
         let before = favourites(&world);
-        world.faults().at(call, LATE, Some(1));
+        world.faults().at(call, ANSWER_HELD, Some(1));
         world.say(XIAOLIN, "/coin").await;
         let times = if call == ADD_SONG { 1 } else { 2 };
         until_asked(&world, Deed::Favour, times).await;
@@ -129,12 +129,7 @@ async fn a_favourite_of_which_nothing_is_known_is_unsure_and_not_tried_again() {
     let before = favourites(&world);
     world.faults().at(ADD_SONG, Fault::Hang, Some(1));
     world.say(XIAOLIN, "/coin").await;
-    let sent = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), sent).await.expect("it is sent");
+    crate::wait::until("it is sent", async || world.faults().list().is_empty()).await;
     world.kill_and_restart_bot().await;
     let end = ended(&world).await;
     let line = line(&end, "收藏一首歌");

@@ -8,6 +8,7 @@ use qqmusic_bot::playground::telegram::Refused;
 use serde_json::{Value, json};
 
 use super::song::fetched;
+use crate::wait::HELD;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// 佐藤, who wakes the bot up. The others have never written to it.
@@ -18,8 +19,6 @@ const STORAGE: i64 = -1_001_000_020_003;
 const AUDIO: &str = "qqmusic:isure.stream.qqmusic.qq.com/*";
 const SEARCH: &str = "qqmusic:music.search.SearchCgiService/*";
 const TOO_OLD: &str = "query is too old";
-/// Longer than anything takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A world whose bot is there.
 async fn awake(world: World) -> World {
@@ -63,7 +62,7 @@ async fn answered(world: &World, query: &str) -> Value {
             }
         }
     };
-    tokio::time::timeout(PATIENCE, found).await.expect("the query is answered")
+    crate::wait::in_time("the query is answered", found).await
 }
 
 async fn ask(world: &World, user: i64, query: &str) -> (String, Value) {
@@ -103,7 +102,7 @@ async fn becomes(world: &World, id: i64, is_so: impl Fn(&Message) -> bool) -> Me
             }
         }
     };
-    let found = tokio::time::timeout(PATIENCE, found).await;
+    let found = tokio::time::timeout(crate::wait::PATIENCE, found).await;
     found.unwrap_or_else(|_| panic!("it did not become so: {:#?}", world.messages(GROUP)))
 }
 
@@ -241,23 +240,22 @@ async fn a_song_that_takes_long_is_said_to_come() {
     world.assert_no_rule_broken(&[]);
 }
 
+/// Somebody types, and QQ Music never answers: what is asked for after it is answered again.
+async fn hangs(world: &World, user: i64, query: &str) {
+    world.faults().at(SEARCH, Fault::Hang, Some(1));
+    types(world, user, query, "").await;
+    crate::wait::until("it is asked for", async || world.faults().list().is_empty()).await;
+}
+
 #[tokio::test]
 async fn a_query_that_hangs_holds_up_neither_the_next_one_nor_anybody() {
     let world = world().await;
-    world.faults().at(SEARCH, Fault::Hang, Some(1));
-    types(&world, XIAOLIN, "夜", "").await;
-    let struck = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, struck).await.expect("it is asked for");
+    hangs(&world, XIAOLIN, "夜").await;
     let (_, answer) = ask(&world, XIAOLIN, "夜航").await;
     assert!(!results(&answer).is_empty());
 
     // A query that hangs holds up neither others nor what its person writes.
-    world.faults().at(SEARCH, Fault::Hang, Some(1));
-    types(&world, XIAOLIN, "星", "").await;
+    hangs(&world, XIAOLIN, "星").await;
     let (_, answer) = ask(&world, ALICE, "夜航").await;
     assert!(!results(&answer).is_empty());
     world.say(XIAOLIN, "/convert 97773").await;
@@ -404,16 +402,14 @@ async fn a_lossless_song_comes_as_a_file_that_says_what_it_is() {
 #[tokio::test]
 async fn an_answer_that_comes_too_late_harms_nobody() {
     let world = world().await;
-    world.faults().at(SEARCH, Fault::Delay(1000), Some(1));
+    world.faults().at(SEARCH, HELD, Some(1));
     types(&world, XIAOLIN, "夜", "").await;
     world.advance_clock(Duration::from_secs(60));
-    let refused = async {
-        let is_late = |refused: &Refused| refused.description.contains(TOO_OLD);
-        while !world.playground().telegram().refused().iter().any(is_late) {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, refused).await.expect("it is refused");
+    crate::wait::until("it is asked for", async || world.faults().list().is_empty()).await;
+    world.faults().clear();
+    let is_late = |refused: &Refused| refused.description.contains(TOO_OLD);
+    let refused = async || world.playground().telegram().refused().iter().any(is_late);
+    crate::wait::until("it is refused", refused).await;
     let (_, answer) = ask(&world, XIAOLIN, "夜航").await;
     assert!(!results(&answer).is_empty());
     world.assert_no_rule_broken(&[TOO_OLD]);

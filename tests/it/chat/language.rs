@@ -1,7 +1,5 @@
 //! The languages of answers, and what the bot says of itself in each of them.
 
-use std::time::Duration;
-
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::telegram::Options;
 use serde_json::{Value, json};
@@ -9,8 +7,6 @@ use serde_json::{Value, json};
 use super::{has_button, labels};
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
-/// How long something may take that is waited for.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// More often than anything is asked in a test.
 const OFTEN: u32 = 10_000;
 
@@ -50,7 +46,7 @@ async fn until<F: Future<Output = bool>>(world: &World, what: &str, is_so: impl 
             changes.changed().await.expect("the playground lives");
         }
     };
-    tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("never: {what}"));
+    crate::wait::in_time(what, waiting).await;
 }
 
 /// Counts the calls of methods, which a fault that changes nothing does.

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::coin::{RESTARTED, UIN, ledger, until_asked};
 use super::schedule::{MORNING, early, usual};
 use super::{has_button, log_in};
+use crate::wait::HELD;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// A supergroup with topics.
@@ -79,7 +80,7 @@ pub(super) async fn until_paused(world: &World, reason: &str) {
             }
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), found).await.expect("it rests in time");
+    crate::wait::in_time("it rests in time", found).await;
 }
 
 /// Waits until it is stored that somebody's things rest.
@@ -102,7 +103,7 @@ async fn until_refused(world: &World, reason: &str) {
             let _ = tokio::time::timeout(Duration::from_millis(20), changes.changed()).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), found).await.expect("it is refused in time");
+    crate::wait::in_time("it is refused in time", found).await;
 }
 
 #[tokio::test]
@@ -168,12 +169,7 @@ async fn what_was_not_told_when_the_bot_was_killed_is_told_after() {
     };
     world.faults().add(slow);
     world.advance_to_hour(9);
-    let held = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), held).await.expect("it is being told");
+    crate::wait::until("it is being told", async || world.faults().list().is_empty()).await;
     assert!(told(&world, XIAOLIN).is_empty());
     world.kill_and_restart_bot().await;
     world.expect_text(XIAOLIN, DONE).await;
@@ -202,7 +198,7 @@ async fn a_message_whose_answer_was_lost_is_told_again_and_says_so() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), again).await.expect("it is told again");
+    crate::wait::in_time("it is told again", again).await;
     assert_eq!(told(&world, XIAOLIN).len(), 2);
 }
 
@@ -212,12 +208,7 @@ async fn put_off(world: &World) {
     // As often as one question is asked.
     world.faults().at("telegram:getChatMember", Fault::Code(502), Some(3));
     world.advance_to_hour(9);
-    let asked = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), asked).await.expect("it is asked in time");
+    crate::wait::until("it is asked in time", async || world.faults().list().is_empty()).await;
 }
 
 /// Moves the clock until the result is told somewhere.
@@ -231,7 +222,7 @@ async fn until_told(world: &World, chat: i64) -> Message {
             }
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), found).await.expect("it is told in time")
+    crate::wait::in_time("it is told in time", found).await
 }
 
 #[tokio::test]
@@ -297,15 +288,11 @@ async fn a_login_that_dies_halfway_is_told_once_and_the_rest_follows_the_next_on
     world.expect_text(XIAOLIN, "自动做：签到、金币任务").await;
     // The first call of the coin tasks is held up, until after the key is dead.
     let coins = "qqmusic:music.activeCenter*";
-    world.faults().at(coins, Fault::Delay(3000), Some(1));
+    world.faults().at(coins, HELD, Some(1));
     world.advance_to_hour(9);
-    let held = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), held).await.expect("the coins are asked for");
+    crate::wait::until("the coins are asked for", async || world.faults().list().is_empty()).await;
     world.playground().qqmusic().revoke_key(UIN);
+    world.faults().clear();
     let dead = world.expect_text(XIAOLIN, "登录失效了").await;
     assert!(has_button(&dead, "扫码登录"), "{}", dead.json());
     world.say(XIAOLIN, "/history").await;

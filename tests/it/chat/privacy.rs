@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::coin::{REPORT, RESTARTED, SLOW, UIN, hurried};
+use super::coin::{REPORT, RESTARTED, UIN, hurried};
 use super::notify::DONE;
 use super::schedule::{early, usual};
 use super::{has_button, labels, log_in};
 use crate::login;
+use crate::wait::HELD;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// The newest question whether everything is to be deleted.
@@ -158,7 +159,7 @@ async fn an_account_that_somebody_else_uses_stays_with_them() {
 #[tokio::test]
 async fn what_is_under_way_ends_first() {
     let world = hurried().await;
-    world.faults().at(REPORT, SLOW, Some(1));
+    world.faults().at(REPORT, HELD, Some(1));
     world.say(XIAOLIN, "/coin").await;
     world.expect_text(XIAOLIN, "编号：").await;
     world.say(XIAOLIN, "/login").await;
@@ -167,6 +168,7 @@ async fn what_is_under_way_ends_first() {
     assert!(asked.text().contains("1 个后台任务"), "{}", asked.text());
     world.press(XIAOLIN, &asked, "全部删掉").await;
     world.expect_gone(XIAOLIN, picture.id()).await;
+    world.faults().clear();
     world.expect_text(XIAOLIN, "✅ 删好了").await;
     world.expect_text(XIAOLIN, "已停下").await;
     let all = exported(&world).await;
@@ -240,15 +242,10 @@ async fn within_a_day_no_byte_of_it_is_on_the_disk_or_in_an_export() {
             .count()
     };
     assert!(left() > 0, "the search finds what is there");
-    let gone = async {
-        for _ in 0..26 {
-            world.advance_clock(Duration::from_secs(3600));
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        while left() > 0 {
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(60), gone).await.expect("nothing is left");
+    for _ in 0..26 {
+        world.advance_clock(Duration::from_secs(3600));
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    crate::wait::until("nothing is left", async || left() == 0).await;
     world.assert_no_rule_broken(&RESTARTED);
 }

@@ -2,6 +2,7 @@
 
 use qqmusic_bot::playground::faults::Fault;
 
+use crate::wait::HELD;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 const AUDIO: &str = "qqmusic:isure.stream.qqmusic.qq.com/*";
@@ -41,9 +42,10 @@ async fn who_asks_for_one_song_does_not_wait_for_anothers_many() {
 #[tokio::test]
 async fn the_line_goes_when_it_is_ones_turn() {
     let world = World::start().await;
-    world.faults().at(AUDIO, Fault::Delay(2500), Some(2));
+    world.faults().at(AUDIO, HELD, Some(2));
     want(&world, XIAOLIN, XIAOLIN, &FREE[..3]).await;
     let line = world.expect_text(XIAOLIN, "你有 1 首歌在排队").await;
+    world.faults().clear();
     world.expect_gone(XIAOLIN, line.id()).await;
     for name in ["晴天", "晴天之前", "晴天以后"] {
         world.expect(XIAOLIN, |message| message.json()["audio"]["title"] == name).await;

@@ -48,7 +48,7 @@ pub(super) async fn evening(world: &World) {
             }
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), read).await.expect("it is read in time");
+    crate::wait::in_time("it is read in time", read).await;
 }
 
 #[tokio::test]
@@ -115,7 +115,7 @@ async fn pictures_that_did_not_go_behind_their_message_follow_later_without_it()
             }
         }
     };
-    let album = tokio::time::timeout(Duration::from_secs(60), album).await.expect("it comes");
+    let album = crate::wait::in_time("it comes", album).await;
     let text = album.text();
     assert!(text.contains("听歌日报 · 昨天（") && !text.contains("签到"), "{text}");
     let messages = world.messages(XIAOLIN);

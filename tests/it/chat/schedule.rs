@@ -7,6 +7,7 @@ use qqmusic_bot::playground::qqmusic::Deed;
 
 use super::coin::{UIN, hurried, ledger};
 use super::{has_button, labels, log_in};
+use crate::wait::HELD;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// What QQ Music calls the look at a sign-in.
@@ -184,7 +185,7 @@ async fn run_now_shows_its_progress_and_its_end_in_one_message() {
 async fn what_is_being_done_is_shown_once_and_who_asks_again_is_led_to_it() {
     let world = early().await;
     let message = usual(&world).await;
-    world.faults().at(SUMMARY, Fault::Delay(8_000), Some(1));
+    world.faults().at(SUMMARY, HELD, Some(1));
     world.press(XIAOLIN, &message, "现在做一次").await;
     let shown = world.expect_text(XIAOLIN, "正在做，做一项更新一项").await;
     let press = world.press(XIAOLIN, &message, "现在做一次").await;
@@ -194,6 +195,7 @@ async fn what_is_being_done_is_shown_once_and_who_asks_again_is_led_to_it() {
     assert_eq!(led.json()["reply_to_message"]["message_id"], shown.id(), "{}", led.json());
     let schedule = answered(&world, "/schedule", "正在做，做完就告诉你").await;
     assert!(!has_button(&schedule, "现在做一次"), "{:?}", labels(&schedule));
+    world.faults().clear();
     let told = world.expect_text(XIAOLIN, "的事都做好了").await;
     assert_eq!(told.id(), shown.id());
     assert!(told.text().contains("🗓 登录续期、"), "what is not done now: {}", told.text());

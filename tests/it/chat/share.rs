@@ -7,6 +7,7 @@ use qqmusic_bot::playground::faults::Fault;
 use serde_json::json;
 
 use super::{has_button, labels, log_in};
+use crate::wait::ANSWER_HELD;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// 佐藤, whose app is Japanese.
@@ -177,15 +178,14 @@ async fn a_login_that_is_taken_back_answers_nobody_who_waits() {
     member(&world, XIAOLIN, UIN).await;
     let lent = lend(&world, XIAOLIN).await;
     let card = card(&world, GROUP, ALICE).await;
-    world.faults().at(&format!("qqmusic:{PLAY}"), Fault::Late(5_000), Some(1));
+    world.faults().at(&format!("qqmusic:{PLAY}"), ANSWER_HELD, Some(1));
     let asked = || world.playground().qqmusic().stats().count(PLAY);
     let before = asked();
     world.press(ALICE, &card, "128k").await;
-    while asked() == before {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    crate::wait::until("it is asked for", async || asked() > before).await;
     world.press(XIAOLIN, &lent, "收回").await;
     world.expect_text(GROUP, "小林 收回了借给本群的登录").await;
+    world.faults().clear();
     let answer = world.expect_text(GROUP, "needs a login").await;
     assert!(!answer.text().contains("🔑"), "{}", answer.text());
     assert!(world.messages(GROUP).iter().all(|it| !it.has("audio")));

@@ -4,6 +4,7 @@ use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::playground::qqmusic::{Crediting, Deed};
 
 use super::{has_button, log_in};
+use crate::wait::HELD;
 use crate::world::{ALICE, World, XIAOLIN};
 
 const UIN: u64 = 314_159_265;
@@ -96,8 +97,10 @@ async fn two_people_who_share_an_account_sign_it_in_once() {
     let world = World::start().await;
     log_in(&world, XIAOLIN, UIN).await;
     log_in(&world, ALICE, UIN).await;
-    world.faults().at(SIGN_IN, Fault::Delay(300), Some(1));
+    world.faults().at(SIGN_IN, HELD, Some(1));
     let (_, _) = tokio::join!(world.say(XIAOLIN, "/sign"), world.say(ALICE, "/sign"));
+    crate::wait::until("it is asked for", async || world.faults().list().is_empty()).await;
+    world.faults().clear();
     let chinese = world.expect_text(XIAOLIN, "🪙").await;
     let english = world.expect_text(ALICE, "🪙").await;
     assert_eq!((asked(&world, Deed::SignIn), asked(&world, Deed::SignAward)), (1, 1));

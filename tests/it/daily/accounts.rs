@@ -5,6 +5,7 @@ use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::service::{Agenda, Caller, Error, News, RunEnd, Watch};
 
 use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, number, wish};
+use crate::wait::ANSWER_HELD;
 
 /// Ann uses the second of her two accounts, and wants these at 8:30.
 async fn two(chores: &[Chore]) -> World {
@@ -247,11 +248,12 @@ async fn what_is_tried_again_while_another_account_is_at_work_is_its_own() {
     world.comes(at(23, 12, 0)).await;
     world.clock.advance_to(at(24, 8, 30));
     // The day's run of the other account takes a while.
-    world.fails(SUMMARY, Fault::Late(500), 1);
+    world.fails(SUMMARY, ANSWER_HELD, 1);
     assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
     let again = world.service.try_again(ANN, failed.id, Chore::Sign, &world.clock).await;
     let again = again.expect("begins");
     assert_eq!(again.iter().map(|one| one.uin).collect::<Vec<_>>(), [uin]);
+    world.faults().clear();
     world.service.daily_done().await;
     world.sweep().await;
     assert_eq!([UIN, OTHER_UIN].map(|uin| world.sign_ins(uin, 24)), [1, 1]);

@@ -5,6 +5,7 @@ use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::service::{Fate, News, Notice};
 
 use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, number, wish};
+use crate::wait::ANSWER_HELD;
 
 const REFRESH: &str = "music.login.LoginServer/Login";
 
@@ -252,12 +253,13 @@ async fn a_stop_while_somebody_waits_for_a_place_begins_nothing_more() {
         world.log_in(PersonId(person), UIN + person).await;
         world.wants(PersonId(person), wish(&[Chore::Sign], 8, 30)).await;
     }
-    world.fails(SIGN_IN, Fault::Late(1500), 6);
+    world.fails(SIGN_IN, ANSWER_HELD, 6);
     world.clock.advance_to(at(23, 8, 30));
     let asked = || (1..=6).map(|it| world.sign_ins_asked(UIN + it)).sum::<usize>();
     let stops = async {
         world.until(|| asked() > 0).await;
         world.service.stop_automation(true).await.expect("stopped");
+        world.faults().clear();
     };
     let (begun, ()) = tokio::join!(world.service.sweep(&world.clock), stops);
     assert_eq!(begun.expect("sweeps"), 4, "those for whom there was a place");

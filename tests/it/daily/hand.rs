@@ -9,6 +9,7 @@ use qqmusic_bot::service::{Caller, Error, News, Progress, RunEnd, Watch, Watched
 use super::world::{
     ANN, BEN, COIN_TASKS, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, number, wish,
 };
+use crate::wait::ANSWER_HELD;
 
 /// How a run that is watched ends, and the chores that were seen being done. The person sees it.
 async fn watched(world: &World, run: Result<Vec<Watch>, Error>) -> (Progress, Vec<Chore>) {
@@ -37,8 +38,8 @@ async fn followed(run: Result<Vec<Watch>, Error>) -> (Progress, Vec<Chore>) {
             }
             doing.extend(progress.doing);
         }
-        let changed = tokio::time::timeout(std::time::Duration::from_secs(30), watched.changed());
-        changed.await.expect("in time").expect("it ends with an end");
+        let changed = crate::wait::in_time("it goes on", watched.changed()).await;
+        changed.expect("it ends with an end");
     }
 }
 
@@ -83,6 +84,8 @@ async fn what_is_done_by_hand_all_day_leaves_the_history_of_the_week() {
 async fn pressed_twice(world: &World) {
     let pressed = || world.service.run_now(ANN, &world.clock);
     let (one, two) = tokio::join!(pressed(), pressed());
+    world.until(|| world.sign_ins_asked(UIN) == 1).await;
+    world.faults().clear();
     let ((one, _), (two, _)) = tokio::join!(watched(world, one), watched(world, two));
     assert_eq!((one.end, &one.run), (Some(RunEnd::Finished), &two.run));
     world.service.daily_done().await;
@@ -92,7 +95,7 @@ async fn pressed_twice(world: &World) {
 #[tokio::test]
 async fn a_run_that_is_under_way_is_seen_by_everybody_who_presses() {
     let world = World::with(&[Chore::Sign]).await;
-    world.fails(SIGN_IN, Fault::Late(1000), 1);
+    world.fails(SIGN_IN, ANSWER_HELD, 1);
     world.clock.advance_to(at(23, 8, 30));
     assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
     world.until(|| world.sign_ins_asked(UIN) == 1).await;
@@ -103,14 +106,14 @@ async fn a_run_that_is_under_way_is_seen_by_everybody_who_presses() {
 #[tokio::test]
 async fn pressed_twice_it_is_one_run() {
     let world = World::with(&[Chore::Sign]).await;
-    world.fails(SIGN_IN, Fault::Late(1000), 1);
+    world.fails(SIGN_IN, ANSWER_HELD, 1);
     pressed_twice(&world).await;
 }
 
 #[tokio::test]
 async fn who_presses_while_coin_tasks_go_on_sees_them_end() {
     let world = World::with(&[Chore::Sign, Chore::Coin]).await;
-    world.fails(COIN_TASKS, Fault::Late(3000), 1);
+    world.fails(COIN_TASKS, ANSWER_HELD, 1);
     world.clock.advance_to(at(23, 8, 30));
     assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
     let run = loop {
@@ -121,7 +124,9 @@ async fn who_presses_while_coin_tasks_go_on_sees_them_end() {
         tokio::task::yield_now().await;
     };
     assert!(run.is_waiting(), "{run:?}");
-    let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+    let pressed = world.service.run_now(ANN, &world.clock).await;
+    world.faults().clear();
+    let (end, _) = watched(&world, pressed).await;
     assert_eq!((end.end, end.run.id), (Some(RunEnd::Finished), run.id));
     assert!(end.run.outcomes[1].gained.is_some_and(|coins| coins > 0), "{end:?}");
     assert_eq!(end.run.outcomes[1].tries, 1, "a look is no try");
@@ -134,13 +139,14 @@ async fn who_presses_while_coin_tasks_go_on_sees_them_end() {
 async fn a_run_of_yesterday_that_waits_is_ended_before_what_is_begun_by_hand() {
     let world = World::with(&[Chore::Sign, Chore::Coin]).await;
     world.wants(ANN, wish(&[Chore::Sign, Chore::Coin], 23, 55)).await;
-    world.fails(COIN_TASKS, Fault::Late(2000), 1);
+    world.fails(COIN_TASKS, ANSWER_HELD, 1);
     world.clock.advance_to(at(23, 23, 55));
     assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
     while world.runs(ANN).await.is_empty() {
         tokio::task::yield_now().await;
     }
     world.clock.advance_to(at(24, 0, 1));
+    world.faults().clear();
     let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
     assert_eq!((end.run.date, end.run.outcomes[0].state), (date(24), StepState::Done));
     world.sweep().await;
@@ -234,9 +240,10 @@ async fn what_is_switched_on_after_a_run_by_hand_is_done_at_the_persons_time() {
 #[tokio::test]
 async fn what_a_task_does_is_followed_when_everything_is_switched_off() {
     let world = World::with(&[Chore::Coin]).await;
-    world.fails(COIN_TASKS, Fault::Late(2000), 1);
+    world.fails(COIN_TASKS, ANSWER_HELD, 1);
     world.begins(at(23, 8, 30)).await;
     world.wants(ANN, wish(&[], 8, 30)).await;
+    world.faults().clear();
     world.service.daily_done().await;
     world.sweep().await;
     let told = world.told_runs().await;

@@ -1,7 +1,6 @@
 //! Each thing is done once a day, whatever happens to the process.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::TimeDelta;
 use qqmusic_bot::model::{Chore, Note, PersonId, Run, StepState};
@@ -10,6 +9,7 @@ use qqmusic_bot::playground::qqmusic::Deed;
 use qqmusic_bot::service::{Caller, Error, Watch};
 
 use super::world::{ANN, BEN, COIN_TASKS, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, wish};
+use crate::wait::ANSWER_HELD;
 
 #[tokio::test]
 async fn a_day_has_one_sign_in_and_one_message_however_often_it_is_swept() {
@@ -91,16 +91,11 @@ async fn killed<T: Send + 'static>(
     target: &str,
     doing: impl Future<Output = T> + Send + 'static,
 ) -> World {
-    world.fails(target, Fault::Late(60_000), 1);
+    world.fails(target, ANSWER_HELD, 1);
     let mut dying = tokio::runtime::Builder::new_multi_thread();
     let dying = dying.worker_threads(1).enable_all().build().expect("a runtime");
     dying.spawn(doing);
-    let struck = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), struck).await.expect("it is asked");
+    crate::wait::until("it is asked", async || world.faults().list().is_empty()).await;
     dying.shutdown_background();
     world.restarted();
     world
@@ -145,12 +140,10 @@ async fn coin_tasks_outlive_the_process_that_began_them_and_are_told_once() {
     let mut world = World::with(&[Chore::Coin]).await;
     world.clock.advance_to(at(23, 8, 30));
     let claim = "qqmusic:music.activeCenter.ActTaskNewSvr/AwardTaskPrize";
-    world.fails(claim, Fault::Late(60_000), 1);
+    world.fails(claim, ANSWER_HELD, 1);
     let sweeping = world.service.sweep(&world.clock).await.expect("sweeps");
     assert_eq!(sweeping, 1);
-    while !world.faults().list().is_empty() {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    crate::wait::until("it is asked", async || world.faults().list().is_empty()).await;
     // The run waits for its task, whose process is gone.
     world.service.end_daily().await;
     world.restarted();
@@ -177,8 +170,8 @@ async fn coin_tasks_that_hang_take_nobodys_place_and_are_told_as_going_on() {
     world.faults().at(COIN_TASKS, Fault::Hang, None);
     world.clock.advance_to(at(23, 8, 31));
     let swept = world.service.sweep(&world.clock);
-    let swept = tokio::time::timeout(Duration::from_secs(15), swept).await;
-    assert_eq!(swept.expect("nobody waits").expect("sweeps"), 7);
+    let swept = crate::wait::in_time("nobody waits", swept).await;
+    assert_eq!(swept.expect("sweeps"), 7);
     world.until(|| world.sign_ins(OTHER_UIN + 10, 23) == 1).await;
     let waiting = world.service.schedule(PersonId(1), world.clock.now()).await.expect("read");
     assert!(waiting.running);
@@ -203,12 +196,10 @@ async fn a_task_of_a_daily_run_is_told_with_its_run_alone_also_after_a_restart()
     world.faults().at(COIN_TASKS, Fault::Hang, None);
     world.clock.advance_to(at(23, 8, 30));
     world.service.sweep(&world.clock).await.expect("sweeps");
-    let waits = async {
-        while !world.runs(ANN).await.first().is_some_and(Run::is_waiting) {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), waits).await.expect("its task goes on");
+    crate::wait::until("its task goes on", async || {
+        world.runs(ANN).await.first().is_some_and(Run::is_waiting)
+    })
+    .await;
     world.restarted();
     let unshown = world.service.unshown_tasks().await.expect("read");
     assert!(unshown.is_empty(), "no message of its own: {unshown:?}");
@@ -242,9 +233,8 @@ async fn what_failed_before_a_task_is_repeated_while_that_goes_on() {
     world.clock.advance_to(at(23, 8, 35));
     assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
     world.until(|| world.sign_ins(UIN, 23) == 1).await;
-    while world.outcome(Chore::Sign).await.0 != StepState::Done {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    let signed = async || world.outcome(Chore::Sign).await.0 == StepState::Done;
+    crate::wait::until("it is signed in", signed).await;
     assert_eq!(world.outcome(Chore::Coin).await.0, StepState::Doing, "it still goes on");
     let again = world.service.sweep(&world.clock).await.expect("sweeps");
     assert_eq!(again, 0, "nothing is looked at without end");
@@ -254,13 +244,14 @@ async fn what_failed_before_a_task_is_repeated_while_that_goes_on() {
 async fn a_task_of_the_day_before_that_is_joined_is_followed_by_the_days_own() {
     let world = World::start(at(23, 22, 30)).await;
     world.log_in(ANN, UIN).await;
-    world.fails(COIN_TASKS, Fault::Late(3000), 1);
+    world.fails(COIN_TASKS, ANSWER_HELD, 1);
     world.service.coin_task(&Caller::person(ANN, world.clock.now())).await.expect("begun");
     world.until(|| world.faults().list().is_empty()).await;
     world.clock.advance_to(at(24, 0, 1));
     world.wants(ANN, wish(&[Chore::Coin], 0, 5)).await;
     world.begins(at(24, 0, 5)).await;
     assert!(world.runs(ANN).await[0].is_waiting());
+    world.faults().clear();
     world.service.daily_done().await;
     world.sweep().await;
     let run = &world.runs(ANN).await[0];

@@ -8,6 +8,7 @@ use qqmusic_bot::playground::qqmusic::Listener;
 use qqmusic_bot::service::{Caller, News};
 
 use super::world::{ANN, OTHER_UIN, UIN, World, at, date, number, wish};
+use crate::wait::ANSWER_HELD;
 
 const PROFILE: &str = "music.recommend.UserProfileSettingSvr/GetProfileReport";
 const ALL: [Chore; 3] = [Chore::DailyReport, Chore::WeeklyReport, Chore::MonthlyReport];
@@ -219,12 +220,10 @@ async fn what_was_sampled_is_the_total_that_no_source_gives_and_names_its_first_
 async fn a_process_that_is_stopped_while_it_reads_leaves_it_to_the_next_at_once() {
     let mut world = listening(&[Chore::DailyReport]).await;
     world.comes(at(23, 8, 30)).await;
-    world.fails(&format!("qqmusic:{PROFILE}"), Fault::Late(60_000), 1);
+    world.fails(&format!("qqmusic:{PROFILE}"), ANSWER_HELD, 1);
     world.clock.advance_to(at(23, 23, 58));
     assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
-    while !world.faults().list().is_empty() {
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
+    crate::wait::until("it is asked", async || world.faults().list().is_empty()).await;
     world.service.end_daily().await;
     world.restarted();
     world.sweep().await;

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::{America, Asia, Australia, Europe, Tz};
 use qqmusic_bot::model::{Chore, PersonId, Schedule};
-use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::scheduler;
 use qqmusic_bot::service::News;
 use tokio_util::sync::CancellationToken;
 
 use super::world::{ANN, SIGN_IN, UIN, World, at, wish};
+use crate::wait::ANSWER_HELD;
 
 /// People of the zones in which something changes, with the time they wish.
 const PEOPLE: [(u64, Tz, (u32, u32)); 6] = [
@@ -97,12 +97,12 @@ async fn the_scheduler_is_woken_when_the_clock_is_moved_and_ends_what_it_does() 
     let running = tokio::spawn(scheduler::run(service, clock, stopping.clone()));
     world.clock.advance_to(at(23, 8, 30));
     let news = world.service.news();
-    tokio::time::timeout(std::time::Duration::from_secs(30), news).await.expect("it is told");
+    crate::wait::in_time("it is told", news).await;
     assert_eq!(world.sign_ins(UIN, 23), 1);
     assert_eq!(world.runs(ANN).await.len(), 1);
     stopping.cancel();
-    let ended = tokio::time::timeout(std::time::Duration::from_secs(30), running).await;
-    ended.expect("in time").expect("no panic").expect("it ends well");
+    let ended = crate::wait::in_time("it ends", running).await;
+    ended.expect("no panic").expect("it ends well");
 }
 
 #[tokio::test]
@@ -114,21 +114,18 @@ async fn a_stop_begins_nobody_elses_run_and_leaves_them_to_the_next_start() {
         world.log_in(PersonId(*person), UIN + person).await;
         world.wants(PersonId(*person), wish(&[Chore::Sign], 8, 30)).await;
     }
-    world.fails(SIGN_IN, Fault::Late(1500), 6);
+    world.fails(SIGN_IN, ANSWER_HELD, 6);
     let stopping = CancellationToken::new();
     let (service, clock) = (Arc::clone(&world.service), world.clock.clone());
     let running = tokio::spawn(scheduler::run(service, clock, stopping.clone()));
     world.clock.advance_to(at(23, 8, 30));
     let asked =
         |world: &World| people.iter().map(|it| world.sign_ins_asked(UIN + it)).sum::<usize>();
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
-    while asked(&world) == 0 {
-        assert!(std::time::Instant::now() < deadline, "nobody is signed in");
-        tokio::task::yield_now().await;
-    }
+    crate::wait::until("somebody is signed in", async || asked(&world) > 0).await;
     stopping.cancel();
-    let ended = tokio::time::timeout(std::time::Duration::from_secs(30), running).await;
-    ended.expect("in time").expect("no panic").expect("it ends well");
+    world.faults().clear();
+    let ended = crate::wait::in_time("it ends", running).await;
+    ended.expect("no panic").expect("it ends well");
     assert!(asked(&world) <= 4, "only those that were begun");
     world.restarted();
     world.sweep().await;

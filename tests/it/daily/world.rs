@@ -89,7 +89,7 @@ impl World {
     }
 
     fn service(playground: &Playground, store: &Arc<dyn Store>) -> Arc<Service> {
-        let backend = direct(Some(playground.gateway_url()), Duration::from_secs(20), 0);
+        let backend = direct(Some(playground.gateway_url()), crate::wait::PATIENCE, 0);
         let policy = TaskPolicy { pace: Pace::Fixed(Duration::ZERO), allow_accelerate: true };
         let daily =
             DailyPolicy { zone: Shanghai, jitter_s: 0, at_once: 4, ..DailyPolicy::default() };
@@ -151,12 +151,10 @@ impl World {
         self.clock.advance_to(now);
         assert_eq!(self.service.sweep(&self.clock).await.expect("sweeps"), 1);
         // It is in the history when it is left.
-        let waiting = async {
-            while self.runs(ANN).await.first().is_none_or(|run| !run.is_waiting()) {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("it is left in time");
+        crate::wait::until("it is left in time", async || {
+            self.runs(ANN).await.first().is_some_and(Run::is_waiting)
+        })
+        .await;
     }
 
     /// Does what is due, to its end.
@@ -186,12 +184,7 @@ impl World {
 
     /// Waits until something is so that happens outside of this task.
     pub(super) async fn until(&self, is_so: impl Fn() -> bool) {
-        let waiting = async {
-            while !is_so() {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("it comes in time");
+        crate::wait::until("it comes in time", async || is_so()).await;
     }
 
     /// The runs among them, and forgets all.

@@ -63,7 +63,7 @@ impl Here {
         let (task, shown) = self.service.follow_task(id).await.expect("is there");
         let Some(mut shown) = shown else { return task };
         let over = shown.wait_for(|task| task.as_ref().is_some_and(|it| it.state.is_final()));
-        let over = tokio::time::timeout(Duration::from_secs(30), over).await.expect("it ends");
+        let over = crate::wait::in_time("it ends", over).await;
         over.expect("its run tells").clone().expect("a task")
     }
 
@@ -230,7 +230,7 @@ async fn who_stops_a_task_elsewhere_only_looks_no_longer() {
     let (_, shown) = here.service.follow_task(task.id).await.expect("is there");
     let mut shown = shown.expect("under way");
     let seen = shown.wait_for(|task| task.as_ref().is_some_and(|task| task.earned == 3));
-    tokio::time::timeout(Duration::from_secs(30), seen).await.expect("in time").expect("told");
+    crate::wait::in_time("in time", seen).await.expect("told");
     let ended = here.service.cancel_task(&ann(), task.id).await.expect("stops");
     assert_eq!((ended.state, ended.note), (TaskState::Cancelled, Some(Note::LeftElsewhere)));
 }

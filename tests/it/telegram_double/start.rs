@@ -79,7 +79,7 @@ async fn a_long_poll_ends_when_something_comes_and_not_before() {
         double.say(XIAOLIN, XIAOLIN, "late").await
     };
     let both = async { tokio::join!(poll, say) };
-    let (answer, _) = tokio::time::timeout(Duration::from_secs(10), both).await.expect("in time");
+    let (answer, _) = crate::wait::in_time("it is told", both).await;
     assert_eq!(answer.1["result"][0]["message"]["text"], "late");
 }
 

@@ -38,8 +38,8 @@ impl Host {
 
     /// The secret and the text of what is brought next.
     async fn next(&mut self) -> (Option<String>, String) {
-        let next = tokio::time::timeout(Duration::from_secs(30), self.brought.recv());
-        let (secret, update) = next.await.expect("in time").expect("it is served");
+        let next = crate::wait::in_time("it is brought", self.brought.recv()).await;
+        let (secret, update) = next.expect("it is served");
         (secret, update["message"]["text"].as_str().unwrap_or_default().to_owned())
     }
 }
@@ -55,7 +55,7 @@ async fn until(double: &Double, is_so: impl Fn(&Value) -> bool) -> Value {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), found).await.expect("it becomes so")
+    crate::wait::in_time("it becomes so", found).await
 }
 
 #[tokio::test]

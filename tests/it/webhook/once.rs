@@ -1,11 +1,10 @@
 //! Who may bring updates, each of them once, and none lost at a stop or a change of the way.
 
-use std::time::Duration;
-
 use qqmusic_bot::playground::faults::Fault;
 use serde_json::{Value, json};
 
 use super::{BOT, bring, secret, world};
+use crate::wait::HELD;
 use crate::world::{ALICE, Message, Way, World, XIAOLIN};
 
 const SEARCH: &str = "qqmusic:music.search.SearchCgiService/*";
@@ -95,20 +94,16 @@ async fn an_update_that_comes_twice_is_answered_once() {
 async fn what_comes_while_the_bot_stops_is_refused_and_answered_after_the_restart() {
     let mut world = world().await;
     // A search under way keeps the bot from ending at once.
-    world.faults().at(SEARCH, Fault::Delay(3000), Some(1));
+    world.faults().at(SEARCH, HELD, Some(1));
     world.say(XIAOLIN, "/search 晴天").await;
-    let struck = async {
-        while !world.faults().list().is_empty() {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), struck).await.expect("it is asked for");
+    crate::wait::until("it is asked for", async || world.faults().list().is_empty()).await;
     let bot = world.take_bot();
     // The first is begun first: the bot stops when Alice writes.
     let (ended, ()) = tokio::join!(bot.stop(), async {
         world.say(ALICE, "/help").await;
         let refused = "Wrong response from the webhook: 503 Service Unavailable";
         world.expect_webhook(|info| info["last_error_message"] == refused).await;
+        world.faults().clear();
     });
     ended.expect("the bot ends well");
     world.expect_text(XIAOLIN, "晴天").await;

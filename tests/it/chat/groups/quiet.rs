@@ -64,5 +64,5 @@ async fn until_forgotten(world: &mut World) {
             world.start_bot();
         }
     };
-    tokio::time::timeout(Duration::from_secs(30), forgotten).await.expect("in time");
+    crate::wait::in_time("in time", forgotten).await;
 }
