@@ -1,7 +1,7 @@
 //! What the buttons of discovering carry: shelves of playlists, and what a song's card leads to.
 
+use super::fields::{is_view, page_of};
 use super::list::{base36, from_base36, owner_of};
-use super::{is_view, page_of};
 use crate::model::{AlbumMid, PersonId, PlaylistId, SongMid};
 
 /// What is wanted.

@@ -1,5 +1,6 @@
 //! What the buttons of a group's settings carry.
 
+use super::fields::truth;
 use crate::model::{Open, Quality, Quiet};
 
 /// A row of a group's settings: each has a page of its own with its choices.
@@ -84,10 +85,10 @@ impl Choice {
         let (what, value) = text.split_once(':')?;
         match what {
             "lang" => (value == "auto").then_some(Self::EachLanguage),
-            "links" => super::truth(value).map(Self::Links),
+            "links" => truth(value).map(Self::Links),
             "open" => Open::from_name(value).map(Self::Open),
             "cap" => Quality::from_name(value).map(Self::Cap),
-            "here" => super::truth(value).map(Self::Here),
+            "here" => truth(value).map(Self::Here),
             "quiet" => Quiet::from_name(value).map(Self::Quiet),
             _ => None,
         }

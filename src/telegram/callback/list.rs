@@ -4,7 +4,8 @@
 //! A program can send any data in the name of a button. So who presses is asked for with their own
 //! login, whomever the data names as the owner; the owner only says who else may not press.
 
-use super::{Callback, is_view, page_of};
+use super::Callback;
+use super::fields::{is_view, page_of};
 use crate::model::{AlbumMid, PersonId, PlaylistId, SearchKind, SingerMid, SongMid};
 
 /// What the buttons of a list hold on to.
