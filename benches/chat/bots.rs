@@ -109,7 +109,7 @@ pub(crate) async fn fill_store(folder: &Path, people: u64) -> anyhow::Result<()>
         let account = Account {
             credential,
             nick: "Somebody".to_owned(),
-            origin: Origin::Scanned,
+            origin: Origin::Scanned(None),
             updated_at: chrono::DateTime::UNIX_EPOCH,
             refreshed_at: None,
             dead: false,

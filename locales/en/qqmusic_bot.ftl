@@ -579,6 +579,7 @@ login-title = <b>Scan with { $kind } to log in</b>
 login-how-qq = Open QQ on your phone, tap ＋ at the top right, choose “Scan”, then confirm.
 login-how-wechat = Open WeChat on your phone, tap ＋ at the top right, choose “Scan”, then confirm.
 login-how-app = Open QQ Music on your phone, tap the menu at the top left of your page, choose “Scan”, then confirm.
+login-app-ends = ⏳ A login by this app usually can't renew itself, so you scan again in a few days. One by QQ or WeChat (below) renews itself.
 login-beside = ➕ This adds an account: scan with <b>the account you want to add</b>. The one in use stays.
 login-state = { $state } · { $left }
 login-waiting = ⏳ Waiting for your scan
@@ -602,8 +603,10 @@ login-done =
     Try /playlist for your own playlists, /sign for today's coins or /report for your listening report. With /schedule I do the daily things for you. /check tells how the login is doing.
 login-now-used = 👥 This account is in use from now on. <b>{ $who }</b> is still there: switch back below, or see all with /accounts.
 login-still-used = 🎉 <b>{ $nick }</b> is logged in! The account in use is still <b>{ $who }</b>; switch below, or see all with /accounts.
+login-not-renewing = ⏳ This login can't renew itself: when it runs out, you scan again. For one that does, tap below and scan with QQ or WeChat.
 login-button-back = ↩️ Back to { $who }
 login-button-use = 👉 Switch to { $who }
+login-button-renewing = 🔁 Get one that renews itself
 login-failed-refused = QQ Music did not accept this login. Scan a new QR code, or log in another way.
 login-failed-unexpected = I didn't understand QQ Music's answer, so this login failed. Try a new QR code, or log in another way.
 login-failed-unavailable = QQ Music can't be reached right now, so this login failed. Try a new QR code in a while.
@@ -656,6 +659,7 @@ check-alive = ✅ The login works
 check-dead = ❌ The login has ended. Please scan again.
 check-by = Logged in with: { $way }
 check-way-phone = a phone number
+check-way-cookie = a pasted cookie
 check-key-days = Good for about { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -673,7 +677,6 @@ check-key-minutes = Good for about { $minutes ->
 } more
 check-key-ended = It has run out
 check-refreshable = I'll renew it when it runs out, no need to scan again.
-check-not-refreshable = This login can't renew itself. When it runs out, scan again.
 check-others = Other accounts:
 check-other-alive = · { $who } ✅ works
 check-other-dead = · { $who } ❌ has ended, log in again in /accounts

@@ -532,6 +532,7 @@ login-title = <b>QR コードでログイン · { $kind }</b>
 login-how-qq = スマホの QQ を開き、右上の ＋ から「扫一扫」（スキャン）を選び、確認を押してください。
 login-how-wechat = スマホの WeChat を開き、右上の ＋ から「スキャン」を選び、確認を押してください。
 login-how-app = スマホの QQ Music を開き、「我的」（マイページ）の左上のメニューから「扫一扫」（スキャン）を選び、確認を押してください。
+login-app-ends = ⏳ このアプリでのログインは、たいてい自動で更新できず、数日後にまたスキャンが必要です。自動で更新したいときは、下のボタンで QQ か WeChat に替えてください。
 login-beside = ➕ アカウントの追加です。<b>追加したいアカウント</b>でスキャンしてください。使用中のアカウントはそのままです。
 login-state = 状態：{ $state } · { $left }
 login-waiting = ⏳ スキャンを待っています
@@ -555,8 +556,10 @@ login-done =
     /playlist で自分のプレイリスト、/sign でチェックイン、/report でリスニングレポートが使えます。/schedule なら、毎日のチェックインなどをおまかせできます。ログインの状態は /check で。
 login-now-used = 👥 これからはこのアカウントを使います。<b>{ $who }</b> も残っているので、下のボタンで戻せます。アカウントの管理は /accounts で。
 login-still-used = 🎉 <b>{ $nick }</b> でログインできました！使用中のアカウントは <b>{ $who }</b> のままです。下のボタンで切り替え、管理は /accounts で。
+login-not-renewing = ⏳ このログインは自動で更新できません。期限が来たら、もう一度スキャンしてください。自動で更新したいときは、下のボタンから QQ か WeChat でスキャンしてください。
 login-button-back = ↩️ { $who } に戻す
 login-button-use = 👉 { $who } に切り替え
+login-button-renewing = 🔁 自動更新できるログインに替える
 login-failed-refused = QQ Music がこのログインを受け付けませんでした。新しい QR コードをスキャンするか、別の方法でログインしてください。
 login-failed-unexpected = QQ Music の返事を理解できず、ログインできませんでした。新しい QR コードで試すか、別の方法でログインしてください。
 login-failed-unavailable = 今は QQ Music につながらず、ログインできませんでした。しばらくしてから新しい QR コードで試してください。
@@ -609,6 +612,7 @@ check-alive = ✅ ログインは有効です
 check-dead = ❌ ログインが切れました。もう一度スキャンしてください。
 check-by = ログイン方法：{ $way }
 check-way-phone = 電話番号
+check-way-cookie = 貼り付けた Cookie
 check-key-days = ログインの有効期間：残り約 { $hours ->
     [0] { $days } 日
    *[other] { $days } 日 { $hours } 時間
@@ -617,7 +621,6 @@ check-key-hours = ログインの有効期間：残り約 { $hours } 時間
 check-key-minutes = ログインの有効期間：残り約 { $minutes } 分
 check-key-ended = ログインの期限が切れました
 check-refreshable = 期限が来たら自動で更新します。スキャンし直す必要はありません。
-check-not-refreshable = このログインは自動で更新できません。期限が来たらもう一度スキャンしてください。
 check-others = ほかのアカウント：
 check-other-alive = · { $who } ✅ 有効
 check-other-dead = · { $who } ❌ 期限切れ。/accounts でもう一度ログイン

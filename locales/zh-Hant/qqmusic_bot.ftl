@@ -532,6 +532,7 @@ login-title = <b>掃碼登入 · { $kind }</b>
 login-how-qq = 打開手機 QQ，點右上角 ＋，選「掃一掃」，再點確認。
 login-how-wechat = 打開手機上的微信，點右上角 ＋，選「掃一掃」，再點確認。
 login-how-app = 打開手機上的 QQ 音樂，在「我的」頁面點左上角選單，選「掃一掃」，再點確認。
+login-app-ends = ⏳ 用它登入，通常不能自動延長，過幾天就要再掃一次。想自動延長，點下面改用手機 QQ 或微信。
 login-beside = ➕ 這次是新增帳號：請用<b>要新增的那個帳號</b>來掃。正在用的帳號不變。
 login-state = 狀態：{ $state } · { $left }
 login-waiting = ⏳ 等你掃碼
@@ -555,8 +556,10 @@ login-done =
     現在可以 /playlist 看自己的歌單、/sign 簽到、/report 看聽歌報告；輸入 /schedule，每天該簽到、該做的任務就交給我。/check 隨時看登入狀態。
 login-now-used = 👥 現在用的就是這個帳號。原來的 <b>{ $who }</b> 也還在，點下面就能換回去；輸入 /accounts 可以管理所有帳號。
 login-still-used = 🎉 <b>{ $nick }</b> 登入成功！現在用的還是 <b>{ $who }</b>，想換就點下面；輸入 /accounts 可以管理所有帳號。
+login-not-renewing = ⏳ 這個登入不能自動延長，到期後要重新掃碼。想自動延長，點下面用手機 QQ 或微信掃一次。
 login-button-back = ↩️ 換回{ $who }
 login-button-use = 👉 改用 { $who }
+login-button-renewing = 🔁 換成能自動延長的
 login-failed-refused = QQ 音樂沒有接受這次登入。換一個 QR Code 再掃一次，或換個方式登入。
 login-failed-unexpected = QQ 音樂的回覆我看不懂，這次登入沒有成功。換一個 QR Code 再試，或換個方式登入。
 login-failed-unavailable = 暫時連不上 QQ 音樂，這次登入沒有成功。晚點換一個 QR Code 再試。
@@ -609,6 +612,7 @@ check-alive = ✅ 登入正常
 check-dead = ❌ 登入已經失效，要重新掃碼。
 check-by = 登入方式：{ $way }
 check-way-phone = 手機號碼
+check-way-cookie = 貼上的 Cookie
 check-key-days = 登入還能用約 { $hours ->
     [0] { $days } 天
    *[other] { $days } 天 { $hours } 小時
@@ -617,7 +621,6 @@ check-key-hours = 登入還能用約 { $hours } 小時
 check-key-minutes = 登入還能用約 { $minutes } 分鐘
 check-key-ended = 登入到期了
 check-refreshable = 到期了我會自動延長，不用再掃碼。
-check-not-refreshable = 這個登入不能自動延長，到期後要重新掃碼。
 check-others = 其他帳號：
 check-other-alive = · { $who } ✅ 正常
 check-other-dead = · { $who } ❌ 已失效，輸入 /accounts 重新登入

@@ -531,6 +531,7 @@ login-title = <b>扫码登录 · { $kind }</b>
 login-how-qq = 打开手机 QQ，点右上角 ＋，选“扫一扫”，再点确认。
 login-how-wechat = 打开手机微信，点右上角 ＋，选“扫一扫”，再点确认。
 login-how-app = 打开手机上的 QQ 音乐，在“我的”页点左上角菜单，选“扫一扫”，再点确认。
+login-app-ends = ⏳ 用它登录，通常不能自动续期，过几天就要再扫一次。想自动续期，点下面改用手机 QQ 或微信。
 login-beside = ➕ 这次是添加账号：请用<b>要添加的那个号</b>来扫。正在用的账号不变。
 login-state = 状态：{ $state } · { $left }
 login-waiting = ⏳ 等你扫码
@@ -554,8 +555,10 @@ login-done =
     现在可以 /playlist 看自己的歌单、/sign 签到、/report 看听歌报告；发 /schedule，每天该签到、该做的任务就交给我。/check 随时看登录状态。
 login-now-used = 👥 现在用的就是这个账号。原来的 <b>{ $who }</b> 也还在，点下面就能换回去；发 /accounts 可以管理所有账号。
 login-still-used = 🎉 <b>{ $nick }</b> 登录成功！现在用的还是 <b>{ $who }</b>，想换就点下面；发 /accounts 可以管理所有账号。
+login-not-renewing = ⏳ 这个登录不能自动续期，到期后要重新扫码。想自动续期，点下面用手机 QQ 或微信扫一次。
 login-button-back = ↩️ 换回 { $who }
 login-button-use = 👉 换成 { $who }
+login-button-renewing = 🔁 换成能自动续期的
 login-failed-refused = QQ 音乐没有接受这次登录。换个二维码再扫一次，或换一种方式登录。
 login-failed-unexpected = QQ 音乐的回答我没看懂，这次登录没有成功。换个二维码再试，或换一种方式登录。
 login-failed-unavailable = 暂时连不上 QQ 音乐，这次登录没有成功。过一会儿换个二维码再试。
@@ -608,6 +611,7 @@ check-alive = ✅ 登录正常
 check-dead = ❌ 登录已经失效，需要重新扫码。
 check-by = 登录方式：{ $way }
 check-way-phone = 手机号
+check-way-cookie = 粘贴的 Cookie
 check-key-days = 登录还能用约 { $hours ->
     [0] { $days } 天
    *[other] { $days } 天 { $hours } 小时
@@ -616,7 +620,6 @@ check-key-hours = 登录还能用约 { $hours } 小时
 check-key-minutes = 登录还能用约 { $minutes } 分钟
 check-key-ended = 登录到期了
 check-refreshable = 到期了我会自动续期，不用再扫码。
-check-not-refreshable = 这个登录不能自动续期，到期后要重新扫码。
 check-others = 其他账号：
 check-other-alive = · { $who } ✅ 正常
 check-other-dead = · { $who } ❌ 失效，发 /accounts 重新登录

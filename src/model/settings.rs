@@ -76,7 +76,7 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The quality of audio when none is named.
     pub quality: Option<Quality>,
-    /// How the person logged in last, offered first the next time.
+    /// How the person logged in last with a login that renews itself, offered first the next time.
     pub login_kind: Option<LoginKind>,
     /// The language of the person's Telegram when they last wrote in private: for what is told
     /// without being asked, where none was chosen.

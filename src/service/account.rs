@@ -2,6 +2,7 @@
 
 use super::{Caller, Error, Result, Service};
 use crate::model::{LoginType, Operation, Uin, User, UserInfo};
+use crate::store::Origin;
 
 /// How healthy a person's login is.
 #[derive(Debug, Clone)]
@@ -10,7 +11,9 @@ pub struct Health {
     pub uin: Uin,
     /// Its nickname; may be empty.
     pub nick: String,
-    /// How it logged in.
+    /// How its keys came here.
+    pub origin: Origin,
+    /// How QQ Music calls the way it logged in.
     pub login_type: LoginType,
     /// Whether QQ Music accepts the keys now, after a refresh if that was needed.
     pub alive: bool,
@@ -55,6 +58,7 @@ impl Service {
         Ok(Health {
             uin: account.credential.uin,
             nick: account.nick,
+            origin: account.origin,
             login_type: account.credential.login_type,
             alive,
             key_ends_at: account.credential.key_ends_at(),

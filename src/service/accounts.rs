@@ -118,6 +118,7 @@ impl Service {
     }
 
     async fn is_ended(&self, account: &Account) -> bool {
-        account.origin == Origin::Scanned && self.end_at_music(account).await == LoginEnd::Ended
+        matches!(account.origin, Origin::Scanned(_))
+            && self.end_at_music(account).await == LoginEnd::Ended
     }
 }

@@ -22,6 +22,8 @@ pub struct LoginDone {
     pub other: Option<KeptLogin>,
     /// Whether the account that logged in is the one they use from now on.
     pub is_used: bool,
+    /// Whether the bot can refresh it by itself.
+    pub refreshable: bool,
 }
 
 /// How far a login is, as a door shows it.
@@ -141,7 +143,8 @@ impl Service {
             return Ok(LoginProgress::Superseded);
         }
         // Saved before anything else is asked: the exchange cannot be repeated.
-        let saved = self.save(caller, credential, String::new(), Origin::Scanned, session.beside);
+        let origin = Origin::Scanned(Some(session.ticket.kind));
+        let saved = self.save(caller, credential, String::new(), origin, session.beside);
         let Saved { mut account, other, is_used } = saved.await?;
         self.end_login(session).await?;
         let nick = self.nick(&account.credential).await.unwrap_or_default();
@@ -152,7 +155,8 @@ impl Service {
             // A log-out or newer keys in the meantime stand.
             self.store.update_account(&account, &key).await?;
         }
-        Ok(LoginProgress::Confirmed(LoginDone { uin, nick, other, is_used }))
+        let refreshable = account.credential.is_refreshable();
+        Ok(LoginProgress::Confirmed(LoginDone { uin, nick, other, is_used, refreshable }))
     }
 
     async fn nick(&self, credential: &Credential) -> Option<String> {
@@ -184,8 +188,9 @@ impl Service {
         };
         let uin = credential.uin;
         let saved = self.save(caller, credential, nick.clone(), Origin::Pasted, false).await?;
-        let Saved { other, is_used, .. } = saved;
-        Ok(LoginDone { uin, nick, other, is_used })
+        let Saved { account, other, is_used } = saved;
+        let refreshable = account.credential.is_refreshable();
+        Ok(LoginDone { uin, nick, other, is_used, refreshable })
     }
 
     /// Whether an account is one of the person's, or can become one.
@@ -226,7 +231,7 @@ impl Service {
             self.store.link_beside(person, &account).await?
         };
         if !is_linked {
-            if origin == Origin::Scanned && !is_anybodys {
+            if origin != Origin::Pasted && !is_anybodys {
                 self.end_at_music(&account).await;
             }
             return Err(Error::TooManyAccounts);

@@ -107,7 +107,7 @@ impl Service {
             let account = kept.accounts.iter().find(|account| account.uin == login.uin);
             match (account.is_some_and(|account| account.is_shared), login.origin) {
                 (true, _) => LoginFate::Shared,
-                (false, Origin::Scanned) => LoginFate::Ends,
+                (false, Origin::Scanned(_)) => LoginFate::Ends,
                 (false, Origin::Pasted) => LoginFate::Chosen,
             }
         };
@@ -162,7 +162,7 @@ impl Service {
             let end = match account.origin {
                 _ if !is_last => LoginEnd::Shared,
                 Origin::Pasted if !ends_pasted => LoginEnd::Left,
-                Origin::Pasted | Origin::Scanned => self.end_at_music(&account).await,
+                Origin::Pasted | Origin::Scanned(_) => self.end_at_music(&account).await,
             };
             let known = own.iter().find(|own| own.uin == account.credential.uin);
             let label = known.map_or_else(|| account.credential.uin.to_string(), KeptLogin::label);

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 
 use super::Result;
-use crate::model::{Credential, PersonId, Uin};
+use crate::model::{Credential, LoginKind, PersonId, Uin};
 
 /// Accounts of one person: a few of one's own or of the family. Each of them is asked every day.
 pub const MOST_ACCOUNTS: usize = 5;
@@ -30,8 +30,9 @@ pub struct Account {
 /// How an account's keys came here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// By a QR login of this bot: ours to end.
-    Scanned,
+    /// By a QR login of this bot, of this kind: ours to end. The kind is not known of what was stored
+    /// before it was kept; QQ Music calls a key of its app one of QQ.
+    Scanned(Option<LoginKind>),
     /// By a pasted cookie: a login that other programs use too.
     Pasted,
 }

@@ -54,8 +54,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
 use crate::model::{
-    ChatId, Group, LoginTicket, Operation, Pause, Permissions, PersonId, ReportKey, Settings,
-    TaskId, TaskKind, Uin,
+    ChatId, Group, Language, LoginTicket, Operation, Pause, Permissions, PersonId, ReportKey,
+    Settings, TaskId, TaskKind, Uin,
 };
 
 pub use accounts::{Account, Accounts, MOST_ACCOUNTS, Origin, OwnAccount};
@@ -93,6 +93,8 @@ pub struct LoginSession {
     pub beside: bool,
     /// When the QR is expected to end.
     pub expires_at: DateTime<Utc>,
+    /// The language in which the picture stands; not known of one that was stored before it was kept.
+    pub language: Option<Language>,
 }
 
 /// What is known when a person speaks in a chat.

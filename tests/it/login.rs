@@ -105,6 +105,43 @@ async fn the_other_ways_are_one_press_away_and_the_last_one_is_offered_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_login_by_the_app_says_that_it_ends_and_leads_to_one_that_renews_itself() {
+    let world = World::start().await;
+    let picture = asked(&world, "app").await;
+    assert!(picture.text().contains("通常不能自动续期"), "{}", picture.text());
+    world.scan_latest_qr(XIAOLIN, UIN, "confirmed").await;
+    let done = world.expect_text(XIAOLIN, "登录成功").await;
+    assert!(done.text().contains("这个登录不能自动续期"), "{}", done.text());
+
+    world.say(XIAOLIN, "/check").await;
+    let health = world.expect_text(XIAOLIN, "登录正常").await;
+    assert!(health.text().contains("登录方式：QQ 音乐 App"), "{}", health.text());
+    assert!(health.text().contains("这个登录不能自动续期"), "{}", health.text());
+    world.say(XIAOLIN, "/refresh").await;
+    let refused = world.expect_text(XIAOLIN, "没有续期要用的信息").await;
+    for (message, label) in [(&refused, "扫码登录"), (&health, "能自动续期"), (&done, "能自动续期")]
+    {
+        world.press(XIAOLIN, message, label).await;
+        let picture = world.expect_text(XIAOLIN, "等你扫码").await;
+        assert!(picture.text().contains("扫码登录 · 手机 QQ"), "{}", picture.text());
+        assert!(!picture.text().contains("续期"), "{}", picture.text());
+        world.say(XIAOLIN, "/cancel").await;
+        world.expect_gone(XIAOLIN, picture.id()).await;
+    }
+
+    let looks = looks(&world);
+    world.press(XIAOLIN, &done, "能自动续期").await;
+    world.expect_text(XIAOLIN, "扫码登录 · 手机 QQ").await;
+    followed(&world, looks).await;
+    world.scan_latest_qr(XIAOLIN, UIN, "confirmed").await;
+    world.expect(XIAOLIN, |it| it.id() > refused.id() && it.text().contains("登录成功")).await;
+    world.say(XIAOLIN, "/check").await;
+    let health = world.expect_text(XIAOLIN, "登录方式：手机 QQ").await;
+    assert!(health.text().contains("我会自动续期"), "{}", health.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_two_logins_at_once_the_older_is_closed_and_means_nothing() {
     let world = World::start().await;
     let older = asked(&world, "qq").await;
@@ -150,6 +187,16 @@ async fn a_login_survives_a_kill_in_the_moment_its_picture_appears() {
     world.kill_and_restart_bot().await;
     world.scan_latest_qr(XIAOLIN, UIN, "confirmed").await;
     world.expect_text(XIAOLIN, "登录成功").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_new_is_greeted_in_the_language_of_the_picture_after_a_restart() {
+    let mut world = World::start().await;
+    world.say(ALICE, "/login qq").await;
+    world.expect_text(ALICE, "Waiting for your scan").await;
+    world.restart_bot().await;
+    world.scan_latest_qr(ALICE, UIN, "confirmed").await;
+    world.expect_text(ALICE, "you are logged in").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

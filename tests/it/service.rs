@@ -47,6 +47,7 @@ impl World {
         let qr = self.service.login_qrcode(&caller(person), LoginKind::Qq).await.expect("shown");
         let session = LoginSession {
             beside: false,
+            language: None,
             person,
             id: format!("login of {}", person.0),
             chat: ChatId(10_001),

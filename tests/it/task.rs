@@ -79,6 +79,7 @@ impl World {
         let qr = self.service.login_qrcode(&caller, LoginKind::Qq).await.expect("shown");
         let session = LoginSession {
             beside: false,
+            language: None,
             person,
             id: "a login".into(),
             chat: ChatId(10_001),

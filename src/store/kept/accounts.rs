@@ -281,7 +281,7 @@ mod tests {
         let uin = Uin::new(number).expect("not zero");
         let credential = Credential::bare(uin, "invented".into());
         let updated_at = DateTime::<Utc>::UNIX_EPOCH;
-        let (origin, nick) = (Origin::Scanned, "小林".into());
+        let (origin, nick) = (Origin::Scanned(None), "小林".into());
         Account { credential, nick, origin, updated_at, refreshed_at: None, dead: false }
     }
 

@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Record, decode, encode, moment, time};
-use crate::model::{Credential, LoginType, Uin};
+use crate::model::{Credential, LoginKind, LoginType, Uin};
 use crate::store::{Account, Error, Origin, Result};
 
 const VERSION: u8 = 1;
+/// The version that tells by which kind of login the keys came.
+const KIND: u8 = 2;
 
 /// Borrows from the opened bytes, which are wiped, so that no secret is copied on the way.
 #[derive(Serialize, Deserialize)]
@@ -37,6 +39,13 @@ struct AccountV1<'a> {
     updated_at: i64,
     refreshed_at: Option<i64>,
     dead: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AccountV2<'a> {
+    #[serde(borrow)]
+    before: AccountV1<'a>,
+    kind: Option<&'a str>,
 }
 
 impl<'a> From<&'a Credential> for CredentialV1<'a> {
@@ -97,26 +106,31 @@ impl TryFrom<CredentialV1<'_>> for Credential {
 impl Record for Account {
     fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         let Self { credential, nick, origin, updated_at, refreshed_at, dead } = self;
-        let record = AccountV1 {
+        let (pasted, kind) = match origin {
+            Origin::Scanned(kind) => (false, *kind),
+            Origin::Pasted => (true, None),
+        };
+        let before = AccountV1 {
             credential: credential.into(),
             nick,
-            pasted: match origin {
-                Origin::Scanned => false,
-                Origin::Pasted => true,
-            },
+            pasted,
             updated_at: moment(*updated_at),
             refreshed_at: refreshed_at.map(moment),
             dead: *dead,
         };
-        encode(VERSION, &record)
+        encode(KIND, &AccountV2 { before, kind: kind.map(LoginKind::name) })
     }
 
     fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let record: AccountV1<'_> = decode(VERSION, bytes)?;
+        let AccountV2 { before: record, kind } = match bytes.first() {
+            Some(&VERSION) => AccountV2 { before: decode(VERSION, bytes)?, kind: None },
+            _ => decode(KIND, bytes)?,
+        };
+        let kind = kind.and_then(LoginKind::from_name);
         Ok(Self {
             credential: record.credential.try_into()?,
             nick: record.nick.into(),
-            origin: if record.pasted { Origin::Pasted } else { Origin::Scanned },
+            origin: if record.pasted { Origin::Pasted } else { Origin::Scanned(kind) },
             updated_at: time(record.updated_at)?,
             refreshed_at: record.refreshed_at.map(time).transpose()?,
             dead: record.dead,
@@ -184,4 +198,33 @@ pub(super) fn uin(value: u64) -> Result<Uin> {
 
 fn shown(secret: Option<&SecretString>) -> Option<&str> {
     secret.map(ExposeSecret::expose_secret)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::LoginKind;
+
+    fn first(pasted: bool) -> Vec<u8> {
+        let uin = Uin::new(1_000_000_077).expect("not zero");
+        let credential = Credential::bare(uin, "Q_H_L_invented".into());
+        let credential = CredentialV1::from(&credential);
+        let (nick, updated_at, refreshed_at) = ("小林", 0, None);
+        let dead = false;
+        let before = AccountV1 { credential, nick, pasted, updated_at, refreshed_at, dead };
+        encode(VERSION, &before).to_vec()
+    }
+
+    #[test]
+    fn an_account_of_which_nobody_noted_what_was_scanned_is_read() {
+        let read = |bytes: &[u8]| Account::from_bytes(bytes).expect("read");
+        assert_eq!(read(&first(false)).origin, Origin::Scanned(None));
+        assert_eq!(read(&first(true)).origin, Origin::Pasted);
+        for origin in [Origin::Scanned(Some(LoginKind::App)), Origin::Scanned(None), Origin::Pasted]
+        {
+            let account = Account { origin, ..read(&first(false)) };
+            let again = read(&account.to_bytes());
+            assert_eq!((again.origin, again.nick), (origin, "小林".to_owned()));
+        }
+    }
 }

@@ -40,10 +40,13 @@ pub(in crate::telegram) async fn check(ctx: &Arc<Ctx>, to: &Conversation) -> any
         reply.html.0.push_str("\n\n");
         reply.html.0.push_str(&under_way);
     }
-    if !health.alive {
-        let door = to.door(ctx, &t!(to.language, "button-login"), Command::Login);
-        reply.buttons = buttons::rows([Vec::from_iter(door)]);
-    }
+    let helps = match (health.alive, health.refreshable) {
+        (true, true) => None,
+        (true, false) => Some(t!(to.language, "login-button-renewing")),
+        (false, _) => Some(t!(to.language, "button-login")),
+    };
+    let door = helps.and_then(|label| to.door(ctx, &label, Command::Login));
+    reply.buttons = buttons::rows([Vec::from_iter(door)]);
     to.reply(ctx, reply).await?;
     Ok(())
 }

@@ -34,7 +34,8 @@ pub(in crate::telegram) async fn resume(ctx: &Arc<Ctx>) {
     };
     for session in sessions {
         let settings = ctx.service.settings(session.chat).await.unwrap_or_default();
-        let language = settings.language.unwrap_or(ctx.config.telegram.language);
+        let language = settings.language.or(session.language);
+        let language = language.unwrap_or(ctx.config.telegram.language);
         if session.ticket.kind == LoginKind::App {
             interrupt(ctx, &session, language).await;
         } else {
@@ -143,7 +144,7 @@ async fn ended(ctx: &Ctx, session: &LoginSession, language: Language, end: Login
 /// Remembers how the person logs in, takes the picture away and greets; in this order, so that who
 /// answers the greeting finds everything as it will be.
 async fn greet(ctx: &Ctx, session: &LoginSession, language: Language, done: &LoginDone) {
-    if let Err(error) = remember(ctx, session).await {
+    if let Err(error) = remember(ctx, session, done.refreshable).await {
         tracing::error!(%error, "the kind of login could not be saved");
     }
     let reply = render::welcome(language, done);
@@ -156,9 +157,16 @@ async fn greet(ctx: &Ctx, session: &LoginSession, language: Language, done: &Log
     }
 }
 
-async fn remember(ctx: &Ctx, session: &LoginSession) -> crate::service::Result<()> {
+/// A kind whose login does not renew itself is not offered first.
+async fn remember(
+    ctx: &Ctx,
+    session: &LoginSession,
+    refreshable: bool,
+) -> crate::service::Result<()> {
     let settings = ctx.service.settings(session.chat).await?;
-    let login_kind = Some(session.ticket.kind);
+    let kind = session.ticket.kind;
+    let login_kind =
+        if refreshable { Some(kind) } else { settings.login_kind.filter(|usual| *usual != kind) };
     if settings.login_kind == login_kind {
         return Ok(());
     }

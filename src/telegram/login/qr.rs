@@ -28,7 +28,7 @@ enum Spot {
     Message(i32),
 }
 
-/// `/login [qq|wechat|app]`: shows a picture at once, of the named kind or of the person's last.
+/// `/login [qq|wechat|app]`: shows a picture at once, of the named kind or of the person's [`usual`].
 pub(in crate::telegram) async fn command(
     ctx: &Arc<Ctx>,
     to: &Conversation,
@@ -39,14 +39,18 @@ pub(in crate::telegram) async fn command(
         to.reply(ctx, render::bad_kind(to.language, args)).await?;
         return Ok(());
     }
-    let kind = named.or(to.settings.login_kind).unwrap_or(LoginKind::Qq);
+    let kind = named.unwrap_or_else(|| usual(to));
     begin(ctx, to, Way { kind, beside: false }, Spot::New).await
 }
 
-/// A login beside the account that the person uses: shows a picture of their last kind.
+/// A login beside the account that the person uses: shows a picture of their [`usual`] kind.
 pub(in crate::telegram) async fn beside(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result<()> {
-    let kind = to.settings.login_kind.unwrap_or(LoginKind::Qq);
-    begin(ctx, to, Way { kind, beside: true }, Spot::New).await
+    begin(ctx, to, Way { kind: usual(to), beside: true }, Spot::New).await
+}
+
+/// The kind that nobody names: the last one of the person that gave a login which renews itself.
+fn usual(to: &Conversation) -> LoginKind {
+    to.settings.login_kind.unwrap_or(LoginKind::Qq)
 }
 
 /// A press on "new picture" or another kind, below a picture: shows one in its place.
@@ -156,6 +160,7 @@ async fn show(
         ticket,
         beside,
         expires_at,
+        language: Some(to.language),
     };
     // Stored before anybody can scan it: a bot that is killed in between still finds the login.
     let older = ctx.service.begin_login(&session).await?;

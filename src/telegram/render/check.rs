@@ -6,7 +6,7 @@ use super::login::{Stage, kind_name, left, nick};
 use super::{Reply, html};
 use crate::i18n::t;
 use crate::model::{Language, LoginKind, LoginType};
-use crate::service::{Health, KeptLogin};
+use crate::service::{Health, KeptLogin, Origin};
 
 /// The longest name of an account.
 const NAME: usize = 60;
@@ -18,7 +18,7 @@ pub(crate) fn health(
     now: DateTime<Utc>,
     private: bool,
 ) -> Reply {
-    let Health { uin, nick: name, login_type, alive, key_ends_at, refreshable } = health;
+    let Health { uin, nick: name, origin, login_type, alive, key_ends_at, refreshable } = health;
     let mut lines = vec![t!(language, "check-title", nick = nick(language, name))];
     if private {
         lines.push(t!(language, "user-uin", uin = uin.to_string()));
@@ -28,29 +28,25 @@ pub(crate) fn health(
         return Reply::text(lines.join("\n"));
     }
     lines.push(t!(language, "check-alive"));
-    lines.push(t!(language, "check-by", way = way(language, *login_type)));
+    lines.push(t!(language, "check-by", way = way(language, *origin, *login_type)));
     lines.extend(ends(language, *key_ends_at, now));
     lines.push(if *refreshable {
         t!(language, "check-refreshable")
     } else {
-        t!(language, "check-not-refreshable")
+        t!(language, "login-not-renewing")
     });
     Reply::text(lines.join("\n"))
 }
 
-/// The kind of login that gave a key.
-fn kind_of(login_type: LoginType) -> LoginKind {
-    match login_type {
-        LoginType::Wechat => LoginKind::Wechat,
-        LoginType::App => LoginKind::App,
-        LoginType::Qq | LoginType::Phone => LoginKind::Qq,
-    }
-}
-
-fn way(language: Language, login_type: LoginType) -> String {
-    match login_type {
-        LoginType::Phone => t!(language, "check-way-phone"),
-        other => kind_name(language, kind_of(other)),
+/// What was scanned, as far as that is known; else what QQ Music calls it.
+fn way(language: Language, origin: Origin, login_type: LoginType) -> String {
+    match (origin, login_type) {
+        (Origin::Pasted, _) => t!(language, "check-way-cookie"),
+        (Origin::Scanned(Some(kind)), _) => kind_name(language, kind),
+        (Origin::Scanned(None), LoginType::Phone) => t!(language, "check-way-phone"),
+        (Origin::Scanned(None), LoginType::Wechat) => kind_name(language, LoginKind::Wechat),
+        (Origin::Scanned(None), LoginType::App) => kind_name(language, LoginKind::App),
+        (Origin::Scanned(None), LoginType::Qq) => kind_name(language, LoginKind::Qq),
     }
 }
 
@@ -105,6 +101,7 @@ mod tests {
         Health {
             uin: Uin::new(1_000_000_077).expect("not zero"),
             nick: "某人".to_owned(),
+            origin: Origin::Scanned(Some(LoginKind::Qq)),
             login_type: LoginType::Qq,
             alive,
             key_ends_at,

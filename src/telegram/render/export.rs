@@ -204,9 +204,13 @@ impl By {
         let ends_at = key_ends_at.and_then(|at| DateTime::from_timestamp(at, 0));
         json!({
             "qq_music_number": uin.to_string(), "nick": nick, "your_name_for_it": name,
-            "in_use": is_current, "kind": login_type.name(),
+            "in_use": is_current,
+            "kind": match origin {
+                Origin::Scanned(Some(kind)) => kind.name(),
+                Origin::Scanned(None) | Origin::Pasted => login_type.name(),
+            },
             "came_by": match origin {
-                Origin::Scanned => "a code that was scanned here",
+                Origin::Scanned(_) => "a code that was scanned here",
                 Origin::Pasted => "a pasted cookie",
             },
             "updated_at": self.time(*updated_at),

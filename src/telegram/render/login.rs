@@ -53,6 +53,7 @@ pub(crate) fn picture(language: Language, way: Way, stage: Stage, left_s: i64) -
         Stage::Scanned => t!(language, "login-scanned"),
     };
     let mut lines = vec![t!(language, "login-title", kind = kind_name(language, kind)), how];
+    lines.extend((kind == LoginKind::App).then(|| t!(language, "login-app-ends")));
     lines.extend(beside.then(|| t!(language, "login-beside")));
     lines.extend([
         String::new(),
@@ -167,12 +168,19 @@ fn too_many(language: Language, error: &Error) -> Reply {
 /// The greeting of who has just logged in. Who has several accounts learns which one they use, and
 /// how to use the other.
 pub(crate) fn welcome(language: Language, done: &LoginDone) -> Reply {
-    let LoginDone { uin, nick: name, other, is_used } = done;
+    let LoginDone { uin, nick: name, other, is_used, refreshable } = done;
     let nick = nick(language, name);
     let schedule = press(t!(language, "button-schedule"), &Callback::Do(Command::Schedule));
+    // The same login once more, by the kind that is offered first.
+    let anew = if *is_used { Callback::Do(Command::Login) } else { Callback::Own(Own::Add) };
+    let anew = press(t!(language, "login-button-renewing"), &anew);
+    let anew = Vec::from_iter((!refreshable).then_some(anew));
+    let hint = (!refreshable).then(|| format!("\n\n{}", t!(language, "login-not-renewing")));
+    let hint = hint.unwrap_or_default();
     let Some(other) = other else {
-        let text = Html(t!(language, "login-done", nick = nick));
-        return Reply { html: text, buttons: rows([vec![schedule]]) };
+        let text = t!(language, "login-done", nick = nick);
+        let buttons = rows([anew, vec![schedule]]);
+        return Reply { html: Html(format!("{text}{hint}")), buttons };
     };
     let who = html::name(&other.label(), NICK);
     let (text, label, next) = if *is_used {
@@ -187,7 +195,7 @@ pub(crate) fn welcome(language: Language, done: &LoginDone) -> Reply {
     let switch = press(label, &Callback::Own(Own::Use(next)));
     let list = press(t!(language, "accounts-button"), &Callback::Own(Own::List));
     let last = if *is_used { vec![list, schedule] } else { vec![list] };
-    Reply { html: Html(text), buttons: rows([vec![switch], last]) }
+    Reply { html: Html(format!("{text}{hint}")), buttons: rows([anew, vec![switch], last]) }
 }
 
 pub(super) fn nick(language: Language, nick: &str) -> String {
@@ -311,7 +319,13 @@ mod tests {
     #[test]
     fn a_name_that_looks_like_markup_stays_a_name() {
         let uin = Uin::new(1_000_000_077).expect("not zero");
-        let done = LoginDone { uin, nick: "<b>&".to_owned(), other: None, is_used: true };
+        let done = LoginDone {
+            uin,
+            nick: "<b>&".to_owned(),
+            other: None,
+            is_used: true,
+            refreshable: true,
+        };
         assert!(welcome(Language::En, &done).html.0.contains("&lt;b&gt;&amp;"));
     }
 }

@@ -325,6 +325,7 @@ impl Simulation<'_> {
             let qr = life.service.login_qrcode(&caller, LoginKind::Qq).await.expect("shown");
             let session = LoginSession {
                 beside: false,
+                language: None,
                 person,
                 id: format!("at {now}"),
                 chat: ChatId(1),

@@ -237,6 +237,7 @@ pub(super) async fn log_in(
     let qr = service.login_qrcode(&caller, LoginKind::Qq).await.expect("shown");
     let session = LoginSession {
         beside: false,
+        language: None,
         person,
         id: format!("a login of {}", person.0),
         chat: ChatId(10_001),

@@ -61,7 +61,7 @@ async fn world(used_for: RemoteUse) -> (Server, Service) {
     let account = Account {
         credential: credential(),
         nick: "N".into(),
-        origin: Origin::Scanned,
+        origin: Origin::Scanned(None),
         updated_at: Utc::now(),
         refreshed_at: None,
         dead: false,

@@ -40,7 +40,7 @@ impl Here {
         let account = Account {
             credential,
             nick: "N".into(),
-            origin: Origin::Scanned,
+            origin: Origin::Scanned(None),
             updated_at: Utc::now(),
             refreshed_at: None,
             dead: false,

@@ -1,7 +1,9 @@
 //! Invented people, accounts and times.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use qqmusic_bot::model::{ChatId, Credential, LoginKind, LoginTicket, LoginType, PersonId, Uin};
+use qqmusic_bot::model::{
+    ChatId, Credential, Language, LoginKind, LoginTicket, LoginType, PersonId, Uin,
+};
 use qqmusic_bot::store::{Account, LoginSession, Origin};
 use secrecy::ExposeSecret;
 
@@ -84,5 +86,6 @@ pub(super) fn login(person: PersonId, id: &str) -> LoginSession {
         ticket: LoginTicket { kind: LoginKind::Wechat, key: format!("ticket of {id}").into() },
         beside: true,
         expires_at: at(120),
+        language: Some(Language::Ja),
     }
 }

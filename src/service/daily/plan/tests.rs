@@ -150,7 +150,7 @@ fn account(created: Option<&str>, life: Option<i64>, tried: Option<&str>) -> Acc
     Account {
         credential,
         nick: String::new(),
-        origin: Origin::Scanned,
+        origin: Origin::Scanned(None),
         updated_at: utc("2026-05-01T00:00:00Z"),
         refreshed_at: tried.map(utc),
         dead: false,
