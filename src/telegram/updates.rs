@@ -10,8 +10,9 @@ use tokio_util::sync::CancellationToken;
 use super::api::{Api, Failure, Request};
 
 /// The updates that have a handler.
-pub(super) const KINDS: [&str; 6] = [
+pub(super) const KINDS: [&str; 7] = [
     "message",
+    "edited_message",
     "callback_query",
     "inline_query",
     "chosen_inline_result",

@@ -86,6 +86,14 @@ const steps = {
     assert.ok(text.includes("<b>晴"), text);
     assert.equal(await page.locator(".body script, .body img").count(), 0);
   },
+  async "the arrow up changes what one said last"(page) {
+    await say(page, "一首没有的歌");
+    await page.locator(".message.mine", { hasText: "一首没有的歌" }).waitFor();
+    await page.press("#text", "ArrowUp");
+    await page.fill("#text", "两首没有的歌");
+    await page.press("#text", "Enter");
+    await page.locator(".message.mine", { hasText: "两首没有的歌" }).locator(".time", { hasText: "已编辑" }).waitFor();
+  },
   async "a group sends one to the private chat to log in"(page) {
     await page.locator("#chats button", { hasText: "下班听歌" }).click();
     await say(page, "/login");

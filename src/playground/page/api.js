@@ -15,6 +15,7 @@ export const menu = (chat, user) => get(`control/menu?chat=${chat}&user=${user}`
 export const code = (chat) => get(`control/code?chat=${chat}`);
 export const fileUrl = (id) => `control/file/${encodeURIComponent(id)}`;
 export const say = (chat, user, text) => post("control/say", { chat, user, text });
+export const edit = (chat, user, message_id, text) => post("control/edit", { chat, user, message_id, text });
 export const press = (chat, user, message_id, data) => post("control/press", { chat, user, message_id, data });
 export const inline = (user, chat, query, offset) => post("control/inline", { user, chat, query, offset });
 export const inlineAnswer = (id) => get(`control/inline/${id}`);

@@ -104,6 +104,7 @@ async function open(who, where) {
   $("menu").hidden = true;
   finder.hide();
   messages = [];
+  change(null);
   drawSide();
   await load();
   $("messages").scrollTop = $("messages").scrollHeight;
@@ -111,6 +112,21 @@ async function open(who, where) {
 
 async function say(text) {
   try { await api.say(chat, me, text); } catch (error) { toast(error.message); }
+}
+
+/** The message that is being changed, as in Telegram: begun with ↑ in an empty field, given up with Esc. */
+let changing = null;
+function change(message) {
+  if (!message && changing === null) return;
+  changing = message?.message_id ?? null;
+  text.value = message?.text ?? message?.caption ?? "";
+  $("compose").classList.toggle("changing", changing !== null);
+}
+
+async function changed(value) {
+  const id = changing;
+  change(null);
+  try { await api.edit(chat, me, id, value); } catch (error) { toast(error.message); }
 }
 
 let toastTimer;
@@ -166,6 +182,7 @@ $("compose").addEventListener("submit", (event) => {
   const value = text.value.trim();
   // What stands behind the bot's name is a question to it, not a message.
   if (!value || finder.isOn()) return;
+  if (changing !== null) { changed(value); return; }
   text.value = "";
   $("menu").hidden = true;
   text.style.height = "";
@@ -173,7 +190,8 @@ $("compose").addEventListener("submit", (event) => {
 });
 text.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); $("compose").requestSubmit(); }
-  if (event.key === "Escape") { $("menu").hidden = true; finder.hide(); }
+  if (event.key === "Escape") { $("menu").hidden = true; finder.hide(); change(null); }
+  if (event.key === "ArrowUp" && !text.value) { event.preventDefault(); change(messages.findLast((one) => one.from?.id === me)); }
 });
 text.addEventListener("input", () => {
   text.style.height = "";

@@ -91,7 +91,7 @@ impl Telegram {
         self.with(|state| state.speak(say, now, privacy, content))
     }
 
-    /// A person changes what was said.
+    /// A person changes what was said, or stands below a photo.
     pub(crate) fn edit(&self, say: &Say, id: i64, words: &str) -> Wish<Value> {
         let (now, privacy) = (self.now(), self.shared.options.privacy);
         self.with(|state| {
@@ -99,10 +99,15 @@ impl Telegram {
             let message = room
                 .messages
                 .get_mut(&id)
-                .filter(|message| message.from == say.user && message.json["text"].is_string())
-                .ok_or("no such text of this person")?;
-            message.json["text"] = json!(words);
-            message.json["entities"] = text::detected(words).unwrap_or_else(|| json!([]));
+                .filter(|message| message.from == say.user)
+                .ok_or("no such message of this person")?;
+            let (body, entities) = match &message.json {
+                json if json["text"].is_string() => ("text", "entities"),
+                json if json["photo"].is_array() => ("caption", "caption_entities"),
+                _ => return Err("nothing in it can be changed".to_owned()),
+            };
+            message.json[body] = json!(words);
+            message.json[entities] = text::detected(words).unwrap_or_else(|| json!([]));
             message.json["edit_date"] = json!(now);
             let json = message.json.clone();
             state.tell(json!({"type": "edited", "chat": say.chat, "message": json}));

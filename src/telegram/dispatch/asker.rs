@@ -29,7 +29,9 @@ impl Asker {
         }
         let user = update.from()?;
         let (message, callback) = match &update.kind {
-            UpdateKind::Message(message) => (Some(message), None),
+            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => {
+                (Some(message), None)
+            }
             UpdateKind::CallbackQuery(query) => (query.regular_message(), Some(query.id.0.clone())),
             _ => (None, None),
         };
@@ -74,7 +76,7 @@ pub(super) enum Key {
 impl Key {
     /// Whose queue; `None` for an update that nobody sent.
     pub(super) fn of(update: &Update) -> Option<Self> {
-        if let UpdateKind::Message(message) = &update.kind
+        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &update.kind
             && let Some(chat) = &message.sender_chat
         {
             return Some(Self::Chat(ChatId(chat.id.0)));

@@ -45,6 +45,56 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, message: &Message, ended: bool) -> an
     settle(ctx, &to, outcome).await
 }
 
+/// Handles what a person changed of a message: only a key or a cookie in it matters. What was asked in
+/// it is not done again.
+pub(super) async fn edited(ctx: &Arc<Ctx>, message: &Message) -> anyhow::Result<()> {
+    let text = message.text().or(message.caption()).unwrap_or_default();
+    let Some(secret) = Secret::find(ctx, text) else { return Ok(()) };
+    if link::is_of_a_bot(message) {
+        return Ok(());
+    }
+    let Some(to) = Conversation::of_message(ctx, message).await else { return Ok(()) };
+    if !to.is_allowed(ctx) {
+        return Ok(());
+    }
+    let outcome = taken(ctx, &to, secret).await;
+    settle(ctx, &to, outcome).await
+}
+
+/// Words that must neither be searched for nor shown nor stay in a chat, whatever they were sent for.
+enum Secret<'a> {
+    /// They hold a key for reports.
+    ReportKey(&'a str),
+    /// They hold a cookie.
+    Cookie(&'a str),
+}
+
+impl<'a> Secret<'a> {
+    /// What is to be kept secret in a text or a caption.
+    fn find(ctx: &Ctx, text: &'a str) -> Option<Self> {
+        let words = match command::parse(text, &ctx.me.username) {
+            Spoken::Command(_, words) | Spoken::Words(words) => words,
+            Spoken::Unknown(_) => text.trim().split_once(char::is_whitespace)?.1,
+            Spoken::ForAnother => return None,
+        };
+        if report_key::holds_key(words) {
+            return Some(Self::ReportKey(words));
+        }
+        login::is_cookie(words).then_some(Self::Cookie(words))
+    }
+}
+
+/// Takes a secret in private; in a group it is deleted, with a warning.
+async fn taken(ctx: &Arc<Ctx>, to: &Conversation, secret: Secret<'_>) -> anyhow::Result<()> {
+    match secret {
+        Secret::ReportKey(words) => report_key::given(ctx, to, words).await,
+        Secret::Cookie(words) => {
+            forget_question(ctx, to).await?;
+            run(ctx, to, Command::Cookie, words).await
+        }
+    }
+}
+
 /// The command about what is stored of the person, if it is one.
 fn own_data(ctx: &Ctx, message: &Message) -> Option<Command> {
     match command::parse(message.text()?, &ctx.me.username) {
@@ -59,14 +109,10 @@ async fn heard(
     message: &Message,
     text: &str,
 ) -> anyhow::Result<()> {
+    if let Some(secret) = Secret::find(ctx, text) {
+        return taken(ctx, to, secret).await;
+    }
     match command::parse(text, &ctx.me.username) {
-        // Keys and cookies are never the words of anything else: they would be searched for and shown.
-        Spoken::Command(_, args) if report_key::holds_key(args) => {
-            report_key::given(ctx, to, args).await
-        }
-        Spoken::Command(command, args) if command != Command::Cookie && login::is_cookie(args) => {
-            run(ctx, to, Command::Cookie, args).await
-        }
         Spoken::Command(command, args) => {
             if command != Command::Cancel {
                 forget_question(ctx, to).await?;
@@ -77,18 +123,12 @@ async fn heard(
             to.reply(ctx, help::unknown(to.language, word)).await?;
             Ok(())
         }
-        Spoken::Words(words) if report_key::holds_key(words) => {
-            report_key::given(ctx, to, words).await
-        }
         Spoken::Words(words) if to.is_private() && !words.is_empty() => {
             match link::in_message(message) {
-                Some(link) if to.question.is_none() && !login::is_cookie(words) => {
-                    link::open(ctx, to, link).await
-                }
+                Some(link) if to.question.is_none() => link::open(ctx, to, link).await,
                 _ => said(ctx, to, words).await,
             }
         }
-        Spoken::Words(words) if login::is_cookie(words) => login::leaked(ctx, to).await,
         Spoken::Words(_) => link::in_group(ctx, to, message).await,
         // In groups other bots have commands too.
         Spoken::Unknown(_) | Spoken::ForAnother => Ok(()),
@@ -105,10 +145,6 @@ async fn forget_question(ctx: &Ctx, to: &Conversation) -> anyhow::Result<()> {
 
 /// Plain words in private: the answer to a question, a link, or a search.
 async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<()> {
-    if login::is_cookie(words) {
-        forget_question(ctx, to).await?;
-        return run(ctx, to, Command::Cookie, words).await;
-    }
     if let Some(question) = to.question.clone() {
         ctx.service.ask(&to.caller, to.chat(), None).await?;
         return match question {
@@ -147,11 +183,8 @@ async fn said(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> anyhow::Result<
 /// Messages without text: a link below a picture, a hint in private. That a group took the bot in is
 /// told by another update.
 async fn seen(ctx: &Arc<Ctx>, to: &Conversation, message: &Message) -> anyhow::Result<()> {
-    if let Some(caption) = message.caption().filter(|caption| login::is_cookie(caption)) {
-        return match to.is_private() {
-            true => run(ctx, to, Command::Cookie, caption).await,
-            false => login::leaked(ctx, to).await,
-        };
+    if let Some(secret) = Secret::find(ctx, message.caption().unwrap_or_default()) {
+        return taken(ctx, to, secret).await;
     }
     if to.photo.is_some() && is_to_authorize(ctx, to, message.caption()) {
         forget_question(ctx, to).await?;

@@ -58,6 +58,7 @@ pub(super) use start::private_only;
 pub(super) async fn handle(ctx: Arc<Ctx>, update: Update, ended: bool) -> anyhow::Result<()> {
     match update.kind {
         UpdateKind::Message(message) => Box::pin(message::handle(&ctx, &message, ended)).await,
+        UpdateKind::EditedMessage(message) => Box::pin(message::edited(&ctx, &message)).await,
         UpdateKind::CallbackQuery(query) => Box::pin(press::handle(&ctx, &query)).await,
         UpdateKind::InlineQuery(query) => {
             Box::pin(inline::query(&ctx, update.id.0, &query)).await;

@@ -13,6 +13,7 @@ mod button;
 mod coin;
 mod comment;
 mod discover;
+pub(crate) mod edited;
 mod errors;
 mod favourite;
 mod groups;

@@ -74,12 +74,15 @@ async fn photos_edits_and_blocks_reach_the_bot() {
     let id = double.say(XIAOLIN, XIAOLIN, "frist").await;
     let edit = json!({"chat": XIAOLIN, "user": XIAOLIN, "message_id": id, "text": "first"});
     double.control_ok("edit", edit).await;
+    let edit = json!({"chat": XIAOLIN, "user": XIAOLIN, "message_id": id - 1, "text": "below"});
+    double.control_ok("edit", edit).await;
     double.control_ok("block", json!({"user": XIAOLIN})).await;
     let updates = double.updates().await;
     assert_eq!(updates[0]["message"]["photo"][1]["width"], 8);
     assert_eq!(updates[0]["message"]["caption_entities"][0]["type"], "bot_command");
     assert_eq!(updates[3]["edited_message"]["text"], "first");
-    assert_eq!(updates[4]["my_chat_member"]["new_chat_member"]["status"], "kicked");
+    assert_eq!(updates[4]["edited_message"]["caption"], "below");
+    assert_eq!(updates[5]["my_chat_member"]["new_chat_member"]["status"], "kicked");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Conversations that are tested with polling, word for word with a webhook.
 
-use crate::chat::{inline, search, settings, start};
+use crate::chat::{edited, inline, search, settings, start};
 use crate::world::{ALICE, GROUP, Message, Way, World, by_webhook};
 use crate::{conversation, failures, stopping};
 
@@ -36,6 +36,9 @@ again! {
     settings {
         a_language_is_chosen_by_button_and_stays_after_a_restart,
         in_a_group_only_admins_change_settings,
+    }
+    edited {
+        a_cookie_that_is_edited_into_a_groups_message_is_deleted_and_its_owner_warned,
     }
     inline {
         a_stranger_finds_songs_with_covers_in_their_own_language_and_pages_on,
