@@ -24,6 +24,21 @@ impl Service {
         Ok(self.store.change_group(chat, Box::new(change)).await?)
     }
 
+    /// Remembers which group a chat instance is: the name of a chat that Telegram gives with every press, also
+    /// where it does not tell the chat (`CallbackQuery.chat_instance`).
+    pub async fn is_instance(&self, instance: &str, chat: ChatId) -> Result<()> {
+        if self.store.group_by_instance(instance).await? != Some(chat) {
+            self.store.save_instance(instance, chat).await?;
+        }
+        Ok(())
+    }
+
+    /// The group that a chat instance is, with what it decided; `None` when nothing was pressed there yet.
+    pub async fn group_by_instance(&self, instance: &str) -> Result<Option<(ChatId, Group)>> {
+        let Some(chat) = self.store.group_by_instance(instance).await? else { return Ok(None) };
+        Ok(Some((chat, self.store.group(chat).await?)))
+    }
+
     /// Whether the bot may write in a chat, as far as it was told: nothing is sent unasked where not.
     pub async fn may_write_in(&self, chat: ChatId) -> Result<bool> {
         Ok(chat.is_private() || self.store.group(chat).await?.standing == Standing::Writes)

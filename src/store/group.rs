@@ -38,6 +38,12 @@ pub trait Groups: Send + Sync {
     /// Changes what a group decided, and gives what holds now. Durable.
     async fn change_group(&self, chat: ChatId, change: GroupChange) -> Result<Group>;
 
+    /// Which group a chat instance is, the name that Telegram gives with presses; `None` when it is not known.
+    async fn group_by_instance(&self, instance: &str) -> Result<Option<ChatId>>;
+
+    /// Remembers which group that is.
+    async fn save_instance(&self, instance: &str, chat: ChatId) -> Result<()>;
+
     /// Remembers that a message is to be deleted; `false`, and nothing is remembered, when there
     /// are too many already. Durable.
     async fn fade(&self, fading: &Fading) -> Result<bool>;

@@ -90,6 +90,8 @@ pub(super) enum Kind {
     LentUses,
     /// What a group decided, by chat.
     Group,
+    /// Which group a chat instance is, by it.
+    Instance,
 }
 
 impl Kind {
@@ -126,6 +128,7 @@ impl Kind {
             Self::LentBy => b"v1/lent-by/",
             Self::LentUses => b"v1/lent-uses/",
             Self::Group => b"v1/group/",
+            Self::Instance => b"v1/instance/",
         }
     }
 }

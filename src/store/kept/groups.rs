@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Batch, Error, Kept, Kind, Result};
 use crate::model::{ChatId, Group, Standing};
-use crate::store::record::{Faded, FadingCount};
+use crate::store::record::{Faded, FadingCount, InstanceOf};
 use crate::store::{Fading, FadingId, GroupChange};
 
 const FADING: &[u8] = b"v1/fading/";
@@ -64,6 +64,19 @@ impl Kept {
         } else {
             self.put(batch, name, group);
         }
+    }
+
+    /// See [`Groups::group_by_instance`](crate::store::Groups::group_by_instance).
+    pub(in crate::store) fn group_by_instance(&self, instance: &str) -> Result<Option<ChatId>> {
+        let found: Option<InstanceOf> = self.read(&self.instance_name(instance))?;
+        Ok(found.map(|InstanceOf(chat)| chat))
+    }
+
+    /// See [`Groups::save_instance`](crate::store::Groups::save_instance).
+    pub(in crate::store) fn save_instance(&self, instance: &str, chat: ChatId) -> Result<()> {
+        let mut batch = Batch::default();
+        self.put(&mut batch, self.instance_name(instance), &InstanceOf(chat));
+        self.engine.apply(batch)
     }
 
     /// See [`Groups::fade`](crate::store::Groups::fade).
@@ -136,6 +149,10 @@ impl Kept {
     fn fading_count(&self) -> Result<u64> {
         let count: Option<FadingCount> = self.readable(COUNT)?;
         Ok(count.map_or(0, |count| count.0))
+    }
+
+    fn instance_name(&self, instance: &str) -> Vec<u8> {
+        self.vault.name(Kind::Instance, &[instance.as_bytes()])
     }
 
     fn group_name(&self, chat: ChatId) -> Vec<u8> {

@@ -17,6 +17,16 @@ impl Groups for Local {
         self.durable(move |kept| kept.change_group(chat, change)).await
     }
 
+    async fn group_by_instance(&self, instance: &str) -> Result<Option<ChatId>> {
+        let instance = instance.to_owned();
+        self.read(move |kept| kept.group_by_instance(&instance)).await
+    }
+
+    async fn save_instance(&self, instance: &str, chat: ChatId) -> Result<()> {
+        let instance = instance.to_owned();
+        self.write(move |kept| kept.save_instance(&instance, chat)).await
+    }
+
     async fn fade(&self, fading: &Fading) -> Result<bool> {
         let fading = *fading;
         self.durable(move |kept| kept.fade(&fading)).await

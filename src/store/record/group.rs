@@ -90,3 +90,16 @@ impl Record for FadingCount {
         decode(VERSION, bytes).map(Self)
     }
 }
+
+/// The group that a chat instance is.
+pub(in crate::store) struct InstanceOf(pub(in crate::store) ChatId);
+
+impl Record for InstanceOf {
+    fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        encode(VERSION, &self.0.0)
+    }
+
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        decode(VERSION, bytes).map(|chat| Self(ChatId(chat)))
+    }
+}

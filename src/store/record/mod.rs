@@ -38,7 +38,7 @@ pub(super) use board::BoardOf;
 pub(super) use broadcast::{Spread, Words};
 pub(super) use chat::{Expiring, expiry_of};
 pub(super) use counters::{Seen, Tally, Total};
-pub(super) use group::{Faded, FadingCount};
+pub(super) use group::{Faded, FadingCount, InstanceOf};
 pub(super) use ledger::Ledger;
 pub(super) use notice::Waiting;
 pub(super) use reading::Readings;

@@ -44,6 +44,9 @@ pub(super) async fn handle(ctx: &Arc<Ctx>, query: &CallbackQuery) -> anyhow::Res
     if to.rests {
         ctx.service.unblocked(to.person, to.caller.now).await?;
     }
+    if !to.is_private() {
+        ctx.service.is_instance(&query.chat_instance, to.chat()).await?;
+    }
     let outcome = pressed(ctx, &to, id, data).await;
     settle(ctx, &to, outcome).await
 }

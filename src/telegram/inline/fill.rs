@@ -30,11 +30,21 @@ pub(super) async fn can(ctx: &Ctx, song: &SongMid, quality: Quality) -> bool {
 /// How often it is looked whether that has changed.
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
+/// What a song is put into a message for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Occasion {
+    /// It was sent, nobody knows where.
+    Sent,
+    /// Somebody pressed below it.
+    Pressed,
+}
+
 /// A message with its song.
 struct Filling<'a> {
     ctx: &'a Ctx,
     guest: &'a Guest,
     message: &'a str,
+    occasion: Occasion,
     wanted: Wanted,
 }
 
@@ -67,7 +77,7 @@ impl From<SendError> for Refusal {
 pub(super) async fn fill(
     ctx: &Arc<Ctx>,
     guest: &Guest,
-    message: &str,
+    (message, occasion): (&str, Occasion),
     song: &SongMid,
     quality: Quality,
 ) {
@@ -79,8 +89,8 @@ pub(super) async fn fill(
             return report(ctx.sender.edit_inline_text(message, &reply, None).await);
         }
     };
-    let filling =
-        Filling { ctx, guest, message, wanted: Wanted { song, quality, is_capped: false } };
+    let wanted = Wanted { song, quality, is_capped: false };
+    let filling = Filling { ctx, guest, message, occasion, wanted };
     if let Err(refusal) = filling.run().await {
         filling.tell(refusal).await;
     }
@@ -216,7 +226,8 @@ impl Filling<'_> {
         };
         let reply = match refusal {
             Refusal::Denied(denied) => {
-                let reply = inline::denied(language, bot, song, *quality, denied);
+                let is_sent = self.occasion == Occasion::Sent;
+                let reply = inline::denied(language, bot, (song, *quality), denied, is_sent);
                 share::credited(language, &self.guest.caller, reply)
             }
             Refusal::Failed(Failure::TakenBack) => about(t!(language, "share-taken-back-song")),

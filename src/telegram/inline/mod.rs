@@ -1,9 +1,10 @@
 //! Inline mode: songs in any chat, for anybody, also for people who never wrote to the bot.
 //!
 //! A query is answered at once from a search; a result that was sent is filled with its audio
-//! afterwards (`fill`), because Telegram takes no upload there. The chat is not known here, so nothing
-//! that is lent to a group is used. Searching uses the person's own login or none: who only types must
-//! not use up the bot's account. Playing uses that one too.
+//! afterwards (`fill`), because Telegram takes no upload there. Searching uses the person's own login or none:
+//! who only types must not use up others' accounts. Playing uses the bot's account too, and what is lent to a
+//! group once somebody presses below the message there: Telegram tells the chat neither of a query nor of a
+//! result that was sent, but each press comes with the chat's instance, which is known from earlier ones.
 
 mod answer;
 mod check;
@@ -21,13 +22,14 @@ use super::handlers::{choose_language, log};
 use super::render::inline::Pick;
 use super::{Ctx, render};
 use crate::i18n::t;
-use crate::model::{ChatId, Language, PersonId, Settings};
+use crate::model::{ChatId, Group, Language, PersonId, Purpose, Quality, Settings};
 use crate::service::Caller;
 
 pub use check::{mode, storage};
 pub use desk::Desk;
 
 use desk::Busy;
+use fill::Occasion;
 
 /// How long a query waits for the next letters: an app sends one for each pause of a finger.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -54,6 +56,23 @@ impl Guest {
     /// With whose login is searched: the person's own, or none.
     fn reader(&self) -> Caller {
         self.caller.clone().alone()
+    }
+
+    /// The same, in the group where a message was pressed, if that is known and lets its members play this:
+    /// then what is lent to it plays there.
+    async fn within(self, ctx: &Ctx, instance: &str, quality: Quality) -> Self {
+        let known = ctx.service.group_by_instance(instance).await.unwrap_or_else(|error| {
+            log(&error);
+            None
+        });
+        let may = |(chat, group): &(ChatId, Group)| {
+            let is_open = group.open.allows(Purpose::Music) && quality <= group.cap.0;
+            is_open && ctx.service.access().allows(*chat, self.person)
+        };
+        match known.filter(may) {
+            Some((chat, _)) => Self { caller: self.caller.within(chat), ..self },
+            None => self,
+        }
     }
 
     /// `None` for who may not use the bot.
@@ -105,7 +124,7 @@ pub(super) async fn chosen(ctx: &Arc<Ctx>, chosen: &ChosenInlineResult) {
         return;
     }
     let Some(guest) = Guest::of(ctx, &chosen.from).await else { return };
-    fill::fill(ctx, &guest, id, &song, quality).await;
+    fill::fill(ctx, &guest, (id, Occasion::Sent), &song, quality).await;
 }
 
 /// Handles a press on a button of a message that somebody sent by way of the bot.
@@ -126,5 +145,6 @@ pub(super) async fn pressed(ctx: &Arc<Ctx>, query: &CallbackQuery, message: &str
     }
     let line = t!(guest.language, "inline-coming");
     ctx.sender.answer(id, Some(&line), false).await;
-    fill::fill(ctx, &guest, message, &song, quality).await;
+    let guest = guest.within(ctx, &query.chat_instance, quality).await;
+    fill::fill(ctx, &guest, (message, Occasion::Pressed), &song, quality).await;
 }

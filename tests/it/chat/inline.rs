@@ -91,11 +91,21 @@ async fn send_first(world: &World, user: i64, words: &str) -> i64 {
 
 /// Waits until a message of the group is as wanted.
 async fn becomes(world: &World, id: i64, is_so: impl Fn(&Message) -> bool) -> Message {
+    becomes_in(world, GROUP, id, is_so).await
+}
+
+/// The same in another chat.
+async fn becomes_in(
+    world: &World,
+    chat: i64,
+    id: i64,
+    is_so: impl Fn(&Message) -> bool,
+) -> Message {
     let mut changes = world.playground().telegram().changes();
     let found = async {
         loop {
             changes.borrow_and_update();
-            let all = world.messages(GROUP);
+            let all = world.messages(chat);
             match all.into_iter().find(|message| message.id() == id && is_so(message)) {
                 Some(message) => return message,
                 None => changes.changed().await.expect("the playground lives"),
@@ -103,7 +113,7 @@ async fn becomes(world: &World, id: i64, is_so: impl Fn(&Message) -> bool) -> Me
         }
     };
     let found = tokio::time::timeout(crate::wait::PATIENCE, found).await;
-    found.unwrap_or_else(|_| panic!("it did not become so: {:#?}", world.messages(GROUP)))
+    found.unwrap_or_else(|_| panic!("it did not become so: {:#?}", world.messages(chat)))
 }
 
 fn addresses(message: &Message) -> Vec<&str> {
@@ -382,6 +392,50 @@ async fn a_stranger_hears_with_the_bots_account_and_is_told_so() {
     let told = becomes(&world, spent, |message| message.text().contains("needs a login")).await;
     assert!(told.text().contains("shared account"), "{}", told.text());
     world.assert_no_rule_broken(&["terminated by other"]);
+}
+
+#[tokio::test]
+async fn what_is_lent_to_a_group_plays_below_a_message_there_and_nowhere_else() {
+    let mut world = world().await;
+    super::share::member(&world, XIAOLIN, UIN).await;
+    let (query, answer) = ask(&world, ALICE, "会员的月亮").await;
+    let hers = choose(&world, ALICE, &query, &results(&answer)[0]).await;
+    let sent = becomes(&world, hers, |it| it.text().contains("needs a login")).await;
+    assert!(
+        sent.text().contains("lends their login"),
+        "where it is, nobody knows: {}",
+        sent.text()
+    );
+
+    let lent = super::share::lend(&world, XIAOLIN).await;
+    world.restart_bot().await;
+    super::groups::decided(&world, GROUP, "open admins").await;
+    world.press(ALICE, &sent, "Try again").await;
+    becomes(&world, hers, |it| it.text().contains("login") && !it.text().contains("lends")).await;
+    super::groups::decided(&world, GROUP, "open all").await;
+    world.press(ALICE, &sent, "Try again").await;
+    let filled = becomes(&world, hers, |it| it.has("audio")).await;
+    assert!(filled.text().contains("小林"), "{}", filled.text());
+    let body = json!({
+        "chat": ALICE, "user": ALICE, "inline_query_id": query, "result_id": results(&answer)[0]["id"],
+    });
+    let alone = world.change("choose", body).await["message_id"].as_i64().expect("an id");
+    let sent = becomes_in(&world, ALICE, alone, |it| it.text().contains("lends their login")).await;
+    world.press(ALICE, &sent, "Try again").await;
+    let answered = |it: &Message| it.has("audio") || !it.text().contains("lends their login");
+    assert!(!becomes_in(&world, ALICE, alone, answered).await.has("audio"));
+
+    world.press(XIAOLIN, &lent, "收回").await;
+    world.expect_text(GROUP, "收回了").await;
+    let (query, answer) = ask(&world, ALICE, "会员的月亮 ").await;
+    let later = choose(&world, ALICE, &query, &results(&answer)[0]).await;
+    let sent = becomes(&world, later, |it| it.text().contains("needs a login")).await;
+    world.press(ALICE, &sent, "Try again").await;
+    becomes(&world, later, |it| {
+        it.text().contains("needs a login") && !it.text().contains("lends")
+    })
+    .await;
+    world.assert_no_rule_broken(&["retry after"]);
 }
 
 #[tokio::test]

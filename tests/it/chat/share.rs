@@ -19,13 +19,13 @@ const PLAY: &str = "music.vkey.GetVkey/UrlGetVkey";
 const SEARCH: &str = "music.search.SearchCgiService/DoSearchForQQMusicMobile";
 
 /// Somebody who may play VIP songs.
-async fn member(world: &World, person: i64, uin: u64) {
+pub(super) async fn member(world: &World, person: i64, uin: u64) {
     log_in(world, person, uin).await;
     world.playground().qqmusic().set_vip(uin, true);
 }
 
 /// Lends in the group; gives the message that says so.
-async fn lend(world: &World, person: i64) -> Message {
+pub(super) async fn lend(world: &World, person: i64) -> Message {
     let said = world.say_in(GROUP, person, "/share").await;
     let asked = world.expect(GROUP, |it| answers(it, said)).await;
     assert_eq!(labels(&asked).len(), 2, "{}", asked.text());

@@ -11,7 +11,7 @@ use super::{has_button, labels};
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 /// An admin decides something by words and sees that it holds.
-async fn decided(world: &World, chat: i64, words: &str) -> Message {
+pub(super) async fn decided(world: &World, chat: i64, words: &str) -> Message {
     let said = world.say_in(chat, XIAOLIN, &format!("/settings {words}")).await;
     let shown = world.expect(chat, |message| message.id() > said).await;
     assert!(shown.text().starts_with("已保存"), "{words}: {}", shown.text());
