@@ -174,7 +174,7 @@ proptest! {
             check(&inline::coming(language, "a_bot", &song, quality, place), TEXT);
             check(&inline::too_large(language, "a_bot", &song, quality, 50 << 20), TEXT);
             for denied in [Denied::NoSuchQuality, Denied::LoginNeeded, Denied::VipNeeded] {
-                check(&inline::denied(language, "a_bot", &song, quality, denied), TEXT);
+                check(&inline::denied(language, "a_bot", (&song, quality), denied, true), TEXT);
             }
             for (file, can_come) in [(None, false), (None, true), (Some("file".to_owned()), true)] {
                 let row = inline::Row { song: song.clone(), quality, file, can_come };
