@@ -25,7 +25,7 @@ const PLAYS_WITHIN: TimeDelta = TimeDelta::hours(3);
 /// A run whose task goes on is looked at so often, should nobody have seen the task's end: it is the
 /// process that began it that waits for that.
 const LOOK_EVERY: TimeDelta = TimeDelta::minutes(10);
-/// How long somebody watches coin tasks go on who began them by hand; later they are told.
+/// How long somebody watches coin tasks go on in a run that they wished or joined; later they are told.
 const WATCHED_FOR: Duration = Duration::from_secs(600);
 /// Today's recommendation: songs that somebody would hear.
 const SONGS_OF: DirId = DirId::DAILY;
@@ -75,7 +75,7 @@ impl Attendance<'_> {
                 Err(error) => return Ok(Err(error)),
             },
         };
-        if kind == TaskKind::Coins && !matches!(self.wish, Wish::Due) {
+        if kind == TaskKind::Coins && (self.is_watched() || !matches!(self.wish, Wish::Due)) {
             // Somebody else with the account need not wait as long.
             self.turn = None;
             self.watch(id).await?;

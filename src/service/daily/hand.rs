@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::attend::Wish;
-use super::live::{Live, Watched};
+use super::attend::{Attendance, Going, Halt, Wish};
+use super::live::{Live, RunEnd, Watched};
 use super::schedule::none;
 use super::sweep::lease_from;
-use crate::model::{Chore, Clock, PersonId, RunId, Uin};
+use crate::model::{Chore, Clock, PersonId, Run, RunId, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Error, Result, Service};
 use crate::store::{Claim, News, Notice, OwnAccount};
@@ -199,6 +199,29 @@ impl Service {
         self.postpone(notice, now).await?;
         self.daily.news.notify_one();
         Ok(())
+    }
+}
+
+impl Attendance<'_> {
+    /// Whether all of today's run was done before somebody wished it now.
+    pub(super) fn is_done(&self, run: &Run) -> bool {
+        let is_over = self.agenda.finished == Some(run.date) && self.agenda.run.is_none();
+        let is_settled = run.outcomes.iter().all(|it| it.state.is_settled());
+        matches!(self.wish, Wish::RunNow(_)) && is_over && is_settled && !run.outcomes.is_empty()
+    }
+
+    /// Ends with a run of which nothing is left. As nothing is asked of QQ Music for it, it is asked
+    /// whether the login lives: who wishes everything done hears of one that died meanwhile.
+    pub(super) async fn already(&mut self, run: Run) -> Going {
+        let is_dead = match self.service.is_alive(&self.caller()).await {
+            Ok(is_alive) => !is_alive && self.is_dead().await?,
+            Err(error) => {
+                tracing::info!(%error, "whether a login lives is not known");
+                false
+            }
+        };
+        self.end = Some((run, if is_dead { RunEnd::LoginDead } else { RunEnd::Already }));
+        if is_dead { Err(Halt::LoginDead) } else { Ok(()) }
     }
 }
 

@@ -37,6 +37,8 @@ pub enum RunEnd {
     Repeats(DateTime<Utc>),
     /// A task goes on with the rest, which is told when it has ended.
     Waits,
+    /// Nothing was left to do: it had been over before.
+    Already,
     /// The login is dead; the rest is done when there is a new one.
     LoginDead,
 }

@@ -44,10 +44,12 @@ impl Attendance<'_> {
             None => self.new_run(date),
         };
         if matches!(self.wish, Wish::RunNow(_)) {
-            run.by_hand = true;
             run.outcomes.iter_mut().for_each(reopen);
         }
         self.want(uin, &mut run).await?;
+        if self.is_done(&run) {
+            return Box::pin(self.already(run)).await;
+        }
         self.agenda.run = Some(run.clone());
         self.agenda.run_at = Some(self.now());
         // So that a crash is gone on with, and told, as this run.
@@ -86,7 +88,7 @@ impl Attendance<'_> {
             date,
             began_at: now,
             ended_at: now,
-            by_hand: false,
+            by_hand: matches!(self.wish, Wish::RunNow(_)),
             outcomes: Vec::new(),
             coins_before: None,
             coins_after: None,
@@ -110,7 +112,8 @@ impl Attendance<'_> {
         let wanted = self.agenda.schedule.chores;
         run.outcomes.retain(|it| wanted.has(it.chore) || it.state != StepState::Todo);
         // A second run of a date is for what was switched on since the first.
-        let is_second = self.agenda.finished == Some(run.date) && !run.by_hand;
+        let is_asked = run.by_hand || matches!(self.wish, Wish::RunNow(_));
+        let is_second = self.agenda.finished == Some(run.date) && !is_asked;
         let chores = if is_second {
             self.service.left_of(uin, wanted, run.date).await?
         } else {

@@ -24,6 +24,16 @@ pub(crate) fn full(language: Language, day: NaiveDate) -> String {
     t!(language, "moment-full", year = year, date = date(language, day))
 }
 
+/// When something was, by the clock of a zone: the time, with the date if that is not today's.
+pub(crate) fn past(language: Language, at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+    let (at, today) = (at.with_timezone(&zone), now.with_timezone(&zone).date_naive());
+    let time = time(at.time());
+    match at.date_naive() {
+        day if day == today => t!(language, "moment-today", time = time),
+        day => t!(language, "moment-day", date = date(language, day), time = time),
+    }
+}
+
 /// When something is, seen from `now` by the clock of a zone: today, tomorrow or a date, and the
 /// time; "right away" for what is past or less than a minute ahead.
 pub(crate) fn when(language: Language, at: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {

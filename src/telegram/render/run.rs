@@ -50,6 +50,38 @@ pub(crate) fn told(language: Language, person: PersonId, run: &Run, extra: &[Str
     Reply { buttons: rows, ..Reply::text(lines.join("\n")) }
 }
 
+/// That nothing of a day's run is left to do, and when it was done; of who has several accounts, with the
+/// account on its button.
+pub(crate) fn already(
+    language: Language,
+    person: PersonId,
+    run: &Run,
+    at: &str,
+    account: Option<&str>,
+) -> Reply {
+    let date = moment::date(language, run.date);
+    let mut lines = vec![t!(language, "run-already", date = date, at = at)];
+    if run.outcomes.iter().any(|outcome| outcome.chore == Chore::Coin) {
+        lines.push(t!(language, "run-already-coin"));
+    }
+    let history = press(t!(language, "button-history"), &Callback::Do(Command::History));
+    let history = account.is_none().then_some(history);
+    let buttons = std::iter::once(details_button(language, person, run, account)).chain(history);
+    Reply { buttons: rows([buttons.collect()]), ..Reply::text(lines.join("\n")) }
+}
+
+/// The button to everything about a run.
+fn details_button(
+    language: Language,
+    person: PersonId,
+    run: &Run,
+    account: Option<&str>,
+) -> InlineKeyboardButton {
+    let label = t!(language, "run-details");
+    let label = account.map_or_else(|| label.clone(), |of| format!("{label} · {of}"));
+    press(label, &Callback::RunDetails { person, run: run.id })
+}
+
 /// The buttons of a run that is told: what can be tried again, and all about it. `account` is on them
 /// where several stand below one message.
 fn with_buttons(
@@ -59,9 +91,7 @@ fn with_buttons(
     account: Option<&str>,
 ) -> Vec<Vec<InlineKeyboardButton>> {
     let mut buttons: Vec<_> = again(language, person, run, account).collect();
-    let details = t!(language, "run-details");
-    let details = account.map_or_else(|| details.clone(), |of| format!("{details} · {of}"));
-    let details = press(details, &Callback::RunDetails { person, run: run.id });
+    let details = details_button(language, person, run, account);
     buttons.push(vec![details, card(language, person, run)]);
     buttons
 }

@@ -8,7 +8,7 @@ use futures::future::select_all;
 use tokio::time::{Instant, sleep_until};
 
 use crate::i18n::t;
-use crate::model::{Run, Uin};
+use crate::model::{Run, Tell, Uin};
 use crate::service::{Error, KeptLogin, Progress, RunEnd, Watch, Watched};
 use crate::telegram::Ctx;
 use crate::telegram::callback::{Callback, Own};
@@ -23,6 +23,8 @@ pub(super) struct Following {
     ctx: Arc<Ctx>,
     to: Conversation,
     zone: Tz,
+    /// What the person wants to be told of what they did not ask for.
+    tell: Tell,
     parts: Vec<Part>,
     /// What is said besides at the end.
     besides: Option<String>,
@@ -82,7 +84,8 @@ impl Following {
         begun: Vec<Watch>,
         besides: Option<String>,
     ) -> anyhow::Result<Self> {
-        let zone = ctx.service.schedule(to.person, to.caller.now).await?.zone;
+        let planned = ctx.service.schedule(to.person, to.caller.now).await?;
+        let (zone, tell) = (planned.zone, planned.schedule.tell);
         let labels = ctx.service.labels(to.person, to.is_private()).await?;
         let part = |Watch { uin, run }: Watch| Part {
             uin,
@@ -93,7 +96,7 @@ impl Following {
         };
         let parts = begun.into_iter().map(part).collect();
         let (ctx, to, shown) = (Arc::clone(ctx), to.clone(), Reply::text(""));
-        Ok(Self { ctx, to, zone, parts, besides, shown })
+        Ok(Self { ctx, to, zone, tell, parts, besides, shown })
     }
 
     /// Sends the message; gives its id.
@@ -239,19 +242,32 @@ impl Following {
             },
             Some(RunEnd::Repeats(at)) => {
                 let at = moment::when(language, *at, self.zone, self.ctx.clock.now());
-                self.more(run, &t!(language, "run-repeats", at = at))
+                self.more(run, t!(language, "run-repeats", at = at, end = self.shown_at(run)))
             }
-            Some(RunEnd::Waits) => self.more(run, &t!(language, "run-waits")),
+            Some(RunEnd::Waits) => {
+                self.more(run, t!(language, "run-waits", end = self.shown_at(run)))
+            }
+            Some(RunEnd::Already) => {
+                let at = moment::past(language, run.ended_at, self.zone, self.ctx.clock.now());
+                render::already(language, self.to.person, run, &at, label)
+            }
             Some(RunEnd::LoginDead) => return self.dead(label),
         };
         render::named(said, label)
     }
 
     /// How far it came, and what comes later.
-    fn more(&self, run: &Run, later: &str) -> Reply {
+    fn more(&self, run: &Run, later: String) -> Reply {
         let mut reply = render::progress(self.to.language, &run.outcomes, None);
         reply.html.0 = format!("{}\n{later}", reply.html.0);
         reply
+    }
+
+    /// Where the end of a run will be seen that is not over.
+    fn shown_at(&self, run: &Run) -> String {
+        let language = self.to.language;
+        let is_told = run.by_hand || self.tell == Tell::All;
+        if is_told { t!(language, "run-end-told") } else { t!(language, "run-end-kept") }
     }
 
     /// That a login is dead; of who has several, with the button that logs in to it again.

@@ -12,6 +12,7 @@ mod broadcast;
 mod button;
 mod coin;
 mod comment;
+mod daily;
 mod discover;
 pub(crate) mod edited;
 mod errors;

@@ -59,7 +59,21 @@ async fn run_now_is_the_run_of_the_day_and_is_seen_not_told() {
     let first = end.run;
     let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
     assert_eq!((end.run.id, &end.run.outcomes), (first.id, &first.outcomes));
+    assert_eq!(end.end, Some(RunEnd::Already), "it is not shown as if it was done now");
     assert_eq!(world.sign_ins_asked(UIN), 1);
+}
+
+#[tokio::test]
+async fn who_wishes_again_what_is_done_hears_of_a_login_that_died_meanwhile() {
+    let world = World::with(&[Chore::Sign]).await;
+    world.comes(at(23, 8, 30)).await;
+    let told = world.notices().await.len();
+    world.qqmusic().revoke_key(UIN);
+    let (end, _) = watched(&world, world.service.run_now(ANN, &world.clock).await).await;
+    assert_eq!(end.end, Some(RunEnd::LoginDead));
+    world.service.daily_done().await;
+    assert_eq!(world.notices().await.len(), told, "who saw it is not told again");
+    assert!(world.service.run_now(ANN, &world.clock).await.is_err());
 }
 
 #[tokio::test]
@@ -130,9 +144,27 @@ async fn who_presses_while_coin_tasks_go_on_sees_them_end() {
     assert_eq!((end.end, end.run.id), (Some(RunEnd::Finished), run.id));
     assert!(end.run.outcomes[1].gained.is_some_and(|coins| coins > 0), "{end:?}");
     assert_eq!(end.run.outcomes[1].tries, 1, "a look is no try");
+    assert!(!end.run.by_hand, "it began by itself");
     world.sweep().await;
     assert!(world.notices().await.is_empty());
     assert_eq!(world.runs(ANN).await.len(), 1);
+}
+
+#[tokio::test]
+async fn who_joins_a_run_that_began_by_itself_sees_its_coin_tasks_end_too() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.fails(SIGN_IN, ANSWER_HELD, 1);
+    world.clock.advance_to(at(23, 8, 30));
+    assert_eq!(world.service.sweep(&world.clock).await.expect("sweeps"), 1);
+    world.until(|| world.sign_ins_asked(UIN) == 1).await;
+    let pressed = world.service.run_now(ANN, &world.clock).await;
+    world.faults().clear();
+    let (end, _) = watched(&world, pressed).await;
+    assert_eq!(end.end, Some(RunEnd::Finished));
+    assert!(end.run.outcomes[1].gained.is_some_and(|coins| coins > 0), "{end:?}");
+    world.service.daily_done().await;
+    assert!(world.notices().await.is_empty(), "it was seen");
+    assert!(world.runs(ANN).await.iter().all(|run| !run.by_hand), "it began by itself");
 }
 
 #[tokio::test]

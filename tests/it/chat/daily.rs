@@ -1,0 +1,40 @@
+//! What is done every day, when somebody has it done or looks at it beside its time.
+
+use super::coin::UIN;
+use super::schedule::{early, usual};
+use super::{has_button, labels};
+use crate::world::{Message, World, XIAOLIN};
+
+/// Says words and waits for an answer that holds others.
+async fn answered(world: &World, said: &str, words: &str) -> Message {
+    let id = world.say(XIAOLIN, said).await;
+    world.expect(XIAOLIN, |message| message.id() > id && message.text().contains(words)).await
+}
+
+/// 小林, for whom the usual things were done in the morning.
+async fn done() -> World {
+    let world = early().await;
+    usual(&world).await;
+    world.advance_to_hour(9);
+    world.expect_text(XIAOLIN, "的事都做好了").await;
+    world
+}
+
+#[tokio::test]
+async fn what_was_done_before_is_said_to_be_with_its_time_and_the_way_to_the_details() {
+    let world = done().await;
+    answered(&world, "/schedule 08:30 Asia/Tokyo", "东京").await;
+    let again = answered(&world, "/schedule now", "已经都做好了").await;
+    assert!(again.text().contains("是今天 10:0"), "the person's clock: {}", again.text());
+    assert!(!again.text().contains("✅ 签到"), "{}", again.text());
+    assert!(has_button(&again, "最近记录"), "{:?}", labels(&again));
+    world.press(XIAOLIN, &again, "详情").await;
+    let details = world.expect(XIAOLIN, |it| it.id() > again.id() && it.text().contains("🕗")).await;
+    assert!(details.text().contains("✅ 签到"), "{}", details.text());
+    assert!(!details.text().contains("👆"), "it began by itself: {}", details.text());
+    world.playground().qqmusic().revoke_key(UIN);
+    let dead = answered(&world, "/schedule now", "登录").await;
+    assert!(has_button(&dead, "登录"), "{}", dead.json());
+    assert!(!dead.text().contains("已经都做好了"), "{}", dead.text());
+    world.assert_no_rule_broken(&[]);
+}
