@@ -601,8 +601,13 @@ login-cancelled = All right, this login is cancelled. Tap the button below whene
 login-superseded = There is a newer QR code below. Use that one.
 login-done =
     🎉 Hello <b>{ $nick }</b>, you are logged in!
-    Try /playlist for your own playlists, /sign for today's coins or /report for your listening report. With /schedule I do the daily things for you. /check tells how the login is doing.
+    Try /playlist for your own playlists, /sign for today's coins or /report for your listening report. /check tells how the login is doing.
+login-daily-offer = 🗓 With /schedule I do the daily things for you.
+login-daily = 🗓 Done by itself for this account: { $chores }. Change it with “Daily routine”.
+login-daily-now = 🗓 Done by itself for this account: { $chores }. What is left of today starts right away, then every day around { $time }. Change it with “Daily routine”.
+login-daily-at = 🗓 Done by itself for this account, every day around { $time }: { $chores }. Change it with “Daily routine”.
 login-now-used = 👥 This account is in use from now on. <b>{ $who }</b> is still there: switch back below, or see all with /accounts.
+login-now-used-dead = 👥 This account is in use from now on. The login of <b>{ $who }</b> has ended; log in to it again or remove it in /accounts.
 login-still-used = 🎉 <b>{ $nick }</b> is logged in! The account in use is still <b>{ $who }</b>; switch below, or see all with /accounts.
 login-not-renewing = ⏳ This login can't renew itself: when it runs out, you scan again. For one that does, tap below and scan with QQ or WeChat.
 login-button-back = ↩️ Back to { $who }
@@ -1029,6 +1034,9 @@ schedule-next-repeat = ➡️ Next: { $next } (another try at what did not work)
 schedule-running = ⏳ Running now. I'll tell you when it's done.
 schedule-paused = ⏸ Your login has ended, so everything is paused. Log in again and it goes on; I'll catch up on what is left of today.
 schedule-paused-one = ⏸ The login of the account in use has ended, so it is paused; your other accounts go on. Log in again and it goes on; I'll catch up on what is left of today.
+schedule-other-dead = ⏸ The login of <b>{ $who }</b> has ended, so it is paused; log in again in /accounts.
+schedule-cannot-renew = 🔑 Your login can't renew itself: scan again when it runs out. Logins scanned with QQ or WeChat can.
+schedule-cannot-renew-of = 🔑 The login of <b>{ $who }</b> can't renew itself: scan again when it runs out. Logins scanned with QQ or WeChat can.
 schedule-paused-blocked = ⏸ You blocked me in our private chat, so everything is paused. Open that chat and send me anything, and it goes on.
 schedule-stopped = ⏸ The bot's owner has paused all daily routines. They'll go on by themselves later; you don't have to do anything.
 schedule-tells-nothing = 🔕 Results are not sent to you; /history shows them

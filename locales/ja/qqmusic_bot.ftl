@@ -554,8 +554,13 @@ login-cancelled = 分かりました。このログインはやめました。�
 login-superseded = 新しい QR コードがあります。下のものを使ってください。
 login-done =
     🎉 <b>{ $nick }</b> さん、ログインできました！
-    /playlist で自分のプレイリスト、/sign でチェックイン、/report でリスニングレポートが使えます。/schedule なら、毎日のチェックインなどをおまかせできます。ログインの状態は /check で。
+    /playlist で自分のプレイリスト、/sign でチェックイン、/report でリスニングレポートが使えます。ログインの状態は /check で。
+login-daily-offer = 🗓 /schedule なら、毎日のチェックインなどをおまかせできます。
+login-daily = 🗓 このアカウントで自動で行うこと：{ $chores }。変更は「毎日の自動実行」から。
+login-daily-now = 🗓 このアカウントで自動で行うこと：{ $chores }。今日の残りはすぐに、明日からは毎日 { $time } ごろに行います。変更は「毎日の自動実行」から。
+login-daily-at = 🗓 このアカウントで毎日 { $time } ごろに自動で行うこと：{ $chores }。変更は「毎日の自動実行」から。
 login-now-used = 👥 これからはこのアカウントを使います。<b>{ $who }</b> も残っているので、下のボタンで戻せます。アカウントの管理は /accounts で。
+login-now-used-dead = 👥 これからはこのアカウントを使います。<b>{ $who }</b> はログインが切れています。/accounts で、もう一度ログインするか削除できます。
 login-still-used = 🎉 <b>{ $nick }</b> でログインできました！使用中のアカウントは <b>{ $who }</b> のままです。下のボタンで切り替え、管理は /accounts で。
 login-not-renewing = ⏳ このログインは自動で更新できません。期限が来たら、もう一度スキャンしてください。自動で更新したいときは、下のボタンから QQ か WeChat でスキャンしてください。
 login-button-back = ↩️ { $who } に戻す
@@ -950,6 +955,9 @@ schedule-next-repeat = ➡️ 次回：{ $next }（できなかった分をも�
 schedule-running = ⏳ 実行中です。終わったらお知らせします。
 schedule-paused = ⏸ ログインが切れたので止めています。ログインし直すと自動で再開し、今日の残りも行います。
 schedule-paused-one = ⏸ 使用中のアカウントはログインが切れたため休止中です。ほかのアカウントは通常どおりです。ログインし直すと再開し、今日の分も行います。
+schedule-other-dead = ⏸ <b>{ $who }</b> はログインが切れたため休止中です。/accounts でもう一度ログインできます。
+schedule-cannot-renew = 🔑 このログインは自動で更新できません。期限が来たらもう一度スキャンしてください。スマホ版 QQ か WeChat でスキャンすると更新できます。
+schedule-cannot-renew-of = 🔑 <b>{ $who }</b> のログインは自動で更新できません。期限が来たらもう一度スキャンしてください。スマホ版 QQ か WeChat でスキャンすると更新できます。
 schedule-paused-blocked = ⏸ 個人チャットで私をブロックしているため、止めています。チャットを開いて何か送ると再開します。
 schedule-stopped = ⏸ ボットのオーナーが自動実行を一時停止しています。あとで自動的に再開するので、何もしなくて大丈夫です。
 schedule-tells-nothing = 🔕 結果は送りません。/history で見られます

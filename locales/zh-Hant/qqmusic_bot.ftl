@@ -554,8 +554,13 @@ login-cancelled = 好，這次登入取消了。想登入時點下面的按鈕�
 login-superseded = 已經換成更新的 QR Code 了，看下面那個。
 login-done =
     🎉 嗨，<b>{ $nick }</b>，登入成功！
-    現在可以 /playlist 看自己的歌單、/sign 簽到、/report 看聽歌報告；輸入 /schedule，每天該簽到、該做的任務就交給我。/check 隨時看登入狀態。
+    現在可以 /playlist 看自己的歌單、/sign 簽到、/report 看聽歌報告；/check 隨時看登入狀態。
+login-daily-offer = 🗓 輸入 /schedule，每天該簽到、該做的任務就交給我。
+login-daily = 🗓 這個帳號我會自動做：{ $chores }。點「每天自動做」可以改。
+login-daily-now = 🗓 這個帳號我會自動做：{ $chores }。今天還沒做的馬上就做，以後每天 { $time } 左右做。點「每天自動做」可以改。
+login-daily-at = 🗓 這個帳號我會自動做：{ $chores }，每天 { $time } 左右。點「每天自動做」可以改。
 login-now-used = 👥 現在用的就是這個帳號。原來的 <b>{ $who }</b> 也還在，點下面就能換回去；輸入 /accounts 可以管理所有帳號。
+login-now-used-dead = 👥 現在用的就是這個帳號。原來的 <b>{ $who }</b> 登入已經失效，輸入 /accounts 可以重新登入它，或是移除。
 login-still-used = 🎉 <b>{ $nick }</b> 登入成功！現在用的還是 <b>{ $who }</b>，想換就點下面；輸入 /accounts 可以管理所有帳號。
 login-not-renewing = ⏳ 這個登入不能自動延長，到期後要重新掃碼。想自動延長，點下面用手機 QQ 或微信掃一次。
 login-button-back = ↩️ 換回{ $who }
@@ -950,6 +955,9 @@ schedule-next-repeat = ➡️ 下次：{ $next }（再試沒做成的）
 schedule-running = ⏳ 正在做，做完就通知你。
 schedule-paused = ⏸ 登入已經失效，先停著。重新登入後自動繼續，今天沒做的會補上。
 schedule-paused-one = ⏸ 正在用的帳號登入失效了，它先停著；其他帳號照常。重新登入後自動繼續，今天沒做的會補上。
+schedule-other-dead = ⏸ <b>{ $who }</b> 的登入失效了，它先停著；輸入 /accounts 可以重新登入。
+schedule-cannot-renew = 🔑 你這個登入不能自動延長，到期要重新掃碼。用手機 QQ 或微信掃的才能延長。
+schedule-cannot-renew-of = 🔑 <b>{ $who }</b> 的登入不能自動延長，到期要重新掃碼。用手機 QQ 或微信掃的才能延長。
 schedule-paused-blocked = ⏸ 你在私訊裡封鎖了我，先停著。打開和我的私訊，隨便傳一句話，就會繼續。
 schedule-stopped = ⏸ 機器人的主人讓自動做的事先停一停，恢復後會接著做，你什麼都不用管。
 schedule-tells-nothing = 🔕 結果不通知你，想看就輸入 /history

@@ -553,8 +553,13 @@ login-cancelled = 好，这次登录取消了。想登录时点下面的按钮�
 login-superseded = 已经换成更新的二维码了，看下面那个。
 login-done =
     🎉 你好，<b>{ $nick }</b>，登录成功！
-    现在可以 /playlist 看自己的歌单、/sign 签到、/report 看听歌报告；发 /schedule，每天该签到、该做的任务就交给我。/check 随时看登录状态。
+    现在可以 /playlist 看自己的歌单、/sign 签到、/report 看听歌报告；/check 随时看登录状态。
+login-daily-offer = 🗓 发 /schedule，每天该签到、该做的任务就交给我。
+login-daily = 🗓 这个账号我会自动做：{ $chores }。点“每天自动做”可以改。
+login-daily-now = 🗓 这个账号我会自动做：{ $chores }。今天还没做的马上就做，以后每天 { $time } 左右做。点“每天自动做”可以改。
+login-daily-at = 🗓 这个账号我会自动做：{ $chores }，每天 { $time } 左右。点“每天自动做”可以改。
 login-now-used = 👥 现在用的就是这个账号。原来的 <b>{ $who }</b> 也还在，点下面就能换回去；发 /accounts 可以管理所有账号。
+login-now-used-dead = 👥 现在用的就是这个账号。原来的 <b>{ $who }</b> 登录已经失效，发 /accounts 可以重新登录它，或者移除。
 login-still-used = 🎉 <b>{ $nick }</b> 登录成功！现在用的还是 <b>{ $who }</b>，想换就点下面；发 /accounts 可以管理所有账号。
 login-not-renewing = ⏳ 这个登录不能自动续期，到期后要重新扫码。想自动续期，点下面用手机 QQ 或微信扫一次。
 login-button-back = ↩️ 换回 { $who }
@@ -949,6 +954,9 @@ schedule-next-repeat = ➡️ 下次：{ $next }（再试没做成的）
 schedule-running = ⏳ 正在做，做完就告诉你。
 schedule-paused = ⏸ 登录已经失效，先停着。重新登录后自动继续，今天没做的会补上。
 schedule-paused-one = ⏸ 正在用的账号登录失效了，它先停着；其他账号照常。重新登录后自动继续，今天没做的会补上。
+schedule-other-dead = ⏸ <b>{ $who }</b> 的登录失效了，它先停着；发 /accounts 可以重新登录。
+schedule-cannot-renew = 🔑 你这个登录不能自动续期，到期要重新扫码。用手机 QQ 或微信扫的才能续。
+schedule-cannot-renew-of = 🔑 <b>{ $who }</b> 的登录不能自动续期，到期要重新扫码。用手机 QQ 或微信扫的才能续。
 schedule-paused-blocked = ⏸ 你在私聊里停用了我，先停着。打开和我的私聊，随便发一句话，就会继续。
 schedule-stopped = ⏸ 机器人的主人让自动做的事先停一停，恢复后会接着做，你什么都不用管。
 schedule-tells-nothing = 🔕 结果不告诉你，想看就发 /history

@@ -1,7 +1,7 @@
 //! What a person's account has, and how healthy its login is.
 
 use super::{Caller, Error, Result, Service};
-use crate::model::{LoginType, Operation, Uin, User, UserInfo};
+use crate::model::{Credential, LoginType, Operation, Uin, User, UserInfo};
 use crate::store::Origin;
 
 /// How healthy a person's login is.
@@ -44,16 +44,7 @@ impl Service {
     pub async fn health(&self, caller: &Caller) -> Result<Health> {
         self.count(Operation::LoginCheck, caller.now);
         let before = self.stored_account(caller).await?.ok_or(Error::NotLoggedIn)?;
-        let asked =
-            self.with_login(caller, |credential| async move {
-                self.backend.is_alive(&credential).await
-            })
-            .await;
-        let alive = match asked {
-            Ok(()) => true,
-            Err(Error::LoginEnded) => false,
-            Err(other) => return Err(other),
-        };
+        let alive = self.is_alive(caller).await?;
         let account = self.stored_account(caller).await?.unwrap_or(before);
         Ok(Health {
             uin: account.credential.uin,
@@ -64,5 +55,16 @@ impl Service {
             key_ends_at: account.credential.key_ends_at(),
             refreshable: account.credential.is_refreshable(),
         })
+    }
+
+    /// Whether QQ Music accepts the keys of a login now, after a refresh if that was needed.
+    /// Errors: [`Error::NotLoggedIn`] when there is none.
+    pub(super) async fn is_alive(&self, caller: &Caller) -> Result<bool> {
+        let ask = |credential: Credential| async move { self.backend.is_alive(&credential).await };
+        match self.with_login(caller, ask).await {
+            Ok(()) => Ok(true),
+            Err(Error::LoginEnded) => Ok(false),
+            Err(other) => Err(other),
+        }
     }
 }

@@ -4,7 +4,7 @@ use futures::stream::{BoxStream, StreamExt};
 use std::sync::Arc;
 
 use super::credential::ended;
-use super::{Caller, Error, Result, Service, cookie};
+use super::{Caller, Error, Joins, Result, Service, cookie};
 use crate::backend;
 use crate::model::{
     Clock, Credential, LoginKind, LoginQr, LoginState, LoginTicket, Operation, Uin,
@@ -24,6 +24,8 @@ pub struct LoginDone {
     pub is_used: bool,
     /// Whether the bot can refresh it by itself.
     pub refreshable: bool,
+    /// What is done of the account daily from now on.
+    pub joins: Option<Joins>,
 }
 
 /// How far a login is, as a door shows it.
@@ -145,7 +147,7 @@ impl Service {
         // Saved before anything else is asked: the exchange cannot be repeated.
         let origin = Origin::Scanned(Some(session.ticket.kind));
         let saved = self.save(caller, credential, String::new(), origin, session.beside);
-        let Saved { mut account, other, is_used } = saved.await?;
+        let Saved { mut account, other, is_used, joins } = saved.await?;
         self.end_login(session).await?;
         let nick = self.nick(&account.credential).await.unwrap_or_default();
         let uin = account.credential.uin;
@@ -156,7 +158,8 @@ impl Service {
             self.store.update_account(&account, &key).await?;
         }
         let refreshable = account.credential.is_refreshable();
-        Ok(LoginProgress::Confirmed(LoginDone { uin, nick, other, is_used, refreshable }))
+        let done = LoginDone { uin, nick, other, is_used, refreshable, joins };
+        Ok(LoginProgress::Confirmed(done))
     }
 
     async fn nick(&self, credential: &Credential) -> Option<String> {
@@ -188,9 +191,9 @@ impl Service {
         };
         let uin = credential.uin;
         let saved = self.save(caller, credential, nick.clone(), Origin::Pasted, false).await?;
-        let Saved { account, other, is_used } = saved;
+        let Saved { account, other, is_used, joins } = saved;
         let refreshable = account.credential.is_refreshable();
-        Ok(LoginDone { uin, nick, other, is_used, refreshable })
+        Ok(LoginDone { uin, nick, other, is_used, refreshable, joins })
     }
 
     /// Whether an account is one of the person's, or can become one.
@@ -236,10 +239,11 @@ impl Service {
             }
             return Err(Error::TooManyAccounts);
         }
+        let joins = self.joins(person, &account, caller.now).await?;
         if let Err(error) = self.after_login(person, uin, caller.now).await {
             tracing::error!(%error, "what a login means for the daily runs could not be saved");
         }
-        Ok(Saved { account, other: other.as_ref().map(KeptLogin::from), is_used })
+        Ok(Saved { account, other: other.as_ref().map(KeptLogin::from), is_used, joins })
     }
 }
 
@@ -248,6 +252,7 @@ struct Saved {
     account: Account,
     other: Option<KeptLogin>,
     is_used: bool,
+    joins: Option<Joins>,
 }
 
 /// The keys of a new login over those that are known. Others may use the account too: a cookie

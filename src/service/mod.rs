@@ -53,8 +53,8 @@ pub use authorize::AuthorizeOffer;
 pub use catalog::Target;
 pub use counters::day_of;
 pub use daily::{
-    Automation, Census, DailyMetrics, DailyPolicy, Fate, Planned, Progress, RunEnd, Watch, Watched,
-    WhyNext,
+    Automation, Census, DailyMetrics, DailyPolicy, Fate, Joins, Planned, Progress, RunEnd, Watch,
+    Watched, WhyNext,
 };
 pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};

@@ -98,13 +98,14 @@ impl Agenda {
     }
 
     /// The earliest run of any account that does not rest or wait for a task, and whether it is a repeat of
-    /// what failed.
-    pub fn next_run(&self) -> Option<(DateTime<Utc>, bool)> {
+    /// what failed. `is_dead` says of an account whether its login died, which may not have been noticed here.
+    pub fn next_run(&self, is_dead: impl Fn(Uin) -> bool) -> Option<(DateTime<Utc>, bool)> {
         if matches!(self.pause, Some(Pause::Blocked | Pause::NotAllowed)) {
             return None;
         }
-        let front = self.pause.is_none().then_some((self.run_at, &self.run));
-        let others = self.others.iter().filter(|day| !day.is_dead);
+        let rests = self.pause.is_some() || self.uin.is_some_and(&is_dead);
+        let front = (!rests).then_some((self.run_at, &self.run));
+        let others = self.others.iter().filter(|day| !day.is_dead && !is_dead(day.uin));
         let all = front.into_iter().chain(others.map(|day| (day.run_at, &day.run)));
         let open = all.filter(|(_, run)| !run.as_ref().is_some_and(Run::is_waiting));
         open.filter_map(|(at, run)| Some((at?, run.is_some()))).min()
@@ -247,9 +248,9 @@ mod tests {
 
     #[test]
     fn the_next_run_is_that_of_the_account_whose_turn_is_first_unless_a_task_has_it() {
-        let first = agenda(StepState::Failed).next_run();
+        let first = agenda(StepState::Failed).next_run(|_| false);
         assert_eq!(first, Some((DateTime::UNIX_EPOCH, true)));
-        let next = agenda(StepState::Doing).next_run();
+        let next = agenda(StepState::Doing).next_run(|_| false);
         assert_eq!(next, Some((DateTime::UNIX_EPOCH + TimeDelta::days(1), false)));
     }
 }

@@ -59,6 +59,9 @@ pub struct Belongings {
     pub seen: Option<NaiveDate>,
 }
 
+/// What renews keys, by name.
+const RENEWS: [&str; 2] = ["refresh key", "refresh token"];
+
 /// A stored login without its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptLogin {
@@ -87,6 +90,11 @@ pub struct KeptLogin {
 }
 
 impl KeptLogin {
+    /// Whether its keys can be renewed at all.
+    pub fn is_refreshable(&self) -> bool {
+        self.holds.iter().any(|held| RENEWS.contains(held))
+    }
+
     /// What it is called: by its person, else by its nickname, else by the end of its number, which also
     /// may be read in a group.
     pub fn label(&self) -> String {
@@ -101,8 +109,8 @@ impl From<&OwnAccount> for KeptLogin {
         let Account { credential, nick, origin, updated_at, refreshed_at, dead } = account;
         let holds = [
             ("music key", true),
-            ("refresh key", credential.refresh_key.is_some()),
-            ("refresh token", credential.refresh_token.is_some()),
+            (RENEWS[0], credential.refresh_key.is_some()),
+            (RENEWS[1], credential.refresh_token.is_some()),
             ("access token", credential.access_token.is_some()),
             ("openid", credential.openid.is_some()),
             ("unionid", credential.unionid.is_some()),

@@ -4,7 +4,7 @@
 //! `plan` says when (pure), `sweep` claims who is due, `attend` does what is due for one person
 //! (`attended` ends it), `run` is their daily run, `chore` one thing of it and `follow` one that a task
 //! does, `evening` what is read at the end of the day, `risk` what ends the day of an account.
-//! `schedule` is what a person sees and wishes, `hand` what they have done at once, `tell` what waits to
+//! `schedule` is what a person sees and wishes, `joins` what a login means, `hand` what they have done at once, `tell` what waits to
 //! be told and `fate` whether it still is, `broadcast` what everyone
 //! is told, `owner` what the bot's owner sees and decides.
 //!
@@ -22,6 +22,7 @@ mod evening;
 mod fate;
 mod follow;
 mod hand;
+mod joins;
 mod live;
 mod metrics;
 mod owner;
@@ -44,6 +45,7 @@ use crate::model::Language;
 
 pub use fate::Fate;
 pub use hand::Watch;
+pub use joins::Joins;
 pub use live::{Progress, RunEnd, Watched};
 pub use metrics::DailyMetrics;
 pub use owner::{Automation, Census};

@@ -7,7 +7,7 @@ use super::plan;
 use super::run::CHORES;
 use crate::model::{Chore, Chores, Note, Pause, PersonId, Run, Schedule, StepState, Uin};
 use crate::service::counters::day_of;
-use crate::service::{Result, Service};
+use crate::service::{KeptLogin, Result, Service};
 use crate::store::{Account, Agenda, OwnAccount};
 
 /// How long a change of the schedule waits for another: people press one button after the other.
@@ -28,6 +28,8 @@ pub struct Planned {
     pub why_next: WhyNext,
     /// Why nothing runs at present.
     pub pause: Option<Pause>,
+    /// The person's accounts, the order in which they came.
+    pub own: Vec<KeptLogin>,
     /// Whether something is being done now, perhaps by a task.
     pub running: bool,
     /// Whether the owner has stopped everything that runs by itself.
@@ -294,7 +296,10 @@ impl Service {
     ) -> Result<Planned> {
         let is_waiting = agenda.runs_under_way().any(|(_, run)| run.is_waiting());
         let schedule = agenda.schedule;
-        let next = agenda.next_run().map(|(at, is_repeat)| {
+        let own = self.store.accounts(person).await?;
+        let own: Vec<_> = own.iter().map(KeptLogin::from).collect();
+        let is_dead = |uin| own.iter().any(|own| own.uin == uin && own.dead);
+        let next = agenda.next_run(is_dead).map(|(at, is_repeat)| {
             let jitter = plan::jitter(person, self.daily.policy.jitter_s);
             let (zone, midnight) = (self.zone(&schedule), plan::start_of_day(day_of(now)));
             let usual = plan::next_run(schedule.at, zone, jitter, None, midnight);
@@ -311,7 +316,11 @@ impl Service {
             zone: self.zone(&schedule),
             next_run: next.map(|(at, _)| at),
             why_next: next.map(|(_, why)| why).unwrap_or_default(),
-            pause: agenda.pause,
+            // A death that was noticed elsewhere rests it in a moment.
+            pause: agenda
+                .pause
+                .or(own.iter().any(|own| own.is_current && own.dead).then_some(Pause::LoginDead)),
+            own,
             running: self.daily.live.is_any(person) || is_waiting,
         })
     }

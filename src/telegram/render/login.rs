@@ -3,10 +3,10 @@
 use teloxide::types::InlineKeyboardButton;
 
 use super::buttons::{press, rows};
-use super::{Html, Reply, html};
+use super::{Html, Reply, html, moment, run};
 use crate::i18n::t;
 use crate::model::{Language, LoginKind};
-use crate::service::{Error, LoginDone};
+use crate::service::{Error, Joins, LoginDone};
 use crate::telegram::callback::{Callback, Own, Way};
 use crate::telegram::command::Command;
 
@@ -168,7 +168,7 @@ fn too_many(language: Language, error: &Error) -> Reply {
 /// The greeting of who has just logged in. Who has several accounts learns which one they use, and
 /// how to use the other.
 pub(crate) fn welcome(language: Language, done: &LoginDone) -> Reply {
-    let LoginDone { uin, nick: name, other, is_used, refreshable } = done;
+    let LoginDone { uin, nick: name, other, is_used, refreshable, joins } = done;
     let nick = nick(language, name);
     let schedule = press(t!(language, "button-schedule"), &Callback::Do(Command::Schedule));
     // The same login once more, by the kind that is offered first.
@@ -177,25 +177,54 @@ pub(crate) fn welcome(language: Language, done: &LoginDone) -> Reply {
     let anew = Vec::from_iter((!refreshable).then_some(anew));
     let hint = (!refreshable).then(|| format!("\n\n{}", t!(language, "login-not-renewing")));
     let hint = hint.unwrap_or_default();
+    let daily = match joins {
+        Some(joins) => self::joins(language, *joins),
+        None => t!(language, "login-daily-offer"),
+    };
     let Some(other) = other else {
         let text = t!(language, "login-done", nick = nick);
         let buttons = rows([anew, vec![schedule]]);
-        return Reply { html: Html(format!("{text}{hint}")), buttons };
+        return Reply { html: Html(format!("{text}\n{daily}{hint}")), buttons };
     };
     let who = html::name(&other.label(), NICK);
+    let list = press(t!(language, "accounts-button"), &Callback::Own(Own::List));
     let (text, label, next) = if *is_used {
         let greeting = t!(language, "login-done", nick = nick);
-        let text = format!("{greeting}\n\n{}", t!(language, "login-now-used", who = who));
+        let used = if other.dead {
+            t!(language, "login-now-used-dead", who = who)
+        } else {
+            t!(language, "login-now-used", who = who)
+        };
+        let text = format!("{greeting}\n{daily}\n\n{used}");
         (text, t!(language, "login-button-back", who = other.label()), other.uin)
     } else {
         let name = if name.trim().is_empty() { uin.end() } else { name.clone() };
-        let text = t!(language, "login-still-used", nick = nick, who = who);
-        (text, t!(language, "login-button-use", who = name), *uin)
+        let greeting = t!(language, "login-still-used", nick = nick, who = who);
+        let daily = joins.map(|_| format!("\n{daily}")).unwrap_or_default();
+        (format!("{greeting}{daily}"), t!(language, "login-button-use", who = name), *uin)
     };
+    // One that is dead is of no use.
     let switch = press(label, &Callback::Own(Own::Use(next)));
-    let list = press(t!(language, "accounts-button"), &Callback::Own(Own::List));
-    let last = if *is_used { vec![list, schedule] } else { vec![list] };
-    Reply { html: Html(format!("{text}{hint}")), buttons: rows([anew, vec![switch], last]) }
+    let switch = if other.dead { Vec::new() } else { vec![switch] };
+    let has_schedule = *is_used || joins.is_some();
+    let last = std::iter::once(list).chain(has_schedule.then_some(schedule)).collect();
+    Reply { html: Html(format!("{text}{hint}")), buttons: rows([anew, switch, last]) }
+}
+
+/// What is done of the account from now on, for who has something done daily.
+fn joins(language: Language, joins: Joins) -> String {
+    let names = joins.chores.iter().map(|chore| run::chore(language, chore));
+    let names = names.collect::<Vec<_>>().join(&t!(language, "list-and"));
+    let time = joins.at.map(moment::time);
+    match time {
+        _ if joins.stopped => {
+            let daily = t!(language, "login-daily", chores = names);
+            format!("{daily}\n{}", t!(language, "schedule-stopped"))
+        }
+        None => t!(language, "login-daily", chores = names),
+        Some(time) if joins.is_now => t!(language, "login-daily-now", chores = names, time = time),
+        Some(time) => t!(language, "login-daily-at", chores = names, time = time),
+    }
 }
 
 pub(super) fn nick(language: Language, nick: &str) -> String {
@@ -325,6 +354,7 @@ mod tests {
             other: None,
             is_used: true,
             refreshable: true,
+            joins: None,
         };
         assert!(welcome(Language::En, &done).html.0.contains("&lt;b&gt;&amp;"));
     }

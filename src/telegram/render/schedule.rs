@@ -10,7 +10,7 @@ use super::buttons::{press, rows};
 use super::{Reply, html, moment, run};
 use crate::i18n::t;
 use crate::model::{Chore, Chores, Language, Pause, PersonId, QuietHours, Schedule, Tell};
-use crate::service::{Planned, WhyNext};
+use crate::service::{KeptLogin, Planned, WhyNext};
 use crate::telegram::callback::{Callback, Plan};
 use crate::telegram::command::Command;
 use crate::telegram::schedule::Bad;
@@ -71,7 +71,7 @@ pub(crate) fn schedule(view: View, planned: &Planned) -> Reply {
         let history = press(t!(language, "button-history"), &Callback::Do(Command::History));
         buttons.push(run.into_iter().chain([history]).collect());
     }
-    Reply { buttons: rows(buttons), ..Reply::text(lines(view, planned).join("\n")) }
+    Reply { buttons: rows(buttons), ..Reply::text(lines(view, planned, true).join("\n")) }
 }
 
 /// What the owner does not allow is shown only where it is on already, so that it can be switched
@@ -89,10 +89,12 @@ fn switch(view: View, schedule: &Schedule, chore: Chore) -> InlineKeyboardButton
     view.press(label, Plan::Switch(chore, !is_on))
 }
 
-fn lines(view: View, planned: &Planned) -> Vec<String> {
+/// `is_private` is whether only the person reads it: what they call their accounts is nobody else's.
+fn lines(view: View, planned: &Planned, is_private: bool) -> Vec<String> {
     let language = view.language;
     let Planned { schedule, zone, next_run, pause, running, stopped, .. } = planned;
     let mut lines = vec![t!(language, "schedule-title")];
+    let has_other_alive = planned.own.iter().any(|own| !own.is_current && !own.dead);
     if schedule.chores.is_empty() {
         lines.push(t!(language, "schedule-empty"));
     } else {
@@ -107,12 +109,12 @@ fn lines(view: View, planned: &Planned) -> Vec<String> {
         zone = html::escape(&moment::zone(language, *zone, view.now))
     ));
     match (pause, next_run) {
-        (Some(Pause::LoginDead), None) => lines.push(t!(language, "schedule-paused")),
-        (Some(Pause::LoginDead), Some(_)) => {
-            // It is that of the account in use; others go on.
+        // It is that of the account in use.
+        (Some(Pause::LoginDead), _) if has_other_alive => {
             lines.push(t!(language, "schedule-paused-one"));
             lines.extend(next_line(view, planned));
         }
+        (Some(Pause::LoginDead), _) => lines.push(t!(language, "schedule-paused")),
         (Some(Pause::Blocked), _) => lines.push(t!(language, "schedule-paused-blocked")),
         // Who may not use the bot is not shown anything.
         (Some(Pause::NotAllowed), _) => {}
@@ -120,12 +122,33 @@ fn lines(view: View, planned: &Planned) -> Vec<String> {
         (_, Some(_)) if *stopped => lines.push(t!(language, "schedule-stopped")),
         _ => lines.extend(next_line(view, planned)),
     }
+    if is_private && !schedule.chores.is_empty() {
+        lines.extend(account_lines(language, planned));
+    }
     lines.push(telling_line(language, schedule));
     lines.extend(schedule.quiet.map(|quiet| quiet_line(language, quiet)));
     if schedule.chores.iter().any(Chore::is_report) {
         lines.extend(report_lines(language, schedule.tell));
     }
     lines
+}
+
+/// What is not done of the person's accounts: of those that died beside the one in use, and renewals of
+/// keys that cannot be renewed.
+fn account_lines(language: Language, planned: &Planned) -> Vec<String> {
+    let Planned { own, schedule, .. } = planned;
+    let is_alone = own.len() == 1;
+    let line = |own: &KeptLogin| {
+        let who = html::name(&own.label(), SHOWN);
+        let cannot_renew = schedule.chores.has(Chore::Refresh) && !own.is_refreshable();
+        match own {
+            own if own.dead && own.is_current => None,
+            own if own.dead => Some(t!(language, "schedule-other-dead", who = who)),
+            _ if cannot_renew && is_alone => Some(t!(language, "schedule-cannot-renew")),
+            _ => cannot_renew.then(|| t!(language, "schedule-cannot-renew-of", who = who)),
+        }
+    };
+    own.iter().filter_map(line).collect()
 }
 
 /// When the next run is, and why then.

@@ -29,7 +29,8 @@ async fn what_was_done_before_is_said_to_be_with_its_time_and_the_way_to_the_det
     assert!(!again.text().contains("✅ 签到"), "{}", again.text());
     assert!(has_button(&again, "最近记录"), "{:?}", labels(&again));
     world.press(XIAOLIN, &again, "详情").await;
-    let details = world.expect(XIAOLIN, |it| it.id() > again.id() && it.text().contains("🕗")).await;
+    let details =
+        world.expect(XIAOLIN, |it| it.id() > again.id() && it.text().contains("🕗")).await;
     assert!(details.text().contains("✅ 签到"), "{}", details.text());
     assert!(!details.text().contains("👆"), "it began by itself: {}", details.text());
     world.playground().qqmusic().revoke_key(UIN);

@@ -111,7 +111,7 @@ pub(crate) fn group(
     door: Option<super::InlineKeyboardButton>,
 ) -> Reply {
     let language = view.language;
-    let mut text = lines(view, planned);
+    let mut text = lines(view, planned, false);
     let offer = if is_here {
         text.push(t!(language, "schedule-told-here"));
         view.press(t!(language, "schedule-tell-private"), Plan::Here(false))

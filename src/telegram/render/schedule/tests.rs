@@ -15,6 +15,7 @@ fn planned(schedule: Schedule) -> Planned {
             .then(|| "2026-11-24T00:34:10Z".parse().expect("a time")),
         why_next: WhyNext::Time,
         pause: None,
+        own: Vec::new(),
         running: false,
         stopped: false,
     }
