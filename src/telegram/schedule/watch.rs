@@ -242,10 +242,10 @@ impl Following {
             },
             Some(RunEnd::Repeats(at)) => {
                 let at = moment::when(language, *at, self.zone, self.ctx.clock.now());
-                self.more(run, t!(language, "run-repeats", at = at, end = self.shown_at(run)))
+                self.more(run, &t!(language, "run-repeats", at = at, end = self.shown_at(run)))
             }
             Some(RunEnd::Waits) => {
-                self.more(run, t!(language, "run-waits", end = self.shown_at(run)))
+                self.more(run, &t!(language, "run-waits", end = self.shown_at(run)))
             }
             Some(RunEnd::Already) => {
                 let at = moment::past(language, run.ended_at, self.zone, self.ctx.clock.now());
@@ -257,7 +257,7 @@ impl Following {
     }
 
     /// How far it came, and what comes later.
-    fn more(&self, run: &Run, later: String) -> Reply {
+    fn more(&self, run: &Run, later: &str) -> Reply {
         let mut reply = render::progress(self.to.language, &run.outcomes, None);
         reply.html.0 = format!("{}\n{later}", reply.html.0);
         reply

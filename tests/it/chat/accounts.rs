@@ -27,7 +27,7 @@ async fn changed(world: &World, message: &Message, words: &str) -> Message {
 }
 
 /// Adds an account beside the one in use.
-async fn add(world: &World, uin: u64) -> Message {
+pub(super) async fn add(world: &World, uin: u64) -> Message {
     let said = world.say(XIAOLIN, "/accounts add").await;
     let picture = world.expect(XIAOLIN, |it| it.id() > said && it.has("photo")).await;
     assert!(picture.text().contains("要添加的那个号"), "{}", picture.text());
@@ -285,6 +285,8 @@ async fn a_dead_account_gives_its_place_to_the_next_login() {
     assert!(has_button(&one, "重新扫码登录"), "{:?}", labels(&one));
     let greeting = add(&world, SECOND).await;
     assert!(greeting.text().contains("现在用的就是这个账号"), "{}", greeting.text());
+    assert!(greeting.text().contains("登录已经失效") && !greeting.text().contains("也还在"));
+    assert!(!has_button(&greeting, "换回"), "{:?}", labels(&greeting));
     let checked = ask(&world, "/check", "登录正常").await;
     assert!(checked.text().contains("其他账号：") && checked.text().contains("失效"));
     world.assert_no_rule_broken(&[]);

@@ -1,5 +1,6 @@
 //! What is done every day, when somebody has it done or looks at it beside its time.
 
+use super::accounts::add;
 use super::coin::UIN;
 use super::schedule::{early, usual};
 use super::{has_button, labels};
@@ -37,5 +38,24 @@ async fn what_was_done_before_is_said_to_be_with_its_time_and_the_way_to_the_det
     let dead = answered(&world, "/schedule now", "登录").await;
     assert!(has_button(&dead, "登录"), "{}", dead.json());
     assert!(!dead.text().contains("已经都做好了"), "{}", dead.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_greeting_says_what_is_done_of_an_account_for_who_has_it_done_daily() {
+    let world = early().await;
+    let first = world.expect_text(XIAOLIN, "登录成功").await;
+    assert!(first.text().contains("发 /schedule"), "{}", first.text());
+    usual(&world).await;
+    let later = add(&world, 1_000_000_074).await;
+    assert!(later.text().contains("自动做：签到、金币任务"), "{}", later.text());
+    assert!(later.text().contains("每天 08:30 左右"), "{}", later.text());
+    assert!(!later.text().contains("发 /schedule"), "{}", later.text());
+    assert!(has_button(&later, "每天自动做"), "{:?}", labels(&later));
+    world.advance_to_hour(9);
+    world.expect_text(XIAOLIN, "的事都做好了").await;
+    let now = add(&world, 1_000_000_075).await;
+    assert!(now.text().contains("今天还没做的马上就做"), "{}", now.text());
+    world.expect(XIAOLIN, |it| it.id() > now.id() && it.text().contains("✅ 签到")).await;
     world.assert_no_rule_broken(&[]);
 }

@@ -1,6 +1,7 @@
 use super::super::tests::{TEXT, check};
 use super::*;
-use crate::model::{Chores, Place};
+use crate::model::{Chores, LoginType, Place, Uin};
+use crate::service::Origin;
 
 fn view(language: Language, accelerate: bool) -> View {
     let now = "2026-11-23T02:00:00Z".parse().expect("a time");
@@ -67,6 +68,47 @@ fn a_dead_login_is_told_with_the_button_that_helps() {
     let reply = schedule(view(Language::Zh, false), &paused);
     assert!(reply.html.0.contains("先停着"), "{}", reply.html.0);
     assert!(labels(&reply)[0].contains("扫码登录"));
+}
+
+fn account(number: u64, is_current: bool, dead: bool) -> KeptLogin {
+    KeptLogin {
+        uin: Uin::new(number).expect("not zero"),
+        nick: format!("号{number}"),
+        name: None,
+        is_current,
+        login_type: LoginType::App,
+        origin: Origin::Pasted,
+        updated_at: DateTime::UNIX_EPOCH,
+        refreshed_at: None,
+        key_ends_at: None,
+        dead,
+        holds: vec!["music key"],
+    }
+}
+
+#[test]
+fn accounts_that_rest_or_cannot_be_renewed_are_said_to() {
+    let pause = Some(Pause::LoginDead);
+    let shown = |own: Vec<KeptLogin>, chores: &[Chore]| {
+        let schedule = Schedule { chores: chores.iter().copied().collect(), ..daily() };
+        let is_dead = own.iter().any(|own| own.is_current && own.dead);
+        let planned = Planned { own, pause: pause.filter(|_| is_dead), ..planned(schedule) };
+        super::schedule(view(Language::Zh, false), &planned).html.0
+    };
+    let (sign, renew) = ([Chore::Sign], [Chore::Sign, Chore::Refresh]);
+    let alone = shown(vec![account(1, true, false)], &renew);
+    assert!(alone.contains("你这个登录不能自动续期"), "{alone}");
+    assert!(!shown(vec![account(1, true, false)], &sign).contains("续期，"));
+    let beside = shown(vec![account(1, true, false), account(2, false, true)], &renew);
+    assert!(beside.contains("<b>号1</b> 的登录不能自动续期"), "{beside}");
+    assert!(beside.contains("<b>号2</b> 的登录失效了"), "{beside}");
+    let dead = shown(vec![account(1, true, true), account(2, false, false)], &sign);
+    assert!(dead.contains("其他账号照常"), "{dead}");
+    for own in [vec![account(1, true, true)], vec![account(1, true, true), account(2, false, true)]]
+    {
+        let dead = shown(own, &sign);
+        assert!(dead.contains("登录已经失效，先停着") && !dead.contains("照常"), "{dead}");
+    }
 }
 
 #[test]
