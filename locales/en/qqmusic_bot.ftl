@@ -165,6 +165,7 @@ search-empty = Nothing found for “{ $query }”. Try other words, or add the s
 
 list-vip-note = 〔VIP〕 needs a VIP membership or a bought album.
 list-page = Page { $page }/{ $pages }
+list-page-alone = Page { $page }
 list-no-more = There is nothing after this page. Go back a page.
 list-untitled = (untitled)
 

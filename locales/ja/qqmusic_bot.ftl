@@ -148,6 +148,7 @@ search-empty = 「{ $query }」は見つかりませんでした。書き方を�
 
 list-vip-note = 〔VIP〕は VIP 会員になるか、アルバムの購入が必要です。
 list-page = { $page }/{ $pages } ページ
+list-page-alone = { $page } ページ
 list-no-more = この先はありません。前のページに戻ってください。
 list-untitled = （無題）
 playlist-ask-own = 自分のプレイリストを見るには、先にログインしてください。

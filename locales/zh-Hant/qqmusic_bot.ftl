@@ -148,6 +148,7 @@ search-empty = 找不到「{ $query }」。換個寫法，或加上歌手名再�
 
 list-vip-note = 〔VIP〕要開通會員或購買專輯才能聽。
 list-page = 第 { $page }/{ $pages } 頁
+list-page-alone = 第 { $page } 頁
 list-no-more = 後面沒有了，回上一頁看看吧。
 list-untitled = （未命名）
 playlist-ask-own = 想看自己的歌單，要先登入。

@@ -147,6 +147,7 @@ search-empty = 没有找到“{ $query }”。换个写法，或者加上歌手�
 
 list-vip-note = 〔VIP〕要开通会员或购买专辑才能听。
 list-page = 第 { $page }/{ $pages } 页
+list-page-alone = 第 { $page } 页
 list-no-more = 后面没有了，回上一页看看吧。
 list-untitled = （无标题）
 

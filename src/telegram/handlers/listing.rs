@@ -230,7 +230,8 @@ impl Asked<'_> {
         let rows: Vec<_> = songs.skip(begin as usize).cloned().collect();
         let on_page = &rows[..rows.len().min(PAGE_ROWS as usize)];
         let page = Page { has_more: rows.len() > on_page.len(), ..self.page };
-        Ok(list::songlist(self.to.language, &found, num, on_page, page))
+        let is_whole = found.songs.len() < wanted as usize;
+        Ok(list::songlist(self.to.language, (&found, is_whole), num, on_page, page))
     }
 
     async fn own_playlists(&self) -> service::Result<Reply> {

@@ -79,28 +79,42 @@ pub(crate) fn playlist(language: Language, list: &Playlist, num: u32, page: Page
     with_send_all(language, reply, page, (shown, list.total))
 }
 
+/// What one of the account's own directories is called: the two that everybody has, in the person's words.
+fn directory(language: Language, list: &SongList) -> String {
+    match list.dirid {
+        DirId::FAVOURITES => t!(language, "songlist-favourites"),
+        DirId::DAILY => t!(language, "songlist-daily"),
+        _ => title(language, &list.title),
+    }
+}
+
 /// A page of one of the account's own directories, read until its page ends or it is known whether
-/// it is short; `num` of its songs were asked for, `on_page` are those of the page.
+/// it is short; `num` of its songs were asked for, `on_page` are those of the page. How many there are
+/// is known where it `is_whole`.
 pub(crate) fn songlist(
     language: Language,
-    list: &SongList,
+    (list, is_whole): (&SongList, bool),
     num: u32,
     on_page: &[Song],
     page: Page<'_>,
 ) -> Reply {
-    let name = match list.dirid {
-        _ if !list.title.trim().is_empty() => html::name(&list.title, TITLE),
-        DirId::FAVOURITES => t!(language, "songlist-favourites"),
-        DirId::DAILY => t!(language, "songlist-daily"),
-        _ => t!(language, "list-untitled"),
-    };
-    let head = t!(language, "playlist-title", title = name);
+    let head = t!(language, "playlist-title", title = directory(language, list));
     if on_page.is_empty() {
         return nothing(language, page, format!("{head}\n{}", t!(language, "songlist-empty")));
     }
-    let reply = songs(language, &[head], on_page, page);
     let total = list.songs.len() as u64;
-    with_send_all(language, reply, page, (total.min(u64::from(num)), total))
+    let shown = total.min(u64::from(num));
+    let mut lines = vec![head];
+    if is_whole {
+        lines.push(t!(language, "playlist-songs", total = total));
+    }
+    lines.push(if is_whole || total > u64::from(num) {
+        place(language, page.number, shown)
+    } else {
+        t!(language, "list-page-alone", page = page.number)
+    });
+    let reply = songs(language, &lines, on_page, page);
+    with_send_all(language, reply, page, (shown, total))
 }
 
 /// A page of the person's own playlists.

@@ -158,12 +158,12 @@ proptest! {
         let own: Vec<_> = (0..13).map(|_| OwnPlaylist { id, dirid: DirId::FAVOURITES, title: query.clone(), total }).collect();
         check(&list::own_playlists(language, &own, Page { number: 1, ..page }), TEXT);
         let directory = SongList { dirid: DirId(number), title: query, songs: songs.clone() };
-        check(&list::songlist(language, &directory, 30, &songs, page), TEXT);
+        check(&list::songlist(language, (&directory, false), 30, &songs, page), TEXT);
     }
 
     #[test]
     fn a_card_of_any_song_fits_below_its_cover(language in language(), song in song()) {
-        check(&card::card(language, &song, Quality::Flac), CAPTION);
+        check(&card::card(language, &song, Quality::Flac, None), CAPTION);
     }
 
     #[test]
