@@ -210,6 +210,7 @@ card-length = Length: { $length }
 card-qualities = Quality: { $qualities }
 card-capped = This group allows { $best } at most
 card-vip = 🔒 Needs a VIP membership or a bought album
+card-vip-lent = 🔒 VIP song. { $whose } is used if your own account can't play it
 card-no-files = No file to play at the moment
 card-audio-button = 🎧 { $quality }
 
@@ -305,6 +306,7 @@ song-bad-quality = There is no quality “{ $text }”. Choose <code>128</code>,
 song-fetching = ⏳ Fetching “{ $title }”, just a moment. Send /cancel to stop.
 song-no-such-quality = “{ $title }” has no { $quality } version. Try another one:
 song-login-needed = “{ $title }” in { $quality } needs a login. Log in, then tap again.
+song-vip-login-needed = “{ $title }” in { $quality } needs a login with a VIP membership, or one that bought the album. If you have one, log in, then tap again.
 song-vip-needed = “{ $title }” in { $quality } needs a VIP membership or a bought album. You can get either in QQ Music, then come back.
 song-no-right = QQ Music does not offer “{ $title }” at the moment, perhaps because of rights or region. Try another song, or search for another version.
 song-device-limit = This account is logged in on too many devices, so QQ Music won't play. Log a few out in QQ Music and try again.
@@ -712,6 +714,11 @@ share-spent-member = 🔑 You've used { $name }'s login { $cap } times today, th
 share-spent = 🔑 Together you've used the login { $name } lends to this group { $cap } times today, its daily limit. You can go on tomorrow; to listen now, send me /login in private and use your own account.
 share-spent-default-member = 🔑 You've used the bot's shared account { $cap } times today, the daily limit for one person. You can go on tomorrow; to listen now, send me /login in private and use your own account.
 share-spent-default = 🔑 The bot's shared account has reached its limit for today. You can go on tomorrow; to listen now, send me /login in private and use your own account.
+share-dead = 🔑 The login { $name } lends to this group has ended. It works again once { $name } logs in anew; to listen now, send me /login in private and use your own account.
+share-dead-default = 🔑 The bot's shared account has ended. It works again once the bot's owner logs in anew; to listen now, send me /login in private and use your own account.
+share-failed = 🔑 { $whose } doesn't work right now. Try again in a while; to listen now, send me /login in private and use your own account.
+share-refused = 🔑 { $whose } can't play it either.
+share-of = The login { $name } lends to this group
 share-somebody = someone here
 share-taken-back-song = This song wasn't sent: the login you were borrowing has just been taken back. Send me /login in private to listen with your own account.
 share-ask =
@@ -733,6 +740,7 @@ share-already =
         [one] once
        *[other] { $used } times
     }. The daily limit is { $member } per person and { $total } for the whole group. Send me /share in private to see who used it.
+share-already-dead = 🔑 The login you lend to this group has ended, so nobody can use it. Tap the button below and log in with the same account, and the lending goes on. Or take it back.
 share-take-back = Take it back
 share-take-back-of = Take back: { $title }
 share-taken-back = { $name } has taken the login back. It won't be used here any more.
@@ -742,6 +750,7 @@ share-anonymous = You're writing as an anonymous admin, so I can't tell whose lo
 share-login-first = 🔑 /share lends your own QQ Music login to this group, so you need to log in first. To use a login others lend, you need none of your own: just pick a song.
 share-login-ended = 🔑 Your login has ended, so it can't be lent. Tap the button below and scan again, then send /share once more.
 share-lenders = Lending to this group now: { $names }.
+share-lender-dead = { $name } (login has ended)
 share-lenders-none = Nobody is lending to this group now.
 share-not-yours = This is { $name }'s login. Only they can do that.
 share-not-asked = This asks { $name }. To lend your own login, send /share yourself.
@@ -752,6 +761,7 @@ share-list-row =
         [one] once
        *[other] { $used } times
     } today; daily limit { $member } per person, { $total } in all
+share-list-dead = ⚠️ This login has ended, so nobody can use it. Log in with the same account again and the lending goes on.
 share-list-default = The bot's shared account
 share-list-group = A group
 share-list-unused = Nobody has used it lately.
@@ -766,6 +776,8 @@ share-caps-button = ✏️ Daily limits
 share-caps =
     🔑 <b>{ $title }</b>
     Now: at most { $member } times a day per person and { $total } in all. Tap another number to change it right away.
+share-caps-lifted = One person can't have more than everyone together, so the limit in all is { $times } now, too.
+share-caps-lowered = One person can't have more than everyone together, so the limit for each is { $times } now, too.
 share-cap-member = { $times } each
 share-cap-total = { $times } in all
 share-ended = 🔑 Your login is no longer lent to “{ $title }” and won't be used there any more.
@@ -1199,6 +1211,9 @@ notice-whose = 👤 For <b>{ $name }</b>
 notice-maybe-again = (you may have got this already; if so, just ignore it)
 notice-login-dead = 🔑 <b>Your QQ Music login has ended</b>, so your daily routine is paused. Tap below and scan again; I'll catch up on what is left of today.
 notice-login-dead-of = 🔑 <b>The login of { $who } has ended</b>, so the daily routine of this account is paused. Tap below and scan with that account again; I'll catch up on what is left of today.
+notice-login-dead-idle = 🔑 <b>Your QQ Music login has ended.</b> Tap below and scan again to go on.
+notice-login-dead-idle-of = 🔑 <b>The login of { $who } has ended.</b> Tap below and scan with that account again to go on.
+notice-login-dead-lent = It is lent to: { $to }. It doesn't work there now either; log in with the same account and the lending goes on.
 notice-no-picture = 🖼 The picture couldn't be drawn this time, so here it is in words.
 notice-report = 🎧 { $report } · { $of }: it is in the picture
 notice-report-heard = 🎧 { $report } · { $of }: { $time } listened

@@ -43,6 +43,34 @@ pub struct Lending {
     pub said: Option<i32>,
 }
 
+impl Caps {
+    /// With one of them changed. One person may not more than all together: the other cap follows, to the
+    /// nearest that can be chosen.
+    pub fn with(self, cap: DailyCap, to: LentTo) -> Self {
+        match cap {
+            DailyCap::Member(member) => {
+                let fits = DailyCap::total(to).into_iter().find(|total| *total >= member);
+                let total = if self.total < member { fits.unwrap_or(member) } else { self.total };
+                Self { member, total }
+            }
+            DailyCap::Total(total) => {
+                let fits = DailyCap::MEMBER.into_iter().rev().find(|member| *member <= total);
+                let member = if self.member > total { fits.unwrap_or(total) } else { self.member };
+                Self { member, total }
+            }
+        }
+    }
+
+    /// The other cap, where it followed when one was changed.
+    pub fn followed(self, cap: DailyCap, to: LentTo) -> Option<DailyCap> {
+        let Self { member, total } = self.with(cap, to);
+        match cap {
+            DailyCap::Member(_) => (total != self.total).then_some(DailyCap::Total(total)),
+            DailyCap::Total(_) => (member != self.member).then_some(DailyCap::Member(member)),
+        }
+    }
+}
+
 /// A change of how often a lent login may be used a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DailyCap {
@@ -140,4 +168,23 @@ pub enum Whose {
     Default,
     /// Nobody's.
     Nobody,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_may_never_more_than_all_together() {
+        let group = LentTo::Group(ChatId(-7));
+        let caps = Caps { member: 50, total: 50 };
+        let lifted = caps.with(DailyCap::Member(200), group);
+        assert_eq!(lifted, Caps { member: 200, total: 200 });
+        assert_eq!(caps.followed(DailyCap::Member(200), group), Some(DailyCap::Total(200)));
+        let lowered = lifted.with(DailyCap::Total(50), group);
+        assert_eq!(lowered, Caps { member: 50, total: 50 });
+        assert_eq!(lifted.followed(DailyCap::Total(50), group), Some(DailyCap::Member(50)));
+        assert_eq!(caps.followed(DailyCap::Member(20), group), None);
+        assert_eq!(caps.with(DailyCap::Total(300), group), Caps { member: 50, total: 300 });
+    }
 }

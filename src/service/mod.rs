@@ -61,7 +61,7 @@ pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
 pub use metrics::{CLASSES_MS, Latency, Metrics};
 pub use privacy::{ForgetDone, ForgetOffer, ForgottenLogin, LoginEnd, LoginFate};
-pub use reader::Spent;
+pub use reader::{Missed, Why};
 pub use remote::{RemoteServer, RemoteUse};
 pub use share::{LendPolicy, Members};
 pub use task::{SECONDS_A_DAY, TaskPolicy};
@@ -137,9 +137,9 @@ impl Caller {
         self.request.whose()
     }
 
-    /// The cap that kept a lent login from being used for this request, the last one.
-    pub fn spent(&self) -> Option<Spent> {
-        self.request.spent()
+    /// Why no lent login was a help for this request, where it did not get what it asked for.
+    pub fn missed(&self) -> Option<Missed> {
+        self.request.missed()
     }
 
     /// A person, with one of their accounts, whichever they use now.

@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Caller, Result, Service};
-use crate::model::{Caps, ChatId, DailyCap, Lending, LentTo, PersonId, Uin, Uses};
+use super::counters::day_of;
+use super::reader::whose;
+use super::{Caller, Error, Result, Service};
+use crate::model::{Caps, ChatId, DailyCap, Lending, LentTo, PersonId, Uin, Uses, Whose};
 
 /// For how long it is believed that a lender is in a group.
 const SEEN_FOR: TimeDelta = TimeDelta::minutes(10);
@@ -95,7 +97,12 @@ impl Service {
     ) -> Result<Option<Lending>> {
         let lending = Lending { said, ..self.offer_lend(caller, to, title).await? };
         self.may_ask(caller).await?;
-        Ok(self.store.lend(&lending).await?.then_some(lending))
+        if !self.store.lend(&lending).await? {
+            return Ok(None);
+        }
+        // It is looked at when its keys end.
+        self.resume(lending.lender, caller.now).await?;
+        Ok(Some(lending))
     }
 
     /// How a lent login was used.
@@ -113,9 +120,48 @@ impl Service {
         Ok(all)
     }
 
-    /// What is lent to somebody.
-    pub async fn lendings(&self, to: LentTo) -> Result<Vec<Lending>> {
-        Ok(self.store.lendings(to).await?)
+    /// What is lent to somebody, each with whether its login is known to be dead.
+    pub async fn lendings(&self, to: LentTo) -> Result<Vec<(Lending, bool)>> {
+        let mut all = Vec::new();
+        for lending in self.store.lendings(to).await? {
+            let account = self.store.account_among(lending.lender, lending.uin).await?;
+            all.push((lending, account.is_none_or(|account| account.dead)));
+        }
+        Ok(all)
+    }
+
+    /// Of which accounts that a person lends the login is dead. QQ Music is asked; one of which it does not
+    /// tell is not dead.
+    pub async fn dead_among(&self, lent: &[Lending], now: DateTime<Utc>) -> Result<Vec<Uin>> {
+        let (mut asked, mut dead) = (Vec::new(), Vec::new());
+        for Lending { lender, uin, .. } in lent {
+            if asked.contains(uin) {
+                continue;
+            }
+            asked.push(*uin);
+            match Box::pin(self.is_alive(&Caller::account(*lender, *uin, now))).await {
+                Ok(false) | Err(Error::NotLoggedIn) => dead.push(*uin),
+                Err(error @ Error::Store(_)) => return Err(error),
+                Ok(true) | Err(_) => {}
+            }
+        }
+        Ok(dead)
+    }
+
+    /// Whose lent login is used first for somebody, where QQ Music asks for one and their own is not enough:
+    /// one that is not known to be dead and not used up for today. Nothing is asked of QQ Music.
+    pub async fn would_borrow(&self, caller: &Caller) -> Result<Option<Whose>> {
+        let (person, day) = (caller.stored()?, day_of(caller.now));
+        for lending in self.borrowable(caller).await? {
+            let account = self.store.account_among(lending.lender, lending.uin).await?;
+            let (own, total) = self.uses(&lending).await?.on(day, person);
+            let is_spent = own >= lending.caps.member || total >= lending.caps.total;
+            let is_own = lending.lender == person;
+            if account.is_some_and(|account| !account.dead) && !is_spent && !is_own {
+                return Ok(Some(whose(&lending)));
+            }
+        }
+        Ok(None)
     }
 
     /// What the person lends to somebody; `None` when they do not (any more).

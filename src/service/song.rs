@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::reader::Errand;
+use super::reader::{Errand, Worth};
 use super::{AudioStream, Caller, Result, Service};
 use crate::model::{
     AlbumMid, Artwork, Credential, Denied, Lyric, Operation, PlayAnswer, PlayUrl, Quality, Song,
@@ -20,9 +20,8 @@ impl Service {
         let ask = |credential: Option<Credential>| async move {
             self.backend.song_url(song, quality, credential.as_ref()).await
         };
-        let is_enough = |answer: &PlayAnswer| !may_another_play(answer);
         let what = Errand(Operation::SongUrl, &song.name);
-        let work = self.with_enough(caller, what, ask, is_enough);
+        let work = self.with_best(caller, what, ask, worth);
         self.measured(Operation::SongUrl, caller.now, work).await
     }
 
@@ -46,7 +45,14 @@ impl Service {
     }
 }
 
-/// Whether an account with another membership may be answered otherwise.
-fn may_another_play(answer: &PlayAnswer) -> bool {
-    matches!(answer, PlayAnswer::Denied(Denied::LoginNeeded | Denied::VipNeeded | Denied::NoRight))
+/// Whether it is the song, or who may be answered otherwise: an account with another membership.
+fn worth(answer: &PlayAnswer) -> Worth {
+    match answer {
+        PlayAnswer::Url(_) => Worth::Got,
+        PlayAnswer::Denied(Denied::NoSuchQuality) => Worth::Final,
+        PlayAnswer::Denied(Denied::LoginNeeded | Denied::VipNeeded | Denied::NoRight) => {
+            Worth::OfSong
+        }
+        PlayAnswer::Denied(Denied::DeviceLimit) => Worth::OfLogin,
+    }
 }

@@ -20,8 +20,9 @@ pub trait Shares: Send + Sync {
     /// lender lends to too many. Durable, all or nothing.
     async fn lend(&self, lending: &Lending) -> Result<bool>;
 
-    /// Changes how often what a person lends to somebody may be used a day; gives it. `None`, and nothing
-    /// is changed, when they do not lend it (any more). Durable.
+    /// Changes how often what a person lends to somebody may be used a day, as
+    /// [`Caps::with`](crate::model::Caps::with); gives it. `None`, and nothing is changed, when they do not
+    /// lend it (any more). Durable.
     async fn cap(&self, lender: PersonId, to: LentTo, cap: DailyCap) -> Result<Option<Lending>>;
 
     /// Ends what a person lends to somebody, or all of it; of one account, where it is named. What is
@@ -43,6 +44,16 @@ pub trait Shares: Send + Sync {
         used: &Use,
         day: NaiveDate,
     ) -> Result<Taken>;
+
+    /// Gives back the use that a request took for nothing. It keeps it where it got something `before`, which
+    /// is what it was for then.
+    async fn give_back(
+        &self,
+        to: LentTo,
+        lender: PersonId,
+        (used, before): (&Use, Option<Use>),
+        day: NaiveDate,
+    ) -> Result<()>;
 
     /// How a lent login was used.
     async fn uses(&self, to: LentTo, lender: PersonId) -> Result<Uses>;

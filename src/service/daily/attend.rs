@@ -199,6 +199,13 @@ impl Attendance<'_> {
         };
         let Some(account) = self.account().await? else { return Err(Halt::Gone) };
         let (uin, now) = (account.credential.uin, self.now());
+        let has_ended = plan::ends_at(&account).is_some_and(|at| at <= now);
+        if has_ended && !account.credential.is_refreshable() {
+            return match self.service.refreshed_after(account, now).await {
+                Ok(_) => Ok(()),
+                Err(error) => self.failed(uin, Chore::Refresh, error).await,
+            };
+        }
         self.agenda.refresh_at = plan::refresh_at(&account, now);
         if self.agenda.refresh_at.is_none_or(|at| at > now) {
             return Ok(());

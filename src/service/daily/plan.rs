@@ -99,6 +99,12 @@ pub(super) fn refresh_at(account: &Account, now: DateTime<Utc>) -> Option<DateTi
     Some(apart.map_or(half, |apart| half.max(apart)))
 }
 
+/// When the keys of a login that lives end, as far as QQ Music said.
+pub(super) fn ends_at(account: &Account) -> Option<DateTime<Utc>> {
+    let ends_at = account.credential.key_ends_at().filter(|_| !account.dead)?;
+    DateTime::from_timestamp(ends_at, 0)
+}
+
 /// When what failed for a while is repeated, after so many repeats; `None` when there is no further
 /// one, or when it would not be on that date any more.
 pub(super) fn repeat_at(

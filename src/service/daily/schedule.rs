@@ -136,7 +136,11 @@ impl Service {
     }
 
     /// Ends a person's pause, plans anew, and has what is due done soon.
-    pub(super) async fn resume(&self, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    pub(in crate::service) async fn resume(
+        &self,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         loop {
             let mut agenda = self.store.agenda(person).await?.unwrap_or_else(none);
             // Whether a login lives again, its account says.
@@ -218,7 +222,9 @@ impl Service {
             agenda.pause = agenda.pause.filter(|pause| *pause != Pause::LoginDead);
         }
         self.plan_run(person, account.credential.uin, agenda, now).await?;
-        plan_refresh(account, agenda, now);
+        let uin = account.credential.uin;
+        let is_lent = self.store.lent_by(person).await?.iter().any(|lending| lending.uin == uin);
+        plan_refresh(account, is_lent, agenda, now);
         if !plan::has_evening(&agenda.schedule) {
             agenda.sample_at = None;
         } else if agenda.sample_at.is_none() {
@@ -352,9 +358,11 @@ pub(super) fn leave(run: &mut Run) {
     }
 }
 
-fn plan_refresh(account: &Account, agenda: &mut Agenda, now: DateTime<Utc>) {
+/// A login on which others rely is looked at when its keys end at the latest: its person is told if it died.
+fn plan_refresh(account: &Account, is_lent: bool, agenda: &mut Agenda, now: DateTime<Utc>) {
     let wanted = agenda.schedule.chores.has(Chore::Refresh);
     let planned = if wanted { plan::refresh_at(account, now) } else { None };
+    let planned = planned.or_else(|| is_lent.then(|| plan::ends_at(account)).flatten());
     // What was tried and did not even begin is not tried again at once.
     let later = agenda.refresh_at.filter(|at| *at > now);
     agenda.refresh_at = planned.map(|at| if at <= now { later.unwrap_or(at) } else { at });

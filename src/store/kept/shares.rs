@@ -69,10 +69,7 @@ impl Kept {
         let Some(lending) = all.iter_mut().find(|lending| lending.lender == lender) else {
             return Ok(None);
         };
-        match cap {
-            DailyCap::Member(times) => lending.caps.member = times,
-            DailyCap::Total(times) => lending.caps.total = times,
-        }
+        lending.caps = lending.caps.with(cap, to);
         let capped = lending.clone();
         let mut batch = Batch::default();
         self.put(&mut batch, self.lendings_name(to), &Lendings(all));
@@ -137,8 +134,7 @@ impl Kept {
             return Ok(Taken::Gone);
         };
         let mut uses = self.uses(to, lender)?;
-        let is_same = |older: &Use| (older.request, older.member) == (used.request, used.member);
-        if let Some(older) = uses.lately.iter_mut().find(|older| is_same(older)) {
+        if let Some(older) = uses.lately.iter_mut().find(|older| is_same(older, &used)) {
             *older = used;
         } else {
             let (own, total) = uses.on(day, used.member);
@@ -163,6 +159,34 @@ impl Kept {
         self.put(&mut batch, self.uses_name(to, lender), &uses);
         self.engine.apply(batch)?;
         Ok(Taken::Yes)
+    }
+
+    /// See [`Shares::give_back`](crate::store::Shares::give_back).
+    pub(in crate::store) fn give_back(
+        &self,
+        to: LentTo,
+        lender: PersonId,
+        (used, before): (&Use, Option<Use>),
+        day: NaiveDate,
+    ) -> Result<()> {
+        let mut uses = self.uses(to, lender)?;
+        let Some(at) = uses.lately.iter().position(|older| is_same(older, used)) else {
+            return Ok(());
+        };
+        if let Some(before) = before {
+            uses.lately[at] = before;
+        } else {
+            uses.lately.remove(at);
+            let counts = uses.counts.iter_mut().filter(|_| uses.day == day);
+            for (_, times) in counts.filter(|(member, _)| *member == used.member) {
+                *times = times.saturating_sub(1);
+            }
+            uses.counts.retain(|(_, times)| *times > 0);
+        }
+        let mut batch = Batch::default();
+        self.put(&mut batch, self.uses_name(to, lender), &uses);
+        self.engine.apply(batch)?;
+        Ok(())
     }
 
     /// See [`Shares::uses`](crate::store::Shares::uses).
@@ -264,4 +288,9 @@ impl Kept {
     fn uses_name(&self, to: LentTo, lender: PersonId) -> Vec<u8> {
         self.vault.name(Kind::LentUses, &[&place(to).to_be_bytes(), &lender.0.to_be_bytes()])
     }
+}
+
+/// Whether both are of one request.
+fn is_same(one: &Use, other: &Use) -> bool {
+    (one.request, one.member) == (other.request, other.member)
 }

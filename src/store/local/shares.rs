@@ -46,6 +46,17 @@ impl Shares for Local {
         self.write(move |kept| kept.take_use(to, lender, used, day)).await
     }
 
+    async fn give_back(
+        &self,
+        to: LentTo,
+        lender: PersonId,
+        (used, before): (&Use, Option<Use>),
+        day: NaiveDate,
+    ) -> Result<()> {
+        let used = used.clone();
+        self.write(move |kept| kept.give_back(to, lender, (&used, before), day)).await
+    }
+
     async fn uses(&self, to: LentTo, lender: PersonId) -> Result<Uses> {
         self.read(move |kept| kept.uses(to, lender)).await
     }

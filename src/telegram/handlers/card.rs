@@ -21,7 +21,9 @@ pub(super) async fn show(ctx: &Arc<Ctx>, to: &Conversation, song: &SongRef) -> a
 }
 
 async fn send(ctx: &Arc<Ctx>, to: &Conversation, song: &Song) -> anyhow::Result<()> {
-    let reply = to.credited(card::card(to.language, song, to.best_quality()));
+    let borrowed = if song.vip { ctx.service.would_borrow(&to.caller).await? } else { None };
+    let card = card::card(to.language, song, to.best_quality(), borrowed.as_ref());
+    let reply = to.credited(card);
     if let Some(album) = &song.album.mid
         && with_cover(ctx, to, album, &reply).await?
     {

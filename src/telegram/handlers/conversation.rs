@@ -213,7 +213,8 @@ impl Conversation {
     pub(crate) fn failure(&self, ctx: &Ctx, failure: &service::Error) -> Reply {
         let html = error(self.language, failure).0;
         let button = self.remedy(ctx, failure);
-        Reply { html, buttons: buttons::rows([Vec::from_iter(button)]) }
+        let reply = Reply { html, buttons: buttons::rows([Vec::from_iter(button)]) };
+        share::with_missed(self.language, &self.caller, reply)
     }
 
     /// What a command is for, and below it why it does not work now.

@@ -94,8 +94,8 @@ impl Quietly {
         let Wanted { song, quality, .. } = &self.0;
         Ok(match ctx.service.song_url(&to.caller, song, *quality).await? {
             PlayAnswer::Url(url) => Ok(url),
-            PlayAnswer::Denied(Denied::LoginNeeded) => Err(Missed::Login),
-            PlayAnswer::Denied(Denied::VipNeeded) => Err(Missed::Member),
+            PlayAnswer::Denied(Denied::LoginNeeded) if !song.vip => Err(Missed::Login),
+            PlayAnswer::Denied(Denied::LoginNeeded | Denied::VipNeeded) => Err(Missed::Member),
             PlayAnswer::Denied(Denied::NoRight | Denied::NoSuchQuality | Denied::DeviceLimit) => {
                 Err(Missed::Right)
             }

@@ -5,10 +5,10 @@ use bytes::Bytes;
 use super::reports::Reports;
 use crate::i18n::t;
 use crate::model::{Language, PersonId, ReadingId, Run, Settings, Uin};
-use crate::service::{Labels, News, Notice};
+use crate::service::{Caller, Labels, News, Notice};
 use crate::telegram::callback::{Callback, Own};
 use crate::telegram::command::Command;
-use crate::telegram::render::{Reply, buttons, html, run as render};
+use crate::telegram::render::{Reply, buttons, html, run as render, share};
 use crate::telegram::{Ctx, Html, Media, Place, SendError};
 
 /// The longest caption, in UTF-16 units.
@@ -76,8 +76,10 @@ pub(super) async fn send(
         }
         News::LoginDead(uin) => {
             let labels = labels(ctx, notice.person, to).await;
-            let Reply { html, buttons } = login_dead(ctx, language, to, labels.of(*uin));
-            let lines = std::iter::once(html.0).chain(extra).collect::<Vec<_>>();
+            let what = Dead { of: labels.of(*uin), idle: is_idle(ctx, notice.person).await };
+            let Reply { html, buttons } = login_dead(ctx, language, to, what);
+            let lent = lent_too(ctx, language, notice.person, *uin).await;
+            let lines = std::iter::once(html.0).chain(lent).chain(extra).collect::<Vec<_>>();
             ctx.sender.text(to, &Html(lines.join("\n")), buttons).await?;
             Ok(Sent::alone())
         }
@@ -160,8 +162,38 @@ async fn language(ctx: &Ctx, to: Place) -> Language {
     settings.language.or(settings.app_language).unwrap_or(ctx.config.telegram.language)
 }
 
-/// Whose it is, is told where there are several, which goes on with the others and uses the same.
-fn login_dead(ctx: &Ctx, language: Language, to: Place, of: Option<&str>) -> Reply {
+/// A login that died.
+struct Dead<'a> {
+    /// Whose it is, where the person has several: the rest goes on with the others.
+    of: Option<&'a str>,
+    /// Whether nothing is done daily for the person.
+    idle: bool,
+}
+
+async fn is_idle(ctx: &Ctx, person: PersonId) -> bool {
+    let planned = ctx.service.schedule(person, ctx.clock.now()).await;
+    planned.is_ok_and(|planned| planned.schedule.chores.is_empty())
+}
+
+/// To whom else it was of use.
+async fn lent_too(
+    ctx: &Ctx,
+    language: Language,
+    person: PersonId,
+    uin: Option<Uin>,
+) -> Option<String> {
+    let caller = Caller::person(person, ctx.clock.now());
+    let lent = ctx.service.lent_by(&caller).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "what a person lends could not be read");
+        Vec::new()
+    });
+    let of_it = lent.iter().filter(|(lending, _)| uin.is_none_or(|uin| lending.uin == uin));
+    let to: Vec<_> =
+        of_it.map(|(lending, _)| html::escape(&share::place(language, lending))).collect();
+    (!to.is_empty()).then(|| t!(language, "notice-login-dead-lent", to = to.join(" · ")))
+}
+
+fn login_dead(ctx: &Ctx, language: Language, to: Place, Dead { of, idle }: Dead<'_>) -> Reply {
     let label = t!(language, "button-login");
     let login = if to.chat.is_private() {
         let login =
@@ -173,9 +205,11 @@ fn login_dead(ctx: &Ctx, language: Language, to: Place, of: Option<&str>) -> Rep
     };
     Reply {
         buttons: buttons::rows([Vec::from_iter(login)]),
-        ..Reply::text(match of {
-            Some(of) => t!(language, "notice-login-dead-of", who = html::name(of, NAME)),
-            None => t!(language, "notice-login-dead"),
+        ..Reply::text(match (of.map(|of| html::name(of, NAME)), idle) {
+            (Some(who), true) => t!(language, "notice-login-dead-idle-of", who = who),
+            (Some(who), false) => t!(language, "notice-login-dead-of", who = who),
+            (None, true) => t!(language, "notice-login-dead-idle"),
+            (None, false) => t!(language, "notice-login-dead"),
         })
     }
 }

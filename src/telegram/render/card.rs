@@ -5,7 +5,7 @@ use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup};
 use super::buttons::{open, press, rows};
 use super::{Reply, html, list};
 use crate::i18n::t;
-use crate::model::{Language, Quality, Song, SongMid};
+use crate::model::{Language, Quality, Song, SongMid, Whose};
 use crate::telegram::callback::{Callback, Discover};
 
 /// The longest name in a card. Three such names and the rest stay below a caption's limit.
@@ -28,8 +28,14 @@ pub(super) fn facts(language: Language, song: &Song, most: usize) -> Vec<String>
     lines
 }
 
-/// The card of a song, short enough to stand under its cover. Audio is offered up to `best`.
-pub(crate) fn card(language: Language, song: &Song, best: Quality) -> Reply {
+/// The card of a song, short enough to stand under its cover. Audio is offered up to `best`; `borrowed` is the
+/// lent login that is tried for a VIP song.
+pub(crate) fn card(
+    language: Language,
+    song: &Song,
+    best: Quality,
+    borrowed: Option<&Whose>,
+) -> Reply {
     let name = html::name(&song.name, NAME);
     let name = if name.is_empty() { t!(language, "list-untitled") } else { name };
     let mut lines = vec![format!("<b>{name}</b>")];
@@ -39,7 +45,12 @@ pub(crate) fn card(language: Language, song: &Song, best: Quality) -> Reply {
         lines.push(capped(language, best));
     }
     if song.vip {
-        lines.push(t!(language, "card-vip"));
+        lines.push(match borrowed {
+            Some(whose) => {
+                t!(language, "card-vip-lent", whose = super::share::login_of(language, whose))
+            }
+            None => t!(language, "card-vip"),
+        });
     }
     Reply { buttons: buttons(language, song, best), ..Reply::text(lines.join("\n")) }
 }

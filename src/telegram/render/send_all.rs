@@ -7,7 +7,7 @@ use crate::model::{Language, Song};
 /// Why a song of a list was not sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Missed {
-    /// It needs a login.
+    /// It needs a login; of a VIP song, see [`Member`](Self::Member).
     Login,
     /// It needs a membership.
     Member,

@@ -9,9 +9,9 @@ use super::settings::marked;
 use super::{Reply, html, moment};
 use crate::i18n::t;
 use crate::model::{
-    Caps, DailyCap, Language, Lending, LentTo, Operation, PersonId, Use, Uses, Whose,
+    Caps, DailyCap, Language, Lending, LentTo, Operation, PersonId, Uin, Use, Uses, Whose,
 };
-use crate::service::{Caller, Spent};
+use crate::service::{Caller, Missed, Why};
 use crate::telegram::callback::{Callback, ShareAct};
 
 /// The longest name of a person in a text, in UTF-16 units.
@@ -25,36 +25,58 @@ const BUTTON: usize = 16;
 /// Choices of a cap beside each other.
 const BESIDE: usize = 3;
 
-/// An answer with a line that says whose login gave it where that is not the person's own, or why nobody's did.
+/// An answer with a line that says whose login gave it where that is not the person's own, or why no lent one did.
 pub(crate) fn credited(language: Language, caller: &Caller, reply: Reply) -> Reply {
-    let Some(line) = credit(language, caller) else { return reply };
+    if caller.missed().is_some() {
+        return with_missed(language, caller, reply);
+    }
+    match caller.whose() {
+        Some(Whose::Lent { name }) => {
+            let line = t!(language, "share-credit-lent", name = person(language, &name));
+            below(reply, &line)
+        }
+        Some(Whose::Default) => below(reply, &t!(language, "share-credit-default")),
+        Some(Whose::Own | Whose::Nobody) | None => reply,
+    }
+}
+
+/// A refusal with a line that says why no lent login helped, and what does; as it was where none is lent.
+pub(crate) fn with_missed(language: Language, caller: &Caller, reply: Reply) -> Reply {
+    match caller.missed() {
+        Some(missed) => below(reply, &why(language, &missed)),
+        None => reply,
+    }
+}
+
+fn below(reply: Reply, line: &str) -> Reply {
     let gap = if reply.html.0.is_empty() { "" } else { "\n\n" };
     Reply { html: crate::telegram::Html(format!("{}{gap}{line}", reply.html.0)), ..reply }
 }
 
-fn credit(language: Language, caller: &Caller) -> Option<String> {
-    match caller.whose()? {
-        Whose::Own => None,
-        Whose::Lent { name } => {
-            Some(t!(language, "share-credit-lent", name = person(language, &name)))
+fn why(language: Language, Missed { whose, why }: &Missed) -> String {
+    let name = match whose {
+        Whose::Lent { name } => Some(person(language, name)),
+        _ => None,
+    };
+    match (*why, name) {
+        (Why::MemberSpent(cap), Some(name)) => {
+            t!(language, "share-spent-member", name = name, cap = cap)
         }
-        Whose::Default => Some(t!(language, "share-credit-default")),
-        Whose::Nobody => caller.spent().map(|spent| used_up(language, &spent)),
+        (Why::MemberSpent(cap), None) => t!(language, "share-spent-default-member", cap = cap),
+        (Why::Spent(cap), Some(name)) => t!(language, "share-spent", name = name, cap = cap),
+        (Why::Spent(_), None) => t!(language, "share-spent-default"),
+        (Why::Ended, Some(name)) => t!(language, "share-dead", name = name),
+        (Why::Ended, None) => t!(language, "share-dead-default"),
+        (Why::Failed, _) => t!(language, "share-failed", whose = login_of(language, whose)),
+        (Why::Refused, _) => t!(language, "share-refused", whose = login_of(language, whose)),
     }
 }
 
-/// That a cap is used up for today, and what to do.
-fn used_up(language: Language, spent: &Spent) -> String {
-    let cap = spent.cap;
-    match (&spent.whose, spent.is_members) {
-        (Whose::Lent { name }, true) => {
-            t!(language, "share-spent-member", name = person(language, name), cap = cap)
-        }
-        (Whose::Lent { name }, false) => {
-            t!(language, "share-spent", name = person(language, name), cap = cap)
-        }
-        (_, true) => t!(language, "share-spent-default-member", cap = cap),
-        (_, false) => t!(language, "share-spent-default"),
+/// A lent login, within a sentence or at its beginning.
+pub(crate) fn login_of(language: Language, whose: &Whose) -> String {
+    match whose {
+        Whose::Lent { name } => t!(language, "share-of", name = person(language, name)),
+        _ => t!(language, "share-list-default"),
     }
 }
 
@@ -70,8 +92,8 @@ pub(crate) fn plain_name(language: Language, name: &str) -> String {
     if shown.is_empty() { t!(language, "share-somebody") } else { shown }
 }
 
-/// Why who asks cannot lend to the group now, and who does.
-pub(crate) fn nothing_to_lend(language: Language, why: &str, lenders: &[Lending]) -> Reply {
+/// Why who asks cannot lend to the group now, and who does; each with whether their login is known to be dead.
+pub(crate) fn nothing_to_lend(language: Language, why: &str, lenders: &[(Lending, bool)]) -> Reply {
     let who = if lenders.is_empty() {
         t!(language, "share-lenders-none")
     } else {
@@ -80,13 +102,17 @@ pub(crate) fn nothing_to_lend(language: Language, why: &str, lenders: &[Lending]
     Reply::text(format!("{why}\n\n{who}"))
 }
 
-fn names(language: Language, lenders: &[Lending]) -> String {
-    let names: Vec<_> = lenders.iter().map(|lending| person(language, &lending.name)).collect();
+fn names(language: Language, lenders: &[(Lending, bool)]) -> String {
+    let named = |(lending, is_dead): &(Lending, bool)| {
+        let name = person(language, &lending.name);
+        if *is_dead { t!(language, "share-lender-dead", name = name) } else { name }
+    };
+    let names: Vec<_> = lenders.iter().map(named).collect();
     names.join(&t!(language, "list-and"))
 }
 
 /// Asks whether a login is to be lent to a group, and says what that means.
-pub(crate) fn question(language: Language, lending: &Lending, others: &[Lending]) -> Reply {
+pub(crate) fn question(language: Language, lending: &Lending, others: &[(Lending, bool)]) -> Reply {
     let Caps { member, total } = lending.caps;
     let name = person(language, &lending.name);
     let mut lines = vec![t!(language, "share-ask", name = name, member = member, total = total)];
@@ -115,6 +141,16 @@ pub(crate) fn already(language: Language, lending: &Lending, used: u32) -> Reply
     Reply { buttons: rows([vec![take_back(language, lending)]]), ..Reply::text(text) }
 }
 
+/// That the person lends to the group already, but a login that is dead. `door` opens the login.
+pub(crate) fn already_dead(
+    language: Language,
+    lending: &Lending,
+    door: Option<InlineKeyboardButton>,
+) -> Reply {
+    let buttons = [Vec::from_iter(door), vec![take_back(language, lending)]];
+    Reply { buttons: rows(buttons), ..Reply::text(t!(language, "share-already-dead")) }
+}
+
 /// That a login is lent to the group no more.
 pub(crate) fn taken_back(language: Language, lending: &Lending) -> Reply {
     Reply::text(t!(language, "share-taken-back", name = person(language, &lending.name)))
@@ -129,6 +165,10 @@ fn take_back(language: Language, lending: &Lending) -> InlineKeyboardButton {
 pub(crate) struct Overview<'a> {
     /// Each lending with its use.
     pub(crate) lent: &'a [(Lending, Uses)],
+    /// Of these accounts the login is dead.
+    pub(crate) dead: &'a [Uin],
+    /// What opens the login.
+    pub(crate) door: Option<InlineKeyboardButton>,
     /// Who asks.
     pub(crate) person: PersonId,
     /// Whether they may lend to everyone, and could now.
@@ -157,6 +197,9 @@ pub(crate) fn overview(language: Language, shown: &Overview<'_>) -> Reply {
             press(t!(language, "share-caps-button"), &act(ShareAct::Caps(lending.to))),
         ]);
     }
+    if !shown.dead.is_empty() {
+        buttons.extend(shown.door.clone().map(|door| vec![door]));
+    }
     if shown.may_be_default {
         parts.push(t!(language, "share-default-about"));
         let act = ShareAct::AskDefault;
@@ -178,7 +221,11 @@ fn entry(
     let title = html::escape(&place(language, lending));
     let head =
         t!(language, "share-list-row", title = title, used = used, member = member, total = total);
-    [vec![head], used_by(language, uses, shown.zone, most)].concat().join("\n")
+    let is_dead = shown.dead.contains(&lending.uin);
+    let dead = is_dead.then(|| t!(language, "share-list-dead"));
+    [vec![head], Vec::from_iter(dead), used_by(language, uses, shown.zone, most)]
+        .concat()
+        .join("\n")
 }
 
 /// A line for each of the last uses.
@@ -219,11 +266,19 @@ pub(crate) fn ended(language: Language, lending: &Lending, uses: &Uses, zone: Tz
     Reply::text(lines.join("\n"))
 }
 
-/// The daily caps of what a person lends, with the choices there are.
-pub(crate) fn caps(language: Language, lending: &Lending) -> Reply {
+/// The daily caps of what a person lends, with the choices there are. Where one of them was just chosen, and
+/// the other followed, it is said.
+pub(crate) fn caps(language: Language, lending: &Lending, followed: Option<DailyCap>) -> Reply {
     let Caps { member, total } = lending.caps;
     let title = html::escape(&place(language, lending));
-    let text = t!(language, "share-caps", title = title, member = member, total = total);
+    let mut text = t!(language, "share-caps", title = title, member = member, total = total);
+    if let Some(followed) = followed {
+        let line = match followed {
+            DailyCap::Total(times) => t!(language, "share-caps-lifted", times = times),
+            DailyCap::Member(times) => t!(language, "share-caps-lowered", times = times),
+        };
+        text = format!("{text}\n{line}");
+    }
     let act = |act| Callback::Share { person: lending.lender, act };
     let choice = |label: String, cap, is_chosen| {
         press(marked(label, is_chosen), &act(ShareAct::Cap(lending.to, cap)))
@@ -242,7 +297,7 @@ pub(crate) fn caps(language: Language, lending: &Lending) -> Reply {
 }
 
 /// To whom it is lent, in plain letters.
-pub(super) fn place(language: Language, lending: &Lending) -> String {
+pub(crate) fn place(language: Language, lending: &Lending) -> String {
     match lending.to {
         LentTo::Everyone => t!(language, "share-list-default"),
         LentTo::Group(_) => {

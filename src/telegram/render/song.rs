@@ -28,6 +28,10 @@ pub(crate) fn denied(
         Denied::NoSuchQuality => {
             t!(language, "song-no-such-quality", title = title, quality = wanted)
         }
+        // Not every login is enough.
+        Denied::LoginNeeded if song.vip => {
+            t!(language, "song-vip-login-needed", title = title, quality = wanted)
+        }
         Denied::LoginNeeded => t!(language, "song-login-needed", title = title, quality = wanted),
         Denied::VipNeeded => t!(language, "song-vip-needed", title = title, quality = wanted),
         Denied::NoRight => t!(language, "song-no-right", title = title),

@@ -6,6 +6,7 @@ mod members;
 use std::sync::Arc;
 
 use super::callback::ShareAct;
+use super::command::Command;
 use super::handlers::Conversation;
 use super::render::{Reply, share as render};
 use super::{Ctx, admin};
@@ -23,7 +24,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
         let lenders = ctx.service.lendings(LentTo::Group(to.chat())).await?;
         render::nothing_to_lend(to.language, &t!(to.language, "share-anonymous"), &lenders)
     } else {
-        in_group(ctx, to).await?
+        Box::pin(in_group(ctx, to)).await?
     };
     to.reply(ctx, reply).await?;
     Ok(())
@@ -31,6 +32,13 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
 
 async fn in_group(ctx: &Ctx, to: &Conversation) -> service::Result<Reply> {
     let place = LentTo::Group(to.chat());
+    if let Some(own) = ctx.service.lending(&to.caller, place).await? {
+        let dead = ctx.service.dead_among(std::slice::from_ref(&own), to.caller.now).await?;
+        if !dead.is_empty() {
+            let door = to.door(ctx, &t!(to.language, "button-login"), Command::Login);
+            return Ok(render::already_dead(to.language, &own, door));
+        }
+    }
     let offer = match ctx.service.offer_lend(&to.caller, place, &to.title).await {
         Err(error @ (Error::NotLoggedIn | Error::LoginEnded)) => {
             let lenders = ctx.service.lendings(place).await?;
@@ -44,8 +52,8 @@ async fn in_group(ctx: &Ctx, to: &Conversation) -> service::Result<Reply> {
         offer => offer?,
     };
     let mut others = ctx.service.lendings(place).await?;
-    let own = others.iter().position(|other| other.lender == to.person);
-    if let Some(own) = own.map(|at| others.remove(at)).filter(|own| own.uin == offer.uin) {
+    let own = others.iter().position(|(other, _)| other.lender == to.person);
+    if let Some(own) = own.map(|at| others.remove(at).0).filter(|own| own.uin == offer.uin) {
         let uses = ctx.service.uses(&own).await?;
         let (_, used) = uses.on(day_of(to.caller.now), to.person);
         return Ok(render::already(to.language, &own, used));
@@ -62,9 +70,13 @@ async fn overview(ctx: &Ctx, to: &Conversation) -> service::Result<Reply> {
         Err(Error::NotLoggedIn | Error::LoginEnded) => false,
         Err(error) => return Err(error),
     };
+    let lendings: Vec<_> = lent.iter().map(|(lending, _)| lending.clone()).collect();
+    let dead = ctx.service.dead_among(&lendings, to.caller.now).await?;
     let zone = ctx.service.schedule(to.person, to.caller.now).await?.zone;
     let shown = render::Overview {
         lent: &lent,
+        dead: &dead,
+        door: to.door(ctx, &t!(to.language, "button-login"), Command::Login),
         person: to.person,
         may_be_default: is_owner && has_login && !is_default,
         today: day_of(to.caller.now),
@@ -121,12 +133,14 @@ async fn caps(
     place: LentTo,
     chosen: Option<DailyCap>,
 ) -> service::Result<Reply> {
+    let before = ctx.service.lending(&to.caller, place).await?;
     let lending = match chosen {
         Some(cap) => ctx.service.cap(&to.caller, place, cap).await?,
-        None => ctx.service.lending(&to.caller, place).await?,
+        None => before.clone(),
     };
+    let followed = before.zip(chosen).and_then(|(before, cap)| before.caps.followed(cap, place));
     match lending {
-        Some(lending) => Ok(render::caps(to.language, &lending)),
+        Some(lending) => Ok(render::caps(to.language, &lending, followed)),
         None => overview(ctx, to).await,
     }
 }

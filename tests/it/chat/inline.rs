@@ -202,7 +202,7 @@ async fn a_vip_song_goes_only_to_who_may_play_it_and_the_card_says_what_to_do() 
     let world = world().await;
     world.playground().qqmusic().set_vip(UIN, true);
     let id = send_first(&world, XIAOLIN, "会员的月亮").await;
-    let denied = becomes(&world, id, |message| message.text().contains("要登录后才能听")).await;
+    let denied = becomes(&world, id, |message| message.text().contains("要登录有会员")).await;
     assert!(addresses(&denied)[0].ends_with("?start=login"), "{:?}", addresses(&denied));
     super::log_in(&world, XIAOLIN, UIN).await;
     world.press(XIAOLIN, &denied, "再试一次").await;

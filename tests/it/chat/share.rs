@@ -229,6 +229,89 @@ async fn no_use_is_taken_of_a_lent_login_whose_key_ended_and_cannot_be_renewed()
 }
 
 #[tokio::test]
+async fn what_the_lent_login_could_not_play_either_is_not_counted_or_listed() {
+    let world = World::start().await;
+    log_in(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    let card = card(&world, GROUP, ALICE).await;
+    assert!(card.text().contains("The login 小林 lends to this group is used"), "{}", card.text());
+    let refused = played(&world, GROUP, ALICE, &card).await;
+    assert!(refused.text().contains("needs a VIP membership"), "{}", refused.text());
+    let either = "🔑 The login 小林 lends to this group can't play it either.";
+    assert!(refused.text().ends_with(either), "{}", refused.text());
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "借出的登录").await;
+    assert!(list.text().contains("今天用了 0 次"), "{}", list.text());
+    assert!(!list.text().contains("Alice"), "{}", list.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_lent_login_that_died_is_said_to_be_dead_wherever_it_is_asked_for_and_goes_on_when_it_lives()
+ {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    let card = card(&world, GROUP, ALICE).await;
+    world.change(&format!("qqmusic/{UIN}"), json!({"revoke": true})).await;
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "登录失效了，现在谁也用不了").await;
+    assert!(has_button(&list, "扫码登录") && has_button(&list, "收回"), "{}", list.text());
+    let refused = played(&world, GROUP, ALICE, &card).await;
+    assert!(refused.text().contains("works again once 小林 logs in"), "{}", refused.text());
+    let said = world.say_in(GROUP, ALICE, "/share").await;
+    let lenders = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(lenders.text().contains("小林 (login has ended)"), "{}", lenders.text());
+    let said = world.say_in(GROUP, XIAOLIN, "/share").await;
+    let own = world.expect(GROUP, |it| answers(it, said)).await;
+    assert!(own.text().contains("你借给本群的登录失效了"), "{}", own.text());
+    assert!(has_button(&own, "扫码登录") && has_button(&own, "收回"), "{}", own.text());
+
+    world.say(XIAOLIN, "/login").await;
+    world.scan_latest_qr(XIAOLIN, UIN, "confirmed").await;
+    world.expect(XIAOLIN, |it| it.id() > list.id() && it.text().contains("🎉")).await;
+    let song = played(&world, GROUP, ALICE, &card).await;
+    assert!(song.has("audio") && song.text().contains("小林"), "{}", song.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_lender_hears_that_the_login_died_when_nobody_used_it() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    world.change(&format!("qqmusic/{UIN}"), json!({"revoke": true})).await;
+    // Its key lived three days.
+    world.advance_clock(Duration::from_secs(4 * 86_400));
+    let told = world.expect_text(XIAOLIN, "QQ 音乐的登录失效了").await;
+    assert!(told.text().contains("它借给了："), "{}", told.text());
+    assert!(!told.text().contains("每天自动"), "nothing is done daily: {}", told.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn one_person_may_not_more_than_all_together_and_the_other_cap_follows() {
+    let world = World::start().await;
+    member(&world, XIAOLIN, UIN).await;
+    lend(&world, XIAOLIN).await;
+    world.say(XIAOLIN, "/share").await;
+    let list = world.expect_text(XIAOLIN, "借出的登录").await;
+    world.press(XIAOLIN, &list, "每天的次数").await;
+    let choices = world.expect_text(XIAOLIN, "现在：每人每天最多 50 次").await;
+    world.press(XIAOLIN, &choices, "一共 50").await;
+    let choices = world.expect(XIAOLIN, |it| has_button(it, "✓ 一共 50")).await;
+    assert!(!choices.text().contains("所以"), "{}", choices.text());
+    world.press(XIAOLIN, &choices, "每人 200").await;
+    let choices = world.expect(XIAOLIN, |it| has_button(it, "✓ 每人 200")).await;
+    assert!(has_button(&choices, "✓ 一共 200"), "{:?}", labels(&choices));
+    assert!(choices.text().contains("一共的也提到了 200 次"), "{}", choices.text());
+    world.press(XIAOLIN, &choices, "一共 100").await;
+    let choices = world.expect(XIAOLIN, |it| has_button(it, "✓ 一共 100")).await;
+    assert!(choices.text().contains("每人的也降到了 100 次"), "{}", choices.text());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
 async fn a_login_that_is_spent_for_today_says_so_and_is_there_again_tomorrow() {
     let world = World::start().await;
     member(&world, XIAOLIN, UIN).await;

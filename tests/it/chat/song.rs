@@ -99,7 +99,7 @@ async fn a_vip_song_needs_a_login_and_a_membership() {
     world.press(XIAOLIN, &list, "1").await;
     let card = world.expect(XIAOLIN, |message| message.has("photo")).await;
     world.press(XIAOLIN, &card, "128k").await;
-    let denied = world.expect_text(XIAOLIN, "要登录后才能听").await;
+    let denied = world.expect_text(XIAOLIN, "要登录有会员").await;
     assert!(has_button(&denied, "扫码登录"), "{:?}", labels(&denied));
     log_in(&world).await;
     world.press(XIAOLIN, &card, "128k").await;

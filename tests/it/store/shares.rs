@@ -58,6 +58,25 @@ async fn a_cap_is_used_up_at_its_edge_and_there_again_the_next_day() {
 }
 
 #[tokio::test]
+async fn a_use_that_got_nothing_is_given_back_and_one_that_got_something_before_stays() {
+    let store = store();
+    store.lend(&lending(GROUP, ANN, 1)).await.expect("lends");
+    let (one, other) = (used(1, BEN), Use { what: Operation::Lyric, ..used(1, BEN) });
+    take(&*store, 1, BEN).await;
+    store.give_back(GROUP, ANN, (&one, None), day(1)).await.expect("gives back");
+    store.give_back(GROUP, ANN, (&one, None), day(1)).await.expect("has nothing to give back");
+    let uses = store.uses(GROUP, ANN).await.expect("reads");
+    assert_eq!((uses.on(day(1), BEN), uses.lately), ((0, 0), Vec::new()));
+    take(&*store, 1, BEN).await;
+    let again = store.take_use(GROUP, ANN, &other, day(1)).await.expect("takes");
+    assert_eq!(again, Taken::Yes);
+    let before = Some(one.clone());
+    store.give_back(GROUP, ANN, (&other, before), day(1)).await.expect("gives back");
+    let uses = store.uses(GROUP, ANN).await.expect("reads");
+    assert_eq!((uses.on(day(1), BEN), uses.lately), ((1, 1), vec![one]));
+}
+
+#[tokio::test]
 async fn of_several_who_ask_at_once_one_gets_the_last_use() {
     let store = store();
     store.lend(&lending(GROUP, ANN, 1)).await.expect("lends");
