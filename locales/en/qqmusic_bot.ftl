@@ -464,6 +464,7 @@ settings-title = ⚙️ <b>Settings</b>
 settings-title-group = ⚙️ <b>Settings of this group</b>
 settings-language = Language: { $language }
 settings-language-auto = same as Telegram ({ $language })
+settings-language-app = 📱 Same as Telegram
 settings-language-name = English
 settings-quality = Quality: { $quality }
 settings-quality-auto = default ({ $quality })
@@ -705,6 +706,7 @@ logout-no = Stay logged in
 logout-ended = 👋 Logged out: the stored login is deleted and was ended at QQ Music too.
 logout-forgotten = 👋 Logged out: the login is deleted here. It may still work at QQ Music; to end it there, log the device out in QQ Music.
 logout-stayed = All right, you stay logged in.
+logout-already = 👋 This account was logged out before.
 
 ## share
 

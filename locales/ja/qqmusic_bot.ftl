@@ -435,6 +435,7 @@ settings-title = ⚙️ <b>設定</b>
 settings-title-group = ⚙️ <b>このグループの設定</b>
 settings-language = 言語：{ $language }
 settings-language-auto = Telegram に合わせる（{ $language }）
+settings-language-app = 📱 Telegram に合わせる
 settings-language-name = 日本語
 settings-quality = 音質：{ $quality }
 settings-quality-auto = 既定（{ $quality }）
@@ -649,6 +650,7 @@ logout-no = やめておく
 logout-ended = 👋 ログアウトしました。ログイン情報を削除し、QQ Music 側でも終了しました。
 logout-forgotten = 👋 ログアウトしました。ここのログイン情報は削除しましたが、QQ Music 側ではまだ有効かもしれません。完全に終了するには、QQ Music で端末をログアウトしてください。
 logout-stayed = 分かりました。ログインしたままにします。
+logout-already = 👋 このアカウントは、もうログアウトしています。
 
 ## share：ログインを貸す
 

@@ -435,6 +435,7 @@ settings-title = ⚙️ <b>設定</b>
 settings-title-group = ⚙️ <b>本群組的設定</b>
 settings-language = 語言：{ $language }
 settings-language-auto = 跟著 Telegram（{ $language }）
+settings-language-app = 📱 跟著 Telegram
 settings-language-name = 繁體中文
 settings-quality = 音質：{ $quality }
 settings-quality-auto = 預設（{ $quality }）
@@ -649,6 +650,7 @@ logout-no = 先不要
 logout-ended = 👋 已登出：登入資訊刪掉了，在 QQ 音樂那邊也登出了。
 logout-forgotten = 👋 已登出：登入資訊從我這裡刪掉了。在 QQ 音樂那邊它可能還有效，想徹底登出，請在 QQ 音樂裡登出裝置。
 logout-stayed = 好，繼續保持登入。
+logout-already = 👋 這個帳號之前已經登出了。
 
 ## share：出借登入
 

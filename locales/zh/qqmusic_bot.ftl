@@ -434,6 +434,7 @@ settings-title = ⚙️ <b>设置</b>
 settings-title-group = ⚙️ <b>本群的设置</b>
 settings-language = 语言：{ $language }
 settings-language-auto = 跟随 Telegram（{ $language }）
+settings-language-app = 📱 跟随 Telegram
 settings-language-name = 简体中文
 settings-quality = 音质：{ $quality }
 settings-quality-auto = 默认（{ $quality }）
@@ -648,6 +649,7 @@ logout-no = 先不退
 logout-ended = 👋 已退出：登录信息删掉了，在 QQ 音乐那边也已下线。
 logout-forgotten = 👋 已退出：登录信息从我这里删掉了。在 QQ 音乐那边它可能还有效，想彻底下线，请在 QQ 音乐里退出设备。
 logout-stayed = 好，继续保持登录。
+logout-already = 👋 这个账号之前已经退出了。
 
 ## share：借出登录
 

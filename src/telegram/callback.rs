@@ -148,8 +148,8 @@ pub(crate) enum Callback {
     Report(Period),
     /// Take the presser's key for reports away.
     ReportKeyOff,
-    /// Choose the language.
-    Language(Language),
+    /// Choose the language; `None` is that of whoever asks.
+    Language(Option<Language>),
     /// Choose the quality.
     Quality(Quality),
     /// Choose how pictures look.

@@ -33,6 +33,13 @@ pub(super) async fn unset_chat(ctx: &Ctx, chat: ChatId) {
     }
 }
 
+/// A person's private chat has no menu of its own any more, but for a `language` of their Telegram that
+/// it does not show by itself.
+pub(super) async fn unset_own(ctx: &Ctx, chat: ChatId, language: Language) {
+    unset_chat(ctx, chat).await;
+    set_hidden(ctx, chat, language).await;
+}
+
 /// Sets the menu of one chat whose language is none that Telegram shows by itself.
 pub(super) async fn set_hidden(ctx: &Ctx, chat: ChatId, language: Language) {
     if !readers(ctx.config.telegram.language).iter().any(|(_, shown)| *shown == language) {

@@ -11,6 +11,9 @@ use super::{
     BoardAct, Callback, Discover, GroupChoice, GroupRow, List, Own, Plan, ShareAct, Way, list, own,
 };
 
+/// In place of a language's code: that of whoever asks.
+const AUTO: &str = "auto";
+
 impl Callback {
     /// The data that goes into the button.
     pub(crate) fn encode(&self) -> String {
@@ -44,7 +47,7 @@ impl Callback {
             Self::Own(own) => format!("u:{}", own.encode()),
             Self::Report(period) => format!("rp:{}", period.name()),
             Self::ReportKeyOff => "rk:".to_owned(),
-            Self::Language(language) => format!("sl:{}", language.code()),
+            Self::Language(language) => format!("sl:{}", language.map_or(AUTO, Language::code)),
             Self::Quality(quality) => format!("sq:{}", quality.name()),
             Self::Theme(theme) => format!("st:{}", theme.name()),
             Self::GroupPage(page) => format!("w:{}", GroupRow::encode(*page)),
@@ -128,7 +131,8 @@ impl Callback {
             "fn" => Self::ForgetNo { id: view(fields)? },
             "rp" => Self::Report(Period::from_name(fields)?),
             "rk" => Self::ReportKeyOff,
-            "sl" => Self::Language(Language::from_code(fields)?),
+            "sl" if fields == AUTO => Self::Language(None),
+            "sl" => Self::Language(Some(Language::from_code(fields)?)),
             "sq" => Self::Quality(Quality::from_name(fields)?),
             "st" => Self::Theme(ThemeChoice::from_name(fields)?),
             "w" => Self::GroupPage(GroupRow::decode(fields)?),

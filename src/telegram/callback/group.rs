@@ -53,8 +53,6 @@ impl Row {
 /// A choice for a group. A language and the usual quality have buttons that are the same in private.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Choice {
-    /// Everybody is answered in their own language.
-    EachLanguage,
     /// Whether pasted links are answered.
     Links(bool),
     /// What members may use.
@@ -71,7 +69,6 @@ impl Choice {
     /// Its fields in a button's data.
     pub(super) fn encode(self) -> String {
         match self {
-            Self::EachLanguage => "lang:auto".to_owned(),
             Self::Links(on) => format!("links:{}", u8::from(on)),
             Self::Open(open) => format!("open:{}", open.name()),
             Self::Cap(quality) => format!("cap:{}", quality.name()),
@@ -84,7 +81,6 @@ impl Choice {
     pub(super) fn decode(text: &str) -> Option<Self> {
         let (what, value) = text.split_once(':')?;
         match what {
-            "lang" => (value == "auto").then_some(Self::EachLanguage),
             "links" => truth(value).map(Self::Links),
             "open" => Open::from_name(value).map(Self::Open),
             "cap" => Quality::from_name(value).map(Self::Cap),

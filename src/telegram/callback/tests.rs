@@ -106,7 +106,8 @@ fn extremes() -> Vec<Callback> {
     let uin = Uin::new(u64::MAX).expect("not zero");
     let of_one = [Own::Look, Own::Use, Own::Name, Own::Remove, Own::RemoveYes].map(|own| own(uin));
     all.extend([Own::List, Own::Add].into_iter().chain(of_one).map(Callback::Own));
-    all.extend(Language::ALL.map(Callback::Language));
+    all.extend(Language::ALL.map(Some).map(Callback::Language));
+    all.push(Callback::Language(None));
     all.extend(Quality::ALL.map(Callback::Quality));
     all.extend(ThemeChoice::ALL.map(Callback::Theme));
     all.push(Callback::GroupPage(None));
@@ -116,8 +117,7 @@ fn extremes() -> Vec<Callback> {
     let choices = choices
         .chain(Open::ALL.map(GroupChoice::Open))
         .chain(Quality::ALL.map(GroupChoice::Cap))
-        .chain(Quiet::ALL.map(GroupChoice::Quiet))
-        .chain([GroupChoice::EachLanguage]);
+        .chain(Quiet::ALL.map(GroupChoice::Quiet));
     all.extend(choices.map(Callback::GroupChoice));
     all
 }

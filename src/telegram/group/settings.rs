@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::super::handlers::Conversation;
+use super::super::handlers::{Conversation, language_named};
 use super::gate;
 use crate::i18n::{folded, t};
 use crate::model::{Answers, Cap, Group, Language, Open, PersonId, Quality, Quiet};
@@ -61,21 +61,17 @@ pub(in crate::telegram) async fn choose(
     to: &Conversation,
     choice: GroupChoice,
 ) -> anyhow::Result<()> {
-    let said = match choice {
-        GroupChoice::EachLanguage => Said::Language(None),
-        choice => Said::Choice(choice),
-    };
-    let now = save(ctx, &to.where_asked(), said).await?;
+    let now = save(ctx, &to.where_asked(), Said::Choice(choice)).await?;
     show(ctx, &now, None).await
 }
 
-/// The button of a language.
+/// The button of a language, or of that of whoever asks.
 pub(in crate::telegram) async fn choose_language(
     ctx: &Arc<Ctx>,
     to: &Conversation,
-    language: Language,
+    language: Option<Language>,
 ) -> anyhow::Result<()> {
-    let now = save(ctx, &to.where_asked(), Said::Language(Some(language))).await?;
+    let now = save(ctx, &to.where_asked(), Said::Language(language)).await?;
     show(ctx, &now, None).await
 }
 
@@ -139,8 +135,6 @@ async fn save(ctx: &Arc<Ctx>, to: &Conversation, said: Said) -> anyhow::Result<C
 /// Puts a choice that was made in a topic into what the group decided.
 fn apply(group: &mut Group, choice: GroupChoice, topic: Option<i32>) {
     match choice {
-        // A language stands in the settings that every chat has.
-        GroupChoice::EachLanguage => {}
         GroupChoice::Links(on) => group.links = on,
         GroupChoice::Open(open) => group.open = open,
         GroupChoice::Cap(quality) => group.cap = Cap(quality),
@@ -164,10 +158,7 @@ impl Said {
         let value = folded(value.trim());
         let choice = match folded(what).as_str() {
             "lang" | "language" | "语言" | "言语" => {
-                return match value.as_str() {
-                    "auto" | "each" | "自动" | "跟随" => Some(Self::Language(None)),
-                    code => Language::from_code(code).map(Some).map(Self::Language),
-                };
+                return language_named(&value).map(Self::Language);
             }
             "quality" | "音质" => return Quality::from_name(&value).map(Self::Quality),
             "cap" | "max" | "最高音质" | "上限" => {

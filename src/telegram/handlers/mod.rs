@@ -51,6 +51,7 @@ pub(super) use conversation::{choose as choose_language, language};
 pub(super) use deliver::{Failure, most_bytes, parked};
 pub(super) use listing::{show as show_list, show_from as show_list_from};
 pub(super) use quietly::Quietly;
+pub(super) use settings::language as language_named;
 pub(super) use song::{Wanted, is_known_to_lack, nearest};
 pub(super) use start::private_only;
 

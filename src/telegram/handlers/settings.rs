@@ -42,11 +42,11 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
     Ok(())
 }
 
-/// The language button.
+/// The button of a language, or of that of whoever asks.
 pub(super) async fn choose_language(
     ctx: &Arc<Ctx>,
     to: &Conversation,
-    language: Language,
+    language: Option<Language>,
 ) -> anyhow::Result<()> {
     if !to.is_private() {
         return group::settings::choose_language(ctx, to, language).await;
@@ -143,23 +143,28 @@ async fn save(
     choice: Choice,
 ) -> anyhow::Result<(Language, Settings)> {
     let chosen = match choice {
-        Choice::Language(language) => Settings { language: Some(language), ..to.settings },
+        Choice::Language(language) => Settings { language, ..to.settings },
         Choice::Quality(quality) => Settings { quality: Some(quality), ..to.settings },
         Choice::Theme(theme) => Settings { theme: Some(theme), ..to.settings },
     };
     ctx.service.save_settings(to.chat(), chosen).await?;
-    let language = chosen.language.unwrap_or(to.language);
+    let language = chosen.language.unwrap_or(to.app_language);
     if chosen.language != to.settings.language {
         let (ctx, chat) = (Arc::clone(ctx), to.chat());
         let tasks = ctx.tasks.clone();
-        tasks.spawn(async move { menus::set_chat(&ctx, chat, language).await });
+        tasks.spawn(async move {
+            match chosen.language {
+                Some(language) => menus::set_chat(&ctx, chat, language).await,
+                None => menus::unset_own(&ctx, chat, language).await,
+            }
+        });
     }
     Ok((language, chosen))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
-    Language(Language),
+    Language(Option<Language>),
     Quality(Quality),
     Theme(ThemeChoice),
 }
@@ -169,13 +174,19 @@ impl Choice {
         let (what, value) = args.split_once(char::is_whitespace)?;
         let value = value.trim();
         match folded(what).as_str() {
-            "lang" | "language" | "语言" | "言语" => {
-                Language::from_code(value).map(Self::Language)
-            }
+            "lang" | "language" | "语言" | "言语" => language(value).map(Self::Language),
             "quality" | "音质" => Quality::from_name(value).map(Self::Quality),
             "theme" | "look" | "外观" | "外觀" | "テーマ" => theme(value).map(Self::Theme),
             _ => None,
         }
+    }
+}
+
+/// The language that a word names; within, `None` is that of whoever asks.
+pub(in crate::telegram) fn language(word: &str) -> Option<Option<Language>> {
+    match folded(word).as_str() {
+        "auto" | "each" | "telegram" | "自动" | "跟随" => Some(None),
+        _ => Language::from_code(word).map(Some),
     }
 }
 
@@ -195,9 +206,10 @@ mod tests {
 
     #[test]
     fn choices_are_read_from_words() {
-        assert_eq!(Choice::read("lang zh"), Some(Choice::Language(Language::Zh)));
-        assert_eq!(Choice::read("lang zh-hant"), Some(Choice::Language(Language::ZhHant)));
-        assert_eq!(Choice::read("言語 JA"), Some(Choice::Language(Language::Ja)));
+        assert_eq!(Choice::read("lang zh"), Some(Choice::Language(Some(Language::Zh))));
+        assert_eq!(Choice::read("lang zh-hant"), Some(Choice::Language(Some(Language::ZhHant))));
+        assert_eq!(Choice::read("言語 JA"), Some(Choice::Language(Some(Language::Ja))));
+        assert_eq!(Choice::read("語言 自動"), Some(Choice::Language(None)));
         assert_eq!(Choice::read("QUALITY  FLAC"), Some(Choice::Quality(Quality::Flac)));
         assert_eq!(Choice::read("theme Dark"), Some(Choice::Theme(ThemeChoice::Dark)));
         assert_eq!(Choice::read("外观 自动"), Some(Choice::Theme(ThemeChoice::ByTime)));

@@ -146,7 +146,8 @@ fn choices(language: Language, chosen: &Chosen, row: GroupRow) -> Vec<Vec<Inline
     match row {
         GroupRow::Language => {
             let label = t!(language, "settings-language-each-button");
-            let each = button(label, GroupChoice::EachLanguage, settings.language.is_none());
+            let each = marked(label, settings.language.is_none());
+            let each = press(each, &Callback::Language(None));
             [vec![each]].into_iter().chain(languages(settings.language)).collect()
         }
         GroupRow::Quality => {

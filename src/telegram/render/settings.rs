@@ -76,10 +76,11 @@ pub(crate) fn settings(language: Language, chosen: Settings, own: Own) -> Reply 
         let label = marked(card::quality(language, one), is_chosen);
         press(label, &Callback::Quality(one))
     });
+    let own = marked(t!(language, "settings-language-app"), chosen.language.is_none());
+    let own = vec![press(own, &Callback::Language(None))];
+    let languages = [own].into_iter().chain(languages(chosen.language));
     Reply {
-        buttons: rows(
-            languages(chosen.language).into_iter().chain([qualities.to_vec()]).chain(choices),
-        ),
+        buttons: rows(languages.chain([qualities.to_vec()]).chain(choices)),
         ..Reply::text(text.join("\n"))
     }
 }
@@ -87,7 +88,7 @@ pub(crate) fn settings(language: Language, chosen: Settings, own: Own) -> Reply 
 /// A button for each language, in itself.
 pub(super) fn languages(chosen: Option<Language>) -> Vec<Vec<InlineKeyboardButton>> {
     let languages = Language::ALL
-        .map(|one| press(marked(name(one), chosen == Some(one)), &Callback::Language(one)));
+        .map(|one| press(marked(name(one), chosen == Some(one)), &Callback::Language(Some(one))));
     languages.chunks(LANGUAGES).map(<[_]>::to_vec).collect()
 }
 

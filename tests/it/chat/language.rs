@@ -85,7 +85,7 @@ async fn every_language_can_be_chosen_and_is_called_by_its_own_name() {
     let world = World::start().await;
     world.say(XIAOLIN, "/settings").await;
     let shown = world.expect_text(XIAOLIN, "语言：").await;
-    assert_eq!(labels(&shown)[..4], ["简体中文", "繁體中文", "English", "日本語"]);
+    assert_eq!(labels(&shown)[1..5], ["简体中文", "繁體中文", "English", "日本語"]);
     for (name, title, search) in [
         ("繁體中文", "語言：繁體中文", "搜尋歌曲、歌手、專輯、歌單"),
         ("日本語", "言語：日本語", "曲、アーティスト、アルバム、プレイリストを検索"),
@@ -99,6 +99,30 @@ async fn every_language_can_be_chosen_and_is_called_by_its_own_name() {
     }
     world.say(XIAOLIN, "/settings lang zh-hant").await;
     world.expect_text(XIAOLIN, "語言：繁體中文").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn a_persons_language_goes_back_to_that_of_their_telegram_and_so_does_their_menu() {
+    let world = World::start().await;
+    world.change("person", json!({"user": ALICE, "language": "zh-hant"})).await;
+    let (traditional, japanese) =
+        ("搜尋歌曲、歌手、專輯、歌單", "曲、アーティスト、アルバム、プレイリストを検索");
+    world.say(ALICE, "/settings").await;
+    let shown = world.expect_text(ALICE, "語言：跟著 Telegram（繁體中文）").await;
+    assert!(has_button(&shown, "✓ 📱 跟著 Telegram"), "{shown:?}");
+    world.press(ALICE, &shown, "日本語").await;
+    let japan = world.expect_text(ALICE, "言語：日本語").await;
+    assert!(!has_button(&japan, "✓ 📱"), "{japan:?}");
+    until(&world, japanese, || async { menu(&world, ALICE).await == japanese }).await;
+    world.press(ALICE, &japan, "Telegram に合わせる").await;
+    world.expect_text(ALICE, "語言：跟著 Telegram（繁體中文）").await;
+    until(&world, traditional, || async { menu(&world, ALICE).await == traditional }).await;
+
+    world.say(ALICE, "/settings lang en").await;
+    world.expect_text(ALICE, "Language: English").await;
+    world.say(ALICE, "/settings lang auto").await;
+    world.expect(ALICE, |it| it.text().starts_with("已儲存") && it.text().contains("跟著")).await;
     world.assert_no_rule_broken(&[]);
 }
 
