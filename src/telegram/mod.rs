@@ -7,6 +7,7 @@
 mod accounts;
 mod admin;
 mod albums;
+mod answered;
 mod api;
 mod board;
 pub(crate) mod callback;
@@ -45,6 +46,7 @@ use crate::service::Service;
 
 pub use admin::Broadcasts;
 pub use albums::Albums;
+pub use answered::Answered;
 pub use dispatch::Asker;
 pub use group::Unheard;
 pub use inline::{Desk, mode as check_inline, storage as check_storage};
@@ -87,6 +89,8 @@ pub struct Ctx {
     pub logins: Logins,
     /// Albums that were answered.
     pub albums: Albums,
+    /// Questions that were answered.
+    pub answered: Answered,
     /// Tasks whose progress is shown.
     pub task_views: TaskViews,
     /// Messages that show what people have done at once.
@@ -179,6 +183,7 @@ pub async fn run(
         queue: Queue::default(),
         logins: Logins::default(),
         albums: Albums::default(),
+        answered: Answered::default(),
         task_views: TaskViews::default(),
         run_views: RunViews::default(),
         shown_runs: ShownRuns::default(),

@@ -12,6 +12,7 @@ use qqmusic_bot::playground::qqmusic::ScanState;
 use qqmusic_bot::qqmusic::{Activities, Client, Settings};
 use secrecy::ExposeSecret;
 
+use crate::wait::HELD;
 use crate::world::{ALICE, GROUP, Message, World, XIAOLIN};
 
 pub(crate) const UIN: u64 = 1_000_000_077;
@@ -339,5 +340,36 @@ async fn logging_out_is_asked_first_and_forgets() {
     world.expect_text(XIAOLIN, "已下线").await;
     world.say(XIAOLIN, "/check").await;
     world.expect_text(XIAOLIN, "还没登录").await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_taps_log_out_twice_reads_what_the_first_tap_did() {
+    let world = World::start().await;
+    let _ = asked(&world, "qq").await;
+    world.scan_latest_qr(XIAOLIN, UIN, "confirmed").await;
+    world.expect_text(XIAOLIN, "登录成功").await;
+    world.say(XIAOLIN, "/logout").await;
+    let older = world.expect_text(XIAOLIN, "要退出登录吗").await;
+    world.say(XIAOLIN, "/logout").await;
+    let question =
+        world.expect(XIAOLIN, |it| it.id() > older.id() && it.buttons().len() == 2).await;
+    world.faults().at("qqmusic:music.login.LoginServer/Logout", HELD, Some(1));
+    world.press(XIAOLIN, &question, "退出登录").await;
+    let struck = async || world.faults().list().is_empty();
+    crate::wait::until("the log-out is under way", struck).await;
+    for label in ["退出登录", "先不退"] {
+        let press = world.press(XIAOLIN, &question, label).await;
+        world.answer_to(&press).await;
+    }
+    world.press(XIAOLIN, &older, "退出登录").await;
+    let already = world.expect_text(XIAOLIN, "之前已经退出了").await;
+    assert_eq!(already.id(), older.id());
+    let messages = world.messages(XIAOLIN);
+    let question = messages.iter().find(|it| it.id() == question.id()).expect("it stands");
+    assert!(question.text().contains("要退出登录吗"), "{}", question.text());
+    world.faults().clear();
+    let end = world.expect_text(XIAOLIN, "已下线").await;
+    assert_eq!(end.id(), question.id());
     world.assert_no_rule_broken(&[]);
 }

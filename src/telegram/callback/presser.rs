@@ -1,6 +1,6 @@
 //! Who may press which button.
 
-use super::{BoardAct, Callback, Discover, List, ShareAct};
+use super::{BoardAct, Callback, Discover, List, Own, ShareAct};
 use crate::model::{PersonId, Purpose, TaskId};
 
 /// Who may press a button.
@@ -47,6 +47,22 @@ impl Callback {
             Self::Do(command) => command.is_about_own_data(),
             Self::ForgetYes { .. } | Self::ForgetNo { .. } => true,
             _ => false,
+        }
+    }
+
+    /// The question that it answers, by what tells it from others in the same message; `None` for a press
+    /// that may be repeated.
+    pub(crate) fn question(&self) -> Option<String> {
+        match self {
+            Self::LogoutYes(_) | Self::LogoutNo => Some("logout".to_owned()),
+            Self::Own(own @ Own::RemoveYes(_)) => Some(own.encode()),
+            Self::ForgetYes { id, .. }
+            | Self::ForgetNo { id }
+            | Self::AuthorizeYes { id }
+            | Self::AuthorizeNo { id }
+            | Self::BroadcastSend { id }
+            | Self::BroadcastDrop { id } => Some(id.clone()),
+            _ => None,
         }
     }
 

@@ -72,7 +72,15 @@ async fn pressed(ctx: &Arc<Ctx>, to: &Conversation, id: &str, data: &str) -> any
         return board::pressed(ctx, to, id, act).await;
     }
     ctx.sender.answer(id, None, false).await;
-    act(ctx, to, callback, view).await
+    let Some(question) = callback.question() else { return act(ctx, to, callback, view).await };
+    if !ctx.answered.is_first(to.chat(), to.message, &question).await {
+        return Ok(());
+    }
+    let outcome = act(ctx, to, callback, view).await;
+    if outcome.is_err() {
+        ctx.answered.forget(to.chat(), to.message, &question).await;
+    }
+    outcome
 }
 
 /// The press with the view it belongs to, or the hint why it is not done.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::i18n::t;
 use crate::model::Uin;
 use crate::service::Error;
 use crate::telegram::Ctx;
@@ -26,8 +27,8 @@ pub(in crate::telegram) async fn confirmed(
     super::cancel(ctx, to).await?;
     let reply = match ctx.service.logout(&to.caller, uin).await {
         Ok(done) => render::logged_out(to.language, &done),
-        // Pressed twice, or done elsewhere: there is nothing left to end.
-        Err(error @ Error::NotLoggedIn) => to.failure(ctx, &error),
+        // Done elsewhere: there is nothing left to end.
+        Err(Error::NotLoggedIn) => Reply::text(t!(to.language, "logout-already")),
         Err(error) => return Err(error.into()),
     };
     answer(ctx, to, reply).await
