@@ -56,6 +56,8 @@ pub enum Note {
     OnlyInApp,
     /// The task that does it goes on by itself and is not waited for any longer.
     StillWorking,
+    /// It is for members, and the account is none.
+    MembersOnly,
     /// This was put among the person's favourites, so that they can undo it; and what else there is
     /// to say.
     Added(Vec<Added>, Option<Box<Note>>),
@@ -66,7 +68,7 @@ const REFUSED: &str = "refused by QQ Music with code ";
 
 impl Note {
     /// Those that hold nothing.
-    const PLAIN: [Self; 22] = [
+    const PLAIN: [Self; 23] = [
         Self::AlreadyDone,
         Self::ChangesLibrary,
         Self::NotYet,
@@ -89,6 +91,7 @@ impl Note {
         Self::LostSight,
         Self::OnlyInApp,
         Self::StillWorking,
+        Self::MembersOnly,
     ];
 
     /// What another server said: the note whose sentence it is, so that people read it in their own
@@ -161,6 +164,7 @@ impl fmt::Display for Note {
             Self::LeftElsewhere => "no longer followed; the other server may go on with it",
             Self::LostSight => "the other server does not tell how far it is; please look",
             Self::OnlyInApp => "has to be done in QQ Music's own app",
+            Self::MembersOnly => "is for members only",
             Self::StillWorking => "still going on; please look later how it went",
             Self::Added(added, besides) => {
                 let said = added.iter().map(ToString::to_string);

@@ -58,6 +58,8 @@ impl Attendance<'_> {
         match halted {
             Ok(()) => self.end(run).await,
             Err(Halt::LoginDead) => {
+                // What is left waits for the next login.
+                leave_todo(&mut run, &Note::LoginEnded);
                 self.end = Some((run.clone(), RunEnd::LoginDead));
                 self.run = Some(run.clone());
                 self.agenda.run = Some(run);
@@ -135,6 +137,7 @@ impl Attendance<'_> {
                 run.outcomes[at] = self.last_word(uin, &run, &run.outcomes[at]).await?;
             }
         }
+        fail_todo(&mut run);
         self.agenda.finished = self.agenda.finished.max(Some(run.date));
         self.agenda.run_at = None;
         let dead = |it: &Outcome| it.reason() == Some(&Note::LoginEnded);
@@ -247,6 +250,7 @@ impl Attendance<'_> {
             self.agenda.run = Some(run.clone());
             end
         } else {
+            fail_todo(&mut run);
             run.reports = self.waiting_reports().await?;
             self.agenda.run_at = None;
             self.agenda.run = None;
@@ -340,6 +344,20 @@ impl Attendance<'_> {
         self.run = Some(run);
         halted
     }
+}
+
+/// What was not begun says why.
+fn leave_todo(run: &mut Run, why: &Note) {
+    for it in run.outcomes.iter_mut().filter(|it| it.state == StepState::Todo) {
+        it.note = it.note_with(Some(it.reason().unwrap_or(why).clone()));
+    }
+}
+
+/// What was not begun when a run ends is not done any more: its day ended, or it wanted a login.
+fn fail_todo(run: &mut Run) {
+    leave_todo(run, &Note::DayEnded);
+    let left = run.outcomes.iter_mut().filter(|it| it.state == StepState::Todo);
+    left.for_each(|it| it.state = StepState::Failed);
 }
 
 /// What did not work is to be done once more; what may have been reported is not.

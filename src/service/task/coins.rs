@@ -14,7 +14,7 @@
 use super::run::{Going, Halt, Run, note_of};
 use super::step::ends_all;
 use crate::model::{
-    CoinClaim, CoinTask, CoinTaskKind, CoinTaskState, Note, Step, StepState, TaskState,
+    CoinClaim, CoinTask, CoinTaskKind, CoinTaskState, Note, Step, StepState, TaskState, Vip,
 };
 use crate::service::Error;
 use crate::service::counters::day_of;
@@ -26,6 +26,8 @@ const LOOKS: usize = 2;
 const MOST_ROUNDS: u32 = 10;
 /// How often the coins are read at the end until they have moved.
 const COUNTS: usize = 3;
+/// What the names of coin tasks for members hold; their list says it nowhere else.
+const MEMBERS: [&str; 3] = ["会员", "绿钻", "vip"];
 /// The name of a coin task that came without one.
 const NAMELESS: &str = "…";
 
@@ -232,11 +234,26 @@ impl Run<'_> {
     /// Settles a step that was refused, and ends the task where the next would be refused too.
     pub(super) async fn refused(&mut self, at: usize, error: &Error) -> Going {
         let note = note_of(error);
+        // With which code members' tasks are refused is not known: who it is tells why.
+        let is_refused = matches!(note, Note::Refused(_));
+        if is_refused
+            && is_for_members(&self.job.task.steps[at].name)
+            && self.is_no_member().await?
+        {
+            return self.done(at, Note::MembersOnly).await;
+        }
         self.settle(at, StepState::Failed, Some(note.clone())).await?;
         if ends_all(&note) {
             return Err(Halt::Ended(TaskState::Failed, Some(note)));
         }
         Ok(())
+    }
+
+    /// Whether the account is known to be no member.
+    async fn is_no_member(&self) -> Going<bool> {
+        let backend = &self.service.backend;
+        let asked = self.ask(|credential| async move { backend.user(&credential).await }).await?;
+        Ok(self.part(asked.map(|user| user.vip))? == Some(Vip::No))
     }
 
     async fn list(&self) -> Going<Vec<CoinTask>> {
@@ -287,6 +304,11 @@ impl Run<'_> {
             task.note = Some(Note::NotCredited);
         }
     }
+}
+
+fn is_for_members(name: &str) -> bool {
+    let name = name.to_lowercase();
+    MEMBERS.iter().any(|word| name.contains(word))
 }
 
 fn work_of(task: &CoinTask) -> CoinWork {

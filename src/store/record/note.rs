@@ -65,6 +65,7 @@ pub(super) enum NoteV1 {
     OnlyInApp,
     Added(Vec<AddedV1>, Option<Box<NoteV1>>),
     StillWorking,
+    MembersOnly,
 }
 
 /// A note as it is kept.
@@ -98,6 +99,7 @@ pub(super) fn note_to(note: &Note) -> NoteV1 {
             besides.as_deref().map(note_to).map(Box::new),
         ),
         Note::StillWorking => NoteV1::StillWorking,
+        Note::MembersOnly => NoteV1::MembersOnly,
     }
 }
 
@@ -132,5 +134,6 @@ pub(super) fn note_of(record: NoteV1) -> Note {
             Note::Added(added.into_iter().filter_map(added_of).collect(), besides)
         }
         NoteV1::StillWorking => Note::StillWorking,
+        NoteV1::MembersOnly => Note::MembersOnly,
     }
 }

@@ -45,7 +45,10 @@ pub(crate) fn card(language: Language, task: &Task) -> Reply {
     } else if task.state == TaskState::Running {
         lines.push(t!(language, "task-pace"));
     }
-    lines.push(t!(language, "task-id", id = task.id.to_string()));
+    if task.state.is_final() {
+        // One under way is the newest, which is found without its id.
+        lines.push(t!(language, "task-id", id = task.id.to_string()));
+    }
     let cancel = press(t!(language, "task-cancel"), &Callback::TaskCancel(task.id));
     let buttons = if task.state.is_final() { Vec::new() } else { vec![cancel] };
     Reply { buttons: rows([buttons]), ..Reply::text(lines.join("\n")) }
@@ -195,6 +198,7 @@ pub(super) fn sentence(language: Language, note: &Note) -> String {
         Note::DayEnded => t!(language, "note-day-ended"),
         Note::LeftElsewhere => t!(language, "note-left-elsewhere"),
         Note::LostSight => t!(language, "note-lost-sight"),
+        Note::MembersOnly => t!(language, "note-members-only"),
         Note::StillWorking => t!(language, "note-still-working"),
         Note::Told(words) => html::name(words, TOLD),
         Note::OnlyInApp => t!(language, "note-only-in-app"),
@@ -291,7 +295,7 @@ mod tests {
                     ended_at: None,
                 };
                 let text = check(&card(language, &task), TEXT);
-                assert!(text.contains(&task.id.to_string()), "{text}");
+                assert_eq!(text.contains(&task.id.to_string()), task.state.is_final(), "{text}");
                 check(&already(language, &task), TEXT);
             }
         }

@@ -296,7 +296,7 @@ async fn a_dead_account_gives_its_place_to_the_next_login() {
 async fn a_task_goes_on_with_the_account_it_was_begun_for() {
     let world = super::coin::hurried().await;
     world.faults().at(super::coin::REPORT, HELD, Some(1));
-    ask(&world, "/coin", "编号：").await;
+    ask(&world, "/coin", "🪙 金币任务").await;
     add(&world, THIRD).await;
     ask(&world, "/accounts 2", "现在用的是").await;
     world.faults().clear();

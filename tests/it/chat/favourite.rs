@@ -91,7 +91,7 @@ async fn leave_that_is_taken_back_in_the_middle_holds_at_once() {
     let before = favourites(&world);
     world.faults().at(REPORT, HELD, Some(1));
     world.say(XIAOLIN, "/coin").await;
-    world.expect_text(XIAOLIN, "编号：").await;
+    world.expect_text(XIAOLIN, "🪙 金币任务").await;
     let settings = world.expect_text(XIAOLIN, "从今天的推荐里挑").await;
     world.press(XIAOLIN, &settings, "不要动我的收藏").await;
     world.expect_text(XIAOLIN, "要收藏歌曲、歌单才算的金币任务：不做").await;

@@ -161,7 +161,7 @@ async fn what_is_under_way_ends_first() {
     let world = hurried().await;
     world.faults().at(REPORT, HELD, Some(1));
     world.say(XIAOLIN, "/coin").await;
-    world.expect_text(XIAOLIN, "编号：").await;
+    world.expect_text(XIAOLIN, "🪙 金币任务").await;
     world.say(XIAOLIN, "/login").await;
     let picture = world.expect(XIAOLIN, |message| message.has("photo")).await;
     let asked = question(&world).await;

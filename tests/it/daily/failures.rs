@@ -4,7 +4,7 @@ use qqmusic_bot::model::{Chore, Note, Pause, PersonId, StepState};
 use qqmusic_bot::playground::faults::Fault;
 use qqmusic_bot::service::{Fate, News, Notice};
 
-use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, number, wish};
+use super::world::{ANN, BEN, OTHER_UIN, SIGN_IN, SUMMARY, UIN, World, at, date, number, wish};
 use crate::wait::ANSWER_HELD;
 
 const REFRESH: &str = "music.login.LoginServer/Login";
@@ -269,4 +269,21 @@ async fn a_stop_while_somebody_waits_for_a_place_begins_nothing_more() {
     world.service.stop_automation(false).await.expect("goes on");
     world.sweep().await;
     assert_eq!(asked(), 6);
+}
+
+#[tokio::test]
+async fn what_was_not_begun_for_want_of_a_login_says_so() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    world.qqmusic().revoke_key(UIN);
+    world.comes(at(23, 8, 30)).await;
+    let ended = Some(Note::LoginEnded);
+    assert_eq!(world.outcome(Chore::Sign).await, (StepState::Failed, ended.clone()));
+    assert_eq!(world.outcome(Chore::Coin).await, (StepState::Todo, ended));
+    // Nobody logs in before the day is over.
+    world.clock.advance_to(at(24, 9, 0));
+    world.log_in(ANN, UIN).await;
+    world.sweep().await;
+    let runs = world.runs(ANN).await;
+    let before = runs.iter().find(|run| run.date == date(23)).expect("kept");
+    assert!(before.outcomes.iter().all(|it| it.state.is_settled() && it.reason().is_some()));
 }
