@@ -58,3 +58,12 @@ pub enum CoinTaskState {
     /// Its coins were given.
     Claimed,
 }
+
+/// What came of an account's coins on one of QQ Music's days, whoever asked for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CoinDay {
+    /// Coins that sign-ins and coin tasks gave here.
+    pub earned: u64,
+    /// Days signed in without a gap, as QQ Music said after a sign-in here.
+    pub streak: Option<u32>,
+}

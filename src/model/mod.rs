@@ -46,7 +46,7 @@ pub use artwork::{Artwork, Covers, ImageUrl};
 pub use authorize::LoginCode;
 pub use board::{BOARD_AT, Board, BoardChange, BoardMember, BoardRow, board_week, ranked};
 pub use clock::{Clock, Moves};
-pub use coin::{CoinClaim, CoinTask, CoinTaskKind, CoinTaskState};
+pub use coin::{CoinClaim, CoinDay, CoinTask, CoinTaskKind, CoinTaskState};
 pub use comment::{
     BadComment, CommentDone, CommentTarget, CommentText, NewComment, ReplyTo, Subject, SubjectRef,
 };

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Day, Result};
 use crate::model::{
-    ChatId, Chore, Listened, Outcome, Pause, PersonId, Place, Reading, ReadingId, Run, RunId,
-    Schedule, Uin,
+    ChatId, Chore, CoinDay, Listened, Outcome, Pause, PersonId, Place, Reading, ReadingId, Run,
+    RunId, Schedule, Uin,
 };
 
 /// A person's schedule with the times at which something is due. The account at the front is any of
@@ -176,6 +176,13 @@ pub trait Agendas: Send + Sync {
 
     /// Writes what became of a chore. Kept two weeks. Durable.
     async fn settle_chore(&self, uin: Uin, date: NaiveDate, outcome: &Outcome) -> Result<()>;
+
+    /// What came of an account's coins on a date.
+    async fn coin_day(&self, uin: Uin, date: NaiveDate) -> Result<CoinDay>;
+
+    /// Adds what came of an account's coins on a date: coins are summed, the newest streak stands. Kept
+    /// two weeks. Durable.
+    async fn earn(&self, uin: Uin, date: NaiveDate, more: CoinDay) -> Result<()>;
 
     /// A person's newest 14 runs, the newest first.
     async fn runs(&self, person: PersonId) -> Result<Vec<Run>>;

@@ -7,8 +7,8 @@ use super::{
     Account, Agenda, Draft, Notice, Origin, OwnAccount, Plays, Question, Result, TaskMessage, View,
 };
 use crate::model::{
-    ChatId, Lending, Listened, LoginKind, LoginType, Outcome, Permissions, PersonId, Reading, Run,
-    Settings, Task, Uin, Use, Uses,
+    ChatId, CoinDay, Lending, Listened, LoginKind, LoginType, Outcome, Permissions, PersonId,
+    Reading, Run, Settings, Task, Uin, Use, Uses,
 };
 
 /// Everything that is stored about a person. No key, cookie or token is in it, by its types.
@@ -146,6 +146,8 @@ pub struct KeptAccount {
     pub listened: Listened,
     /// What became of its chores, by date.
     pub chores: Vec<(NaiveDate, Vec<Outcome>)>,
+    /// What came of its coins, by date.
+    pub coins: Vec<(NaiveDate, CoinDay)>,
     /// What was used of its play reports, by day.
     pub plays: Vec<(NaiveDate, Plays)>,
 }

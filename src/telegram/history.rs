@@ -13,7 +13,7 @@ use super::render::run::{self as render, Past};
 use super::schedule;
 use super::{Ctx, Media};
 use crate::i18n::t;
-use crate::model::{Chore, Drawing, RunId};
+use crate::model::{Chore, CoinDay, Drawing, RunId};
 use crate::picture;
 use crate::service::{Caller, day_of};
 
@@ -68,7 +68,11 @@ async fn draw(ctx: &Ctx, to: &Conversation, id: RunId) -> anyhow::Result<()> {
     let of = run.uin.map_or(to.caller.clone(), |uin| Caller::account(person, uin, now));
     let listened = if to.is_private() { ctx.service.listened(&of).await? } else { None };
     let theme = ctx.service.theme(to.person, to.caller.now).await?;
-    let day = render::on_card(to.language, run, &runs, listened.as_ref());
+    let coins = match run.uin {
+        Some(uin) => ctx.service.coin_day(uin, run.date).await?,
+        None => CoinDay::default(),
+    };
+    let day = render::on_card(to.language, run, &runs, coins, listened.as_ref());
     let drawing = Drawing { language: to.language, theme };
     let work = picture::drawn_day_card(day, drawing);
     let png = ctx.sender.while_showing(to.place, ChatAction::UploadPhoto, work).await;

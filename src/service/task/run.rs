@@ -8,7 +8,7 @@ use super::favourite::noted;
 use super::live::Live;
 use super::{Frame, kept_until};
 use crate::backend::Tasking;
-use crate::model::{Note, StepState, TaskId, TaskState};
+use crate::model::{CoinDay, Note, StepState, Task, TaskId, TaskKind, TaskState};
 use crate::service::{Caller, Error, Login, Result, Service};
 use crate::store::{Behalf, Job, Order};
 
@@ -103,6 +103,10 @@ impl Run<'_> {
         );
         if let Err(error) = self.save().await {
             tracing::error!(?error, "the end of a task could not be saved");
+        }
+        if self.job.task.kind == TaskKind::Coins && matches!(self.job.behalf, Behalf::Person(_)) {
+            let Task { uin, earned, .. } = self.job.task;
+            self.service.earned(uin, CoinDay { earned, streak: None }, now).await;
         }
         self.service.tasks.live.end(id);
     }

@@ -106,16 +106,19 @@ impl Kept {
     }
 
     fn kept_account(&self, uin: Uin, is_shared: bool, now: DateTime<Utc>) -> Result<KeptAccount> {
-        let (mut chores, mut plays) = (Vec::new(), Vec::new());
+        let (mut chores, mut coins, mut plays) = (Vec::new(), Vec::new(), Vec::new());
         for date in days_around(now) {
             let ledger: Option<Expiring<Ledger>> = self.readable(&self.ledger_name(uin, date))?;
-            chores.extend(ledger.map(|found| (date, found.value.0)));
+            if let Some(Expiring { value: Ledger { outcomes, coins: of_day }, .. }) = ledger {
+                chores.push((date, outcomes));
+                coins.push((date, of_day));
+            }
             let used: Option<Expiring<Plays>> = self.readable(&self.plays_name(uin, date))?;
             plays.extend(used.map(|found| (date, found.value)));
         }
         let listened: Option<Expiring<Listened>> = self.readable(&self.listened_name(uin))?;
         let listened = listened.map(|found| found.value).unwrap_or_default();
-        Ok(KeptAccount { uin, is_shared, listened, chores, plays })
+        Ok(KeptAccount { uin, is_shared, listened, chores, coins, plays })
     }
 
     /// An account, unless it is gone or cannot be read.

@@ -1,9 +1,9 @@
-//! What became of an account's chores on a date: one record a date.
+//! What became of an account's chores and coins on a date: one record a date.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
 use super::{Kept, Kind, Result};
-use crate::model::{Chore, Outcome, StepState, Uin};
+use crate::model::{Chore, CoinDay, Outcome, StepState, Uin};
 use crate::store::record::{Expiring, Ledger};
 
 /// Days for which a date is kept: far longer than anything of it is repeated.
@@ -12,8 +12,30 @@ const KEEP_DAYS: u64 = 14;
 impl Kept {
     /// See [`Agendas::ledger`](crate::store::Agendas::ledger).
     pub(in crate::store) fn ledger(&self, uin: Uin, date: NaiveDate) -> Result<Vec<Outcome>> {
+        Ok(self.day(uin, date)?.outcomes)
+    }
+
+    /// See [`Agendas::coin_day`](crate::store::Agendas::coin_day).
+    pub(in crate::store) fn coin_day(&self, uin: Uin, date: NaiveDate) -> Result<CoinDay> {
+        Ok(self.day(uin, date)?.coins)
+    }
+
+    /// See [`Agendas::earn`](crate::store::Agendas::earn).
+    pub(in crate::store) fn earn(&self, uin: Uin, date: NaiveDate, more: CoinDay) -> Result<()> {
+        let mut day = self.day(uin, date)?;
+        day.coins.earned = day.coins.earned.saturating_add(more.earned);
+        day.coins.streak = more.streak.or(day.coins.streak);
+        self.write_day(uin, date, day)
+    }
+
+    fn day(&self, uin: Uin, date: NaiveDate) -> Result<Ledger> {
         let found: Option<Expiring<Ledger>> = self.read(&self.ledger_name(uin, date))?;
-        Ok(found.map(|found| found.value.0).unwrap_or_default())
+        Ok(found.map(|found| found.value).unwrap_or_default())
+    }
+
+    fn write_day(&self, uin: Uin, date: NaiveDate, day: Ledger) -> Result<()> {
+        let value = Expiring { value: day, expires_at: end_of(date, KEEP_DAYS) };
+        self.replace(self.ledger_name(uin, date), Some(&value))
     }
 
     /// See [`Agendas::begin_chore`](crate::store::Agendas::begin_chore).
@@ -23,8 +45,8 @@ impl Kept {
         date: NaiveDate,
         chore: Chore,
     ) -> Result<Option<Outcome>> {
-        let written = self.ledger(uin, date)?;
-        let before = written.iter().find(|outcome| outcome.chore == chore).cloned();
+        let written = self.day(uin, date)?;
+        let before = written.outcomes.iter().find(|outcome| outcome.chore == chore).cloned();
         if before.as_ref().is_none_or(|before| before.state != StepState::Done) {
             let begun = before.clone().unwrap_or_else(|| Outcome::todo(chore));
             let tries = begun.tries.saturating_add(1);
@@ -41,7 +63,7 @@ impl Kept {
         date: NaiveDate,
         outcome: &Outcome,
     ) -> Result<()> {
-        let written = self.ledger(uin, date)?;
+        let written = self.day(uin, date)?;
         self.write_outcome(uin, date, written, outcome.clone())
     }
 
@@ -49,16 +71,14 @@ impl Kept {
         &self,
         uin: Uin,
         date: NaiveDate,
-        mut written: Vec<Outcome>,
+        mut written: Ledger,
         outcome: Outcome,
     ) -> Result<()> {
-        match written.iter_mut().find(|older| older.chore == outcome.chore) {
+        match written.outcomes.iter_mut().find(|older| older.chore == outcome.chore) {
             Some(older) => *older = outcome,
-            None => written.push(outcome),
+            None => written.outcomes.push(outcome),
         }
-        let expires_at = end_of(date, KEEP_DAYS);
-        let value = Expiring { value: Ledger(written), expires_at };
-        self.replace(self.ledger_name(uin, date), Some(&value))
+        self.write_day(uin, date, written)
     }
 
     pub(super) fn ledger_name(&self, uin: Uin, date: NaiveDate) -> Vec<u8> {

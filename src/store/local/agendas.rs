@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Local;
 use crate::model::{
-    ChatId, Chore, Listened, Outcome, PersonId, Reading, ReadingId, Run, RunId, Uin,
+    ChatId, Chore, CoinDay, Listened, Outcome, PersonId, Reading, ReadingId, Run, RunId, Uin,
 };
 use crate::store::kept::Kept;
 use crate::store::{Agenda, Agendas, Claim, Load, Notice, NoticeId, Result};
@@ -86,6 +86,14 @@ impl Agendas for Local {
     async fn settle_chore(&self, uin: Uin, date: NaiveDate, outcome: &Outcome) -> Result<()> {
         let outcome = outcome.clone();
         self.durable(move |kept| kept.settle_chore(uin, date, &outcome)).await
+    }
+
+    async fn coin_day(&self, uin: Uin, date: NaiveDate) -> Result<CoinDay> {
+        self.read(move |kept| kept.coin_day(uin, date)).await
+    }
+
+    async fn earn(&self, uin: Uin, date: NaiveDate, more: CoinDay) -> Result<()> {
+        self.durable(move |kept| kept.earn(uin, date, more)).await
     }
 
     async fn runs(&self, person: PersonId) -> Result<Vec<Run>> {

@@ -89,9 +89,12 @@ fn shown(View { owner: _, listing, back }: &View) -> Value {
 }
 
 fn account(account: &KeptAccount) -> Value {
-    let KeptAccount { uin, is_shared, listened, chores, plays } = account;
+    let KeptAccount { uin, is_shared, listened, chores, coins, plays } = account;
     let by_date = chores.iter().map(|(date, outcomes)| {
         json!({ "date": date, "chores": outcomes.iter().map(outcome).collect::<Vec<_>>() })
+    });
+    let coins = coins.iter().map(|(date, day)| {
+        json!({ "date": date, "coins_earned": day.earned, "streak_days": day.streak })
     });
     let plays = plays.iter().map(|(date, used)| {
         json!({
@@ -109,6 +112,7 @@ fn account(account: &KeptAccount) -> Value {
             "days": days.collect::<Vec<_>>(),
         },
         "done_by_date": by_date.collect::<Vec<_>>(),
+        "coins_by_date": coins.collect::<Vec<_>>(),
         "play_reports_by_date": plays.collect::<Vec<_>>(),
     })
 }

@@ -1,9 +1,10 @@
 //! A daily run: under way, as it is told when it is over, and in the history.
 
+mod day;
 mod history;
 mod several;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use teloxide::types::InlineKeyboardButton;
 
@@ -11,11 +12,11 @@ use super::buttons::{press, rows};
 use super::task::{mark, sentence};
 use super::{Reply, html, moment};
 use crate::i18n::t;
-use crate::model::{Chore, Language, Listened, Note, Outcome, PersonId, Run, StepState};
-use crate::picture::{Day, DayRow, Mark};
+use crate::model::{Chore, Language, Note, Outcome, PersonId, Run, StepState};
 use crate::telegram::callback::Callback;
 use crate::telegram::command::Command;
 
+pub(crate) use day::on_card;
 pub(crate) use history::{Past, history};
 pub(crate) use several::{named, together, told_all, told_of};
 
@@ -99,58 +100,6 @@ fn with_buttons(
 /// The button that gives a run as a picture.
 fn card(language: Language, person: PersonId, run: &Run) -> InlineKeyboardButton {
     press(t!(language, "button-card"), &Callback::RunCard { person, run: run.id })
-}
-
-/// What of a run stands on its card: in plain words, the failures like everything else. `runs` are
-/// the person's lately.
-pub(crate) fn on_card(
-    language: Language,
-    run: &Run,
-    runs: &[Run],
-    listened: Option<&Listened>,
-) -> Day {
-    let row = |outcome: &Outcome| DayRow {
-        name: chore(language, outcome.chore),
-        mark: Mark::of(outcome.state, outcome.has_failed()),
-        gain: gain(language, outcome).unwrap_or_default(),
-        why: html::without_marks(&why(language, outcome).unwrap_or_default()),
-    };
-    let coins = |outcome: &&Outcome| matches!(outcome.chore, Chore::Sign | Chore::Coin);
-    let gained = run.outcomes.iter().filter(coins).filter_map(|outcome| outcome.gained);
-    let gained = gained.reduce(u64::saturating_add);
-    let sampled = |listened: &Listened| {
-        let day = listened.days.iter().find(|(date, _)| *date == run.date);
-        day.map(|(_, seconds)| u64::from(*seconds))
-    };
-    Day {
-        date: run.date,
-        gained,
-        before: run.coins_before,
-        after: run.coins_after,
-        streak: run.streak,
-        listened_s: listened.and_then(sampled),
-        rows: run.outcomes.iter().map(row).collect(),
-        days: signed_days(run, runs),
-    }
-}
-
-/// The week that ends with a run, and whether one signed in; empty when that is not switched on.
-fn signed_days(run: &Run, runs: &[Run]) -> Vec<(NaiveDate, Option<bool>)> {
-    let sign = |run: &Run| {
-        let mut outcomes = run.outcomes.iter();
-        let done = outcomes.find(|outcome| outcome.chore == Chore::Sign)?;
-        Some(done.state == StepState::Done)
-    };
-    if sign(run).is_none() {
-        return Vec::new();
-    }
-    let first = run.date.checked_sub_days(Days::new(6)).unwrap_or(run.date);
-    let on = |date: NaiveDate| {
-        let own = runs.iter().filter(|other| other.uin == run.uin).chain([run]);
-        let that = own.filter(|run| run.date == date).filter_map(sign);
-        (date, that.reduce(|one, other| one || other))
-    };
-    first.iter_days().take_while(|date| *date <= run.date).map(on).collect()
 }
 
 /// A button for each thing of a run that can be tried again.

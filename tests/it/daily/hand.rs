@@ -478,3 +478,20 @@ async fn what_a_run_added_to_the_favourites_is_told_with_it() {
     assert_eq!(names.len(), 2, "a song and a playlist: {note}");
     assert_eq!(names[1], ("雨天 & <晴天> 🎵".to_owned(), true));
 }
+
+#[tokio::test]
+async fn a_day_knows_what_it_gave_whoever_asked_for_it() {
+    let world = World::with(&[Chore::Sign, Chore::Coin]).await;
+    let by_hand = world.service.sign(&Caller::person(ANN, world.clock.now())).await;
+    let by_hand = by_hand.expect("signs in");
+    assert!(by_hand.credited.is_some_and(|coins| coins > 0), "{by_hand:?}");
+    world.comes(at(23, 8, 30)).await;
+    let day = world.service.coin_day(number(), date(23)).await.expect("read");
+    assert_eq!(day.earned, world.qqmusic().ledger(UIN).coins());
+    assert_eq!(day.streak, by_hand.streak);
+    let run = world.runs(ANN).await.remove(0);
+    assert_eq!(run.outcomes[0].note, Some(Note::AlreadyDone));
+    assert!(run.outcomes[1].gained < Some(day.earned), "{run:?}");
+    let next = world.service.coin_day(number(), date(24)).await.expect("read");
+    assert_eq!(next.earned, 0);
+}

@@ -214,6 +214,7 @@ async fn nothing_of_the_person_and_all_of_others_is_left(store: &dyn Store, fold
         assert!(!of_account.is_shared);
         assert_eq!(of_account.listened.total_s, 77);
         assert_eq!((of_account.chores.len(), of_account.plays.len()), (2, 1));
+        assert_eq!(of_account.coins.len(), 2);
     }
     assert!(all.permissions.library && all.has_report_key && all.agenda.is_some());
     assert_eq!(all.settings.language, Some(Language::En));

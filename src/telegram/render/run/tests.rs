@@ -198,3 +198,39 @@ fn accounts_of_which_much_is_to_be_told_are_told_in_several_messages() {
     assert!((1..=5).all(|it| all.matches(&format!("号{it}")).count() == 1), "{all}");
     assert!(replies[1].html.0.ends_with(&extra[0]) && all.matches(&extra[0]).count() == 1);
 }
+
+#[test]
+fn a_card_counts_what_the_day_gave_whoever_asked_for_it() {
+    let before = Note::AlreadyDone;
+    let signed =
+        Outcome { note: Some(before), gained: Some(0), ..outcome(Chore::Sign, StepState::Done) };
+    let coin = Outcome { gained: Some(0), ..outcome(Chore::Coin, StepState::Done) };
+    let gained = |outcomes: &[Outcome], earned| {
+        let coins = crate::model::CoinDay { earned, streak: None };
+        on_card(Language::Zh, &run(outcomes.to_vec()), &[], coins, None).gained
+    };
+    assert_eq!(gained(&[signed.clone(), coin.clone()], 12), Some(12));
+    assert_eq!(gained(&[signed], 0), None, "nobody knows what it gave elsewhere");
+    assert_eq!(gained(std::slice::from_ref(&coin), 0), Some(0));
+    assert_eq!(gained(&[Outcome { gained: Some(9), ..coin }], 0), Some(9), "of a version before");
+}
+
+#[test]
+fn a_card_shows_the_days_as_signed_that_are_within_a_streak() {
+    let signed = run(vec![outcome(Chore::Sign, StepState::Done)]);
+    let failed = Run {
+        date: "2026-11-18".parse().expect("a date"),
+        streak: None,
+        ..run(vec![outcome(Chore::Sign, StepState::Failed)])
+    };
+    let week = |streak, here| {
+        let run = Run { streak, ..signed.clone() };
+        let coins = crate::model::CoinDay { earned: 0, streak: here };
+        let day = on_card(Language::Zh, &run, std::slice::from_ref(&failed), coins, None);
+        day.days.into_iter().map(|(_, is_signed)| is_signed).collect::<Vec<_>>()
+    };
+    let (yes, no) = (Some(true), Some(false));
+    assert_eq!(week(Some(5), None), [None, no, yes, yes, yes, yes, yes]);
+    assert_eq!(week(Some(9), None), [yes; 7], "QQ Music knows better");
+    assert_eq!(week(None, Some(2)), [None, no, None, None, None, yes, yes]);
+}

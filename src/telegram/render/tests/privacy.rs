@@ -37,8 +37,8 @@ fn kept() -> Belongings {
         caps: Caps { member: 50, total: 300 },
         said: None,
     };
-    let (chores, plays) = (Vec::new(), Vec::new());
-    let account = KeptAccount { uin, is_shared: false, listened, chores, plays };
+    let (chores, coins, plays) = (Vec::new(), Vec::new(), Vec::new());
+    let account = KeptAccount { uin, is_shared: false, listened, chores, coins, plays };
     Belongings {
         logins: vec![login],
         accounts: vec![account],
