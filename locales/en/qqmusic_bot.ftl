@@ -111,7 +111,7 @@ group-private-only = Let's do this in private, where nobody else sees it. Tap th
 group-not-yours = Someone else asked for this. Send your own command.
 group-admins-only = Only the group's admins can change this.
 group-admins-only-settings = Only the group's admins can change its settings. Your own are in our private chat.
-group-open-music = In this group, members can use me to search, read lyrics and play songs. For anything else, come to our private chat.
+group-open-music = In this group, members can use me to search, read lyrics and play songs. The rest works in our private chat; for /share and /board, ask an admin to open them up in /settings.
 group-open-admins = In this group, only admins can use me. Come to our private chat instead.
 group-unheard = 🔇 I can't post in “{ $group }” (I may be muted, or the topic is closed), so I couldn't answer you there. Ask me here; to use me in the group, ask an admin to let me write.
 group-no-media = 🔇 I'm not allowed to send audio and pictures in this group. Ask an admin to allow it, or listen in our private chat.
@@ -741,7 +741,7 @@ share-already =
     You lend your login to this group. Used today: { $used ->
         [one] once
        *[other] { $used } times
-    }. The daily limit is { $member } per person and { $total } for the whole group. Send me /share in private to see who used it.
+    }. The daily limit is { $member } per person and { $total } for the whole group. Send me /share in private to see who used it or to change the limits.
 share-already-dead = 🔑 The login you lend to this group has ended, so nobody can use it. Tap the button below and log in with the same account, and the lending goes on. Or take it back.
 share-take-back = Take it back
 share-take-back-of = Take back: { $title }

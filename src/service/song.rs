@@ -6,6 +6,7 @@ use super::reader::{Errand, Worth};
 use super::{AudioStream, Caller, Result, Service};
 use crate::model::{
     AlbumMid, Artwork, Credential, Denied, Lyric, Operation, PlayAnswer, PlayUrl, Quality, Song,
+    Whose,
 };
 
 impl Service {
@@ -22,7 +23,14 @@ impl Service {
         };
         let what = Errand(Operation::SongUrl, &song.name);
         let work = self.with_best(caller, what, ask, worth);
-        self.measured(Operation::SongUrl, caller.now, work).await
+        let answer = self.measured(Operation::SongUrl, caller.now, work).await?;
+        Ok(match answer {
+            // A lent login has no membership; the person's own may, and they have not logged in.
+            PlayAnswer::Denied(Denied::VipNeeded) if caller.whose() == Some(Whose::Nobody) => {
+                PlayAnswer::Denied(Denied::LoginNeeded)
+            }
+            answer => answer,
+        })
     }
 
     /// Opens the audio behind a play address.

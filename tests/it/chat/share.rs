@@ -236,7 +236,7 @@ async fn what_the_lent_login_could_not_play_either_is_not_counted_or_listed() {
     let card = card(&world, GROUP, ALICE).await;
     assert!(card.text().contains("The login 小林 lends to this group is used"), "{}", card.text());
     let refused = played(&world, GROUP, ALICE, &card).await;
-    assert!(refused.text().contains("needs a VIP membership"), "{}", refused.text());
+    assert!(refused.text().contains("needs a login with a VIP membership"), "{}", refused.text());
     let either = "🔑 The login 小林 lends to this group can't play it either.";
     assert!(refused.text().ends_with(either), "{}", refused.text());
     world.say(XIAOLIN, "/share").await;
