@@ -172,7 +172,7 @@ list-untitled = (untitled)
 ## playlist
 
 playlist-ask-own = To see your own playlists, log in first.
-playlist-ask = Send me a playlist's link or number, like: <code>/playlist 8000000001</code>
+playlist-ask = Send me a playlist's name, link or number, like: <code>/playlist folk</code> or <code>/playlist 8000000001</code>
 playlist-title = 📂 <b>{ $title }</b>
 playlist-creator = by { $creator }
 playlist-songs = { $total ->
@@ -287,12 +287,12 @@ lyric-file = These lyrics are long, so here they are as a file.
 
 ## convert
 
-convert-ask = Send me a song's id, mid or link, like: <code>/convert 97773</code>
+convert-ask = Send me a song's name, id, mid or link, like: <code>/convert 97773</code>
 convert-answer =
     <b>{ $title }</b>
     id: <code>{ $id }</code>
     mid: <code>{ $mid }</code>
-convert-bad = I can't read “{ $text }”. Send a song's id (digits), mid (14 characters) or link.
+convert-found = 🔍 This is the first song found for “{ $query }”. For another one, find it with /search and give its link to /convert.
 
 ## song
 
@@ -596,7 +596,9 @@ login-left-both = about { $minutes } min { $seconds } s left
 login-same-phone = Only this one phone? Open this chat on a computer or tablet and scan it there, or log in with /cookie.
 login-button-new = 🔄 New QR code
 login-button-again = 🔄 Try again
-login-button-kind = Use { $kind }
+login-button-qq = Use QQ
+login-button-wechat = Use WeChat
+login-button-app = Use the QQ Music app
 login-button-cancel = ✖️ Cancel
 login-expired = ⌛ This QR code has expired. Tap the button below for a new one.
 login-refused = 🙅 The login was refused on the phone. To try again, tap the button below for a new code.
@@ -746,6 +748,7 @@ share-already-dead = 🔑 The login you lend to this group has ended, so nobody 
 share-take-back = Take it back
 share-take-back-of = Take back: { $title }
 share-taken-back = { $name } has taken the login back. It won't be used here any more.
+share-taken-back-nameless = Someone has taken back the login they lent to this group. It won't be used here any more.
 share-gone = This login is no longer lent.
 share-full = This didn't work: at most 10 people can lend to one group, and one person can lend to at most 20 groups. Take one back first.
 share-anonymous = You're writing as an anonymous admin, so I can't tell whose login that would be. Turn anonymity off and send /share again.

@@ -155,7 +155,7 @@ playlist-ask-own = 自分のプレイリストを見るには、先にログイ�
 
 ## playlist
 
-playlist-ask = プレイリストのリンクか番号を送ってください。例：<code>/playlist 8000000001</code>
+playlist-ask = プレイリストの名前、リンク、番号のどれかを送ってください。例：<code>/playlist 民謡</code>、<code>/playlist 8000000001</code>
 playlist-title = 📂 <b>{ $title }</b>
 playlist-creator = 作成：{ $creator }
 playlist-songs = 全 { $total } 曲
@@ -264,12 +264,12 @@ lyric-file = 歌詞が長いので、ファイルで送ります。
 
 ## convert
 
-convert-ask = 曲の id、mid、リンクのどれかを送ってください。例：<code>/convert 97773</code>
+convert-ask = 曲名か、曲の id、mid、リンクのどれかを送ってください。例：<code>/convert 97773</code>
 convert-answer =
     <b>{ $title }</b>
     曲の id：<code>{ $id }</code>
     曲の mid：<code>{ $mid }</code>
-convert-bad = 「{ $text }」は読み取れませんでした。曲の id（数字）、mid（14 文字）、リンクのどれかを送ってください。
+convert-found = 🔍 「{ $query }」の検索で最初に見つかった曲です。別の曲なら /search で探して、そのリンクを /convert に送ってください。
 
 ## song
 
@@ -549,7 +549,9 @@ login-left-both = 残り約 { $minutes } 分 { $seconds } 秒
 login-same-phone = スマホが 1 台だけのときは、パソコンやタブレットでこのチャットを開いてスキャンするか、/cookie でログインしてください。
 login-button-new = 🔄 新しい QR コード
 login-button-again = 🔄 もう一度
-login-button-kind = { $kind } を使う
+login-button-qq = スマホ版 QQ を使う
+login-button-wechat = WeChat を使う
+login-button-app = QQ Music アプリを使う
 login-button-cancel = ✖️ やめる
 login-expired = ⌛ この QR コードは期限切れです。下のボタンで新しいものを出せます。
 login-refused = 🙅 スマホでログインが拒否されました。もう一度試すときは、下のボタンで新しい QR コードを出してください。
@@ -686,6 +688,7 @@ share-already-dead = 🔑 このグループに貸しているログインが切
 share-take-back = 貸すのをやめる
 share-take-back-of = やめる：{ $title }
 share-taken-back = { $name } さんがログインを貸すのをやめました。これからはここで使いません。
+share-taken-back-nameless = メンバーの 1 人がログインを貸すのをやめました。これからはここで使いません。
 share-gone = このログインはもう貸し出されていません。
 share-full = 貸せませんでした：1 つのグループに貸せるのは 10 人まで、1 人が貸せるのは 20 グループまでです。先にどれかを貸すのをやめてください。
 share-anonymous = 匿名の管理者としての発言なので、どなたのログインか分かりません。匿名をやめてから、もう一度 /share と送ってください。

@@ -155,7 +155,7 @@ playlist-ask-own = 想看自己的歌單，要先登入。
 
 ## playlist
 
-playlist-ask = 傳歌單的連結或編號給我，例如：<code>/playlist 8000000001</code>
+playlist-ask = 傳歌單的名稱、連結或編號給我，例如：<code>/playlist 民謠</code> 或 <code>/playlist 8000000001</code>
 playlist-title = 📂 <b>{ $title }</b>
 playlist-creator = 由 { $creator } 建立
 playlist-songs = 共 { $total } 首
@@ -264,12 +264,12 @@ lyric-file = 歌詞比較長，放在檔案裡了。
 
 ## convert
 
-convert-ask = 傳歌曲的 id、mid 或連結給我，例如：<code>/convert 97773</code>
+convert-ask = 傳歌名，或歌曲的 id、mid、連結給我，例如：<code>/convert 97773</code>
 convert-answer =
     <b>{ $title }</b>
     歌曲 id：<code>{ $id }</code>
     歌曲 mid：<code>{ $mid }</code>
-convert-bad = 看不懂「{ $text }」。請傳歌曲的 id（數字）、mid（14 碼）或連結。
+convert-found = 🔍 這是搜尋「{ $query }」的第一首。想要別首，用 /search 找到它，再把歌的連結傳給 /convert。
 
 ## song
 
@@ -549,7 +549,9 @@ login-left-both = 約剩 { $minutes } 分 { $seconds } 秒
 login-same-phone = 手邊只有這支手機？在電腦或平板上打開這個聊天室再掃，或用 /cookie 登入。
 login-button-new = 🔄 換一個 QR Code
 login-button-again = 🔄 再試一次
-login-button-kind = 改用{ $kind }
+login-button-qq = 改用手機 QQ
+login-button-wechat = 改用微信
+login-button-app = 改用 QQ 音樂 App
 login-button-cancel = ✖️ 取消
 login-expired = ⌛ 這個 QR Code 過期了。點下面的按鈕換一個新的。
 login-refused = 🙅 手機上取消了這次登入。想再試，點下面的按鈕換一個 QR Code。
@@ -686,6 +688,7 @@ share-already-dead = 🔑 你借給本群組的登入失效了，大家現在用
 share-take-back = 收回
 share-take-back-of = 收回：{ $title }
 share-taken-back = { $name } 收回了借給本群組的登入，從現在起不會再用。
+share-taken-back-nameless = 有位成員收回了借給本群組的登入，從現在起不會再用。
 share-gone = 這份登入已經不在出借了。
 share-full = 沒有借成：一個群組最多有 10 個人出借，一個人最多借給 20 個群組。先收回一份再借。
 share-anonymous = 你是以匿名管理員的身分發言的，我看不出你是誰，沒辦法借出你的登入。先關掉匿名，再傳一次 /share。

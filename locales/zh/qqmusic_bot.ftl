@@ -154,7 +154,7 @@ list-untitled = （无标题）
 ## playlist
 
 playlist-ask-own = 想看自己的歌单，要先登录。
-playlist-ask = 发歌单的链接或编号给我，比如：<code>/playlist 8000000001</code>
+playlist-ask = 发歌单的名字、链接或编号给我，比如：<code>/playlist 民谣</code> 或 <code>/playlist 8000000001</code>
 playlist-title = 📂 <b>{ $title }</b>
 playlist-creator = { $creator } 创建
 playlist-songs = 共 { $total } 首
@@ -263,12 +263,12 @@ lyric-file = 歌词比较长，放进文件里了。
 
 ## convert
 
-convert-ask = 发歌曲的 id、mid 或链接给我，比如：<code>/convert 97773</code>
+convert-ask = 发歌名，或者歌曲的 id、mid、链接给我，比如：<code>/convert 97773</code>
 convert-answer =
     <b>{ $title }</b>
     id：<code>{ $id }</code>
     mid：<code>{ $mid }</code>
-convert-bad = 没看懂“{ $text }”。请发歌曲的 id（数字）、mid（14 位）或链接。
+convert-found = 🔍 这是搜“{ $query }”找到的第一首。想要别的，用 /search 找到它，再把歌的链接发给 /convert。
 
 ## song
 
@@ -548,7 +548,9 @@ login-left-both = 还剩约 { $minutes } 分 { $seconds } 秒
 login-same-phone = 只有这一台手机？在电脑或平板上打开这个聊天再扫，或者用 /cookie 登录。
 login-button-new = 🔄 换个二维码
 login-button-again = 🔄 再试一次
-login-button-kind = 改用{ $kind }
+login-button-qq = 改用手机 QQ
+login-button-wechat = 改用微信
+login-button-app = 改用 QQ 音乐 App
 login-button-cancel = ✖️ 取消
 login-expired = ⌛ 这个二维码过期了。点下面的按钮换一个新的。
 login-refused = 🙅 手机上取消了这次登录。想再试，点下面的按钮换个二维码。
@@ -685,6 +687,7 @@ share-already-dead = 🔑 你借给本群的登录失效了，大家现在用不
 share-take-back = 收回
 share-take-back-of = 收回：{ $title }
 share-taken-back = { $name } 收回了借给本群的登录，从现在起不会再用。
+share-taken-back-nameless = 有位群友收回了借给本群的登录，从现在起不会再用。
 share-gone = 这份登录已经不在出借了。
 share-full = 没有借成：一个群最多有 10 个人出借，一个人最多借给 20 个群。先收回一份再借。
 share-anonymous = 你是以匿名管理员的身份发言的，我看不出你是谁，没法借出你的登录。先关掉匿名，再发一次 /share。

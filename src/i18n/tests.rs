@@ -78,6 +78,7 @@ const SAME: &[&str] = &[
     "album-title",
     "user-title",
     "lyric-title",
+    "login-button-wechat",
     "login-kind-wechat",
     "card-audio-button",
     "discover-likes",

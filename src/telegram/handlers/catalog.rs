@@ -31,12 +31,21 @@ pub(super) async fn search(ctx: &Arc<Ctx>, to: &Conversation, words: &str) -> an
     if is_address(words) {
         return say(ctx, to, t!(to.language, "song-bad-link")).await;
     }
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let query = words.chars().take(QUERY).collect();
-    listing::show(ctx, to, Listing::Search { kind: SearchKind::Song, query }).await
+    search_for(ctx, to, SearchKind::Song, words).await
 }
 
-/// `/playlist [id or link] [num]`.
+async fn search_for(
+    ctx: &Arc<Ctx>,
+    to: &Conversation,
+    kind: SearchKind,
+    words: &str,
+) -> anyhow::Result<()> {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let query = words.chars().take(QUERY).collect();
+    listing::show(ctx, to, Listing::Search { kind, query }).await
+}
+
+/// `/playlist [id or link] [num]`, `/playlist words`.
 pub(super) async fn playlist(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> anyhow::Result<()> {
     if args.is_empty() {
         return own_playlists(ctx, to).await;
@@ -54,6 +63,9 @@ pub(super) async fn playlist(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> a
         Err(_) => None,
     };
     let Some(id) = id else {
+        if is_title(args) {
+            return search_for(ctx, to, SearchKind::Playlist, args).await;
+        }
         let text = html::name(args, SHOWN);
         return say(ctx, to, t!(to.language, "playlist-bad", text = text)).await;
     };
@@ -101,8 +113,15 @@ pub(super) async fn songlist(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> a
     }
 }
 
+/// Whether words can be searched for: no address, no id with something behind it, no signs only.
+fn is_title(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let is_id = PlaylistId::parse(first).is_ok() && first != words;
+    !is_id && !is_address(words) && words.contains(char::is_alphabetic)
+}
+
 /// Whether words are nothing but an address: of what the bot cannot open, for others are links.
-fn is_address(words: &str) -> bool {
+pub(super) fn is_address(words: &str) -> bool {
     let begins = ["http://", "https://"].iter().any(|scheme| words.starts_with(scheme));
     begins && !words.contains(char::is_whitespace)
 }
@@ -137,6 +156,14 @@ mod tests {
         assert_eq!(split_number("8000000001 50"), ("8000000001", Some("50")));
         assert_eq!(split_number("8000000001"), ("8000000001", None));
         assert_eq!(split_number("分享 https://y.qq.com/x"), ("分享 https://y.qq.com/x", None));
+    }
+
+    #[test]
+    fn what_is_no_id_and_no_address_is_the_title_of_a_playlist() {
+        assert!(is_title("民谣") && is_title("90后 怀旧") && is_title("<my> list"));
+        for bad in ["8000000001 x", "https://example.com/x", "？！", "-5"] {
+            assert!(!is_title(bad), "{bad}");
+        }
     }
 
     #[test]

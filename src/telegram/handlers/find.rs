@@ -44,6 +44,7 @@ pub(super) async fn song(
             Target::Song(song) => Ok(Found::Song(ctx.service.song(&to.caller, &song).await?)),
             Target::Playlist(_) => Ok(Found::Playlist),
             Target::Album(_) => Ok(Found::Album),
+            Target::Words(words) if catalog::is_address(&words) => Ok(Found::Elsewhere),
             Target::Words(words) => first(ctx, to, words).await,
         }
     };
@@ -52,6 +53,7 @@ pub(super) async fn song(
         Ok(Found::Song(song)) => return Ok(Some(song)),
         Ok(Found::Playlist) => t!(language, "song-playlist-link"),
         Ok(Found::Album) => t!(language, "song-album-link"),
+        Ok(Found::Elsewhere) => t!(language, "song-bad-link"),
         Ok(Found::Nothing) => t!(language, "search-empty", query = html::name(text, SHOWN)),
         Err(error) => return Err(crate::service::Error::into(error)),
     };
@@ -63,6 +65,7 @@ enum Found {
     Song(Song),
     Playlist,
     Album,
+    Elsewhere,
     Nothing,
 }
 

@@ -87,7 +87,11 @@ pub(super) fn left(language: Language, left_s: i64) -> String {
 fn others(language: Language, way: Way) -> Vec<InlineKeyboardButton> {
     let others = LoginKind::ALL.into_iter().filter(|other| *other != way.kind);
     let button = |kind| {
-        let label = t!(language, "login-button-kind", kind = kind_name(language, kind));
+        let label = match kind {
+            LoginKind::Qq => t!(language, "login-button-qq"),
+            LoginKind::Wechat => t!(language, "login-button-wechat"),
+            LoginKind::App => t!(language, "login-button-app"),
+        };
         begin(label, Way { kind, ..way })
     };
     others.map(button).collect()

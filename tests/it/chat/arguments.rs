@@ -70,6 +70,9 @@ async fn links_that_lead_elsewhere_are_told_from_words_and_from_each_other() {
         ("/search https://example.com/x", "链接"),
         ("/playlist https://y.qq.com/n/ryqq/songDetail/0039MnYb0qxYhV", "这个链接不是歌单"),
         ("/song https://y.qq.com/n/ryqq/playlist/7000000002", "这是歌单的链接"),
+        ("/convert https://example.com/x", "这个链接我打不开"),
+        ("/convert https://y.qq.com/n/ryqq/playlist/7000000002", "这是歌单的链接"),
+        ("/playlist https://example.com/x", "没看懂"),
         ("/songlist 202 0", "比如：/songlist 202 30"),
         ("/playlist 7000000002 0", "比如：/playlist 8000000001 50"),
     ] {

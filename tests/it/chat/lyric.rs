@@ -49,6 +49,9 @@ async fn an_id_is_converted_both_ways_and_a_question_is_answered() {
     world.say(XIAOLIN, "0039MnYb0qxYhV").await;
     let answer = world.expect_text(XIAOLIN, "mid：0039MnYb0qxYhV").await;
     assert!(answer.text().contains("id：97773"), "{}", answer.text());
+    world.say(XIAOLIN, "/convert 晴天 周杰伦").await;
+    let found = world.expect_text(XIAOLIN, "搜“晴天 周杰伦”找到的第一首").await;
+    assert!(found.text().contains("mid：0039MnYb0qxYhV"), "{}", found.text());
     world.say(XIAOLIN, "/convert 999999999").await;
     world.expect_text(XIAOLIN, "没有找到").await;
     world.assert_no_rule_broken(&[]);

@@ -44,12 +44,24 @@ async fn a_playlists_link_opens_it() {
 }
 
 #[tokio::test]
+async fn a_playlists_name_is_searched_for() {
+    let world = World::start().await;
+    world.say(XIAOLIN, "/playlist 一千夜").await;
+    let found = world.expect_text(XIAOLIN, "听海的一千夜").await;
+    world.press(XIAOLIN, &found, "1").await;
+    world.expect(XIAOLIN, |it| it.text().starts_with("📂 听海的一千夜")).await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
 async fn a_playlist_that_is_deleted_or_misspelt_gets_one_sentence() {
     let world = World::start().await;
     world.say(ALICE, "/playlist 7000000006").await;
     world.expect_text(ALICE, "Not found").await;
     world.say(ALICE, "/playlist <my> list").await;
-    world.expect_text(ALICE, "I can't read “<my> list”").await;
+    world.expect_text(ALICE, "“<my> list”").await;
+    world.say(ALICE, "/playlist 7000000002 many").await;
+    world.expect_text(ALICE, "I can't read “7000000002 many”").await;
     world.say(ALICE, "/playlist 7000000002 1001").await;
     world.expect_text(ALICE, "1 to 1000").await;
     world.assert_no_rule_broken(&[]);
