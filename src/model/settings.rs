@@ -79,7 +79,7 @@ pub struct Settings {
     /// How the person logged in last with a login that renews itself, offered first the next time.
     pub login_kind: Option<LoginKind>,
     /// The language of the person's Telegram when they last wrote in private: for what is told
-    /// without being asked, where none was chosen.
+    /// without being asked, where none was chosen. Of a group: in which a login was lent there last.
     pub app_language: Option<Language>,
     /// How pictures look that are drawn for the person; light when not chosen. Of a person only.
     pub theme: Option<ThemeChoice>,

@@ -153,6 +153,9 @@ pub(crate) fn already_dead(
 
 /// That a login is lent to the group no more.
 pub(crate) fn taken_back(language: Language, lending: &Lending) -> Reply {
+    if lending.name.trim().is_empty() {
+        return Reply::text(t!(language, "share-taken-back-nameless"));
+    }
     Reply::text(t!(language, "share-taken-back", name = person(language, &lending.name)))
 }
 

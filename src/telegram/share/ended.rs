@@ -3,7 +3,7 @@
 //!
 //! Nothing is tried twice: where it cannot be told, the lending has ended all the same.
 
-use crate::model::{Answers, ChatId, Language, Lending, LentTo, Uses};
+use crate::model::{Answers, ChatId, Lending, LentTo, Settings, Uses};
 use crate::telegram::render::{Reply, share as render};
 use crate::telegram::{Ctx, Html, Place, SendError};
 
@@ -13,9 +13,11 @@ pub(super) async fn tell_group(ctx: &Ctx, lending: &Lending, shown: Option<i32>)
     if shown.is_some() && lending.said == shown {
         return;
     }
-    // Where everybody is answered in their own language it is the lender's.
-    let own = lending.lender.chat();
-    let language = language(ctx, [chat, own]).await;
+    // Where everybody is answered in their own language it is the lender's; who was forgotten lent in
+    // the one that the group was left.
+    let (group, own) = (settings(ctx, chat).await, settings(ctx, lending.lender.chat()).await);
+    let known = group.language.or(own.language).or(own.app_language).or(group.app_language);
+    let language = known.unwrap_or(ctx.config.telegram.language);
     let Reply { html, buttons } = render::taken_back(language, lending);
     if let Some(message) = lending.said {
         match ctx.sender.edit_text(chat, message, &html, buttons.clone()).await {
@@ -52,7 +54,8 @@ async fn say(ctx: &Ctx, chat: ChatId, html: &Html) -> anyhow::Result<()> {
 pub(super) async fn tell_lender(ctx: &Ctx, lending: &Lending, uses: &Uses) {
     let told = async {
         let own = lending.lender.chat();
-        let language = language(ctx, [own]).await;
+        let Settings { language, app_language, .. } = settings(ctx, own).await;
+        let language = language.or(app_language).unwrap_or(ctx.config.telegram.language);
         let now = ctx.clock.now();
         let zone = ctx.service.schedule(lending.lender, now).await?.zone;
         let reply = render::ended(language, lending, uses, zone);
@@ -64,19 +67,8 @@ pub(super) async fn tell_lender(ctx: &Ctx, lending: &Lending, uses: &Uses) {
     }
 }
 
-/// The first language that is known of these chats, else the configured one.
-async fn language(ctx: &Ctx, chats: impl IntoIterator<Item = ChatId>) -> Language {
-    for chat in chats {
-        let known = match ctx.service.settings(chat).await {
-            Ok(settings) => settings.language.or(settings.app_language),
-            Err(error) => {
-                crate::telegram::handlers::warn(&error);
-                None
-            }
-        };
-        if let Some(language) = known {
-            return language;
-        }
-    }
-    ctx.config.telegram.language
+/// What a person or a group chose, as far as it can be read.
+async fn settings(ctx: &Ctx, chat: ChatId) -> Settings {
+    let settings = ctx.service.settings(chat).await;
+    settings.inspect_err(crate::telegram::handlers::warn).unwrap_or_default()
 }

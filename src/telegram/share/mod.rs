@@ -11,7 +11,7 @@ use super::handlers::Conversation;
 use super::render::{Reply, share as render};
 use super::{Ctx, admin};
 use crate::i18n::t;
-use crate::model::{DailyCap, LentTo, PersonId};
+use crate::model::{DailyCap, LentTo, PersonId, Settings};
 use crate::service::{self, Error, day_of};
 
 pub(super) use members::{Groups, changed, left};
@@ -121,8 +121,23 @@ async fn lend(ctx: &Ctx, to: &Conversation, place: LentTo) -> service::Result<Re
         tracing::debug!(%error, "what said before that a login is lent stays");
     }
     match place {
-        LentTo::Group(_) => Ok(render::lent(to.language, &lending)),
+        LentTo::Group(_) => {
+            remember_language(ctx, to).await;
+            Ok(render::lent(to.language, &lending))
+        }
         LentTo::Everyone => overview(ctx, to).await,
+    }
+}
+
+/// In which language the group reads that a login is lent: it reads in the same that it no longer is,
+/// also when nobody knows any more who lent it.
+async fn remember_language(ctx: &Ctx, to: &Conversation) {
+    let settings = Settings { app_language: Some(to.language), ..to.settings };
+    if settings == to.settings {
+        return;
+    }
+    if let Err(error) = ctx.service.save_settings(to.chat(), settings).await {
+        super::handlers::warn(&error);
     }
 }
 

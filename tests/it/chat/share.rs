@@ -423,6 +423,19 @@ async fn the_owner_lends_to_everyone_and_takes_it_back() {
 }
 
 #[tokio::test]
+async fn after_a_lender_was_forgotten_the_group_is_told_in_its_language_and_by_no_name() {
+    let world = World::start().await;
+    member(&world, ALICE, UIN).await;
+    let lent = lend(&world, ALICE).await;
+    world.say(ALICE, "/forget").await;
+    let asked = world.expect(ALICE, |it| has_button(it, "Delete everything")).await;
+    world.press(ALICE, &asked, "Delete everything").await;
+    let told = world.expect_text(GROUP, "Someone has taken back the login").await;
+    assert_eq!(told.id(), lent.id());
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
 async fn where_the_bot_is_an_admin_it_hears_at_once_that_a_lender_left() {
     let world = World::start().await;
     // Now the bot is there.
