@@ -27,6 +27,8 @@ const CAPPED: [&str; 11] = [
     "reqwest_websocket",
     "teloxide_core",
 ];
+/// Libraries whose everyday is nothing to a reader.
+const QUIET: [&str; 2] = ["sled", "tokio_cron_scheduler"];
 
 /// Begins to log, once a process. `RUST_LOG` wins over the configured filter.
 /// Errors: a filter that is not understood.
@@ -62,7 +64,8 @@ fn filter(text: &str) -> anyhow::Result<EnvFilter> {
 fn capped(asked: &EnvFilter) -> Targets {
     let rest = asked.max_level_hint().unwrap_or(LevelFilter::TRACE);
     let caps = CAPPED.map(|library| (library, LevelFilter::INFO));
-    Targets::new().with_default(rest).with_targets(caps).with_target("sled", LevelFilter::WARN)
+    let quiet = QUIET.map(|library| (library, LevelFilter::WARN));
+    Targets::new().with_default(rest).with_targets(caps).with_targets(quiet)
 }
 
 /// Where it happened. A message that was put together at run time may hold anything, a key
