@@ -170,7 +170,7 @@ async fn rewrite(store: &dyn Store) {
 }
 
 fn is_due(last: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    // A last time in the future is a clock that was set back: waiting for it could take years.
+    // A last time in the future is a clock that was wrong: waiting for it could take years.
     last.is_none_or(|last| now - last >= HOUR || last > now)
 }
 
@@ -182,7 +182,7 @@ async fn export_when_due(
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
     tokio::fs::create_dir_all(folder).await?;
-    if !is_due(newest(folder).await?, now) {
+    if !is_due(newest(folder, now).await?, now) {
         return Ok(false);
     }
     let file = folder.join(backup::file_name(now));
@@ -190,22 +190,23 @@ async fn export_when_due(
         return Ok(false);
     }
     store.export(&file).await?;
-    let mut removed = backup::keep_latest(folder, KEPT_EXPORTS).await?;
+    let mut removed = backup::keep_latest(folder, KEPT_EXPORTS, now).await?;
     // They are gone by themselves by then, unless the bot was stopped for a while.
     let forgotten = store.forgotten().await?.filter(|forgotten| now - forgotten.last >= LATEST);
     if let Some(forgotten) = forgotten {
-        removed += backup::drop_until(folder, forgotten.last).await?;
+        removed += backup::drop_until(folder, forgotten.last, now).await?;
     }
     tracing::info!(file = %file.display(), removed, "everything was exported");
     Ok(true)
 }
 
-/// When the newest export in the folder was made, by its name.
-async fn newest(folder: &PathBuf) -> anyhow::Result<Option<DateTime<Utc>>> {
+/// When the newest export in the folder was made, by its name; those of the future do not count.
+async fn newest(folder: &PathBuf, now: DateTime<Utc>) -> anyhow::Result<Option<DateTime<Utc>>> {
     let mut entries = tokio::fs::read_dir(folder).await?;
     let mut newest = None;
     while let Some(entry) = entries.next_entry().await? {
-        newest = newest.max(entry.file_name().to_str().and_then(backup::made_at));
+        let made = entry.file_name().to_str().and_then(backup::made_at);
+        newest = newest.max(made.filter(|made| *made <= now));
     }
     Ok(newest)
 }
@@ -235,7 +236,29 @@ mod tests {
         }
         let kept = std::fs::read_dir(&path).expect("the folder").count();
         assert_eq!(kept, KEPT_EXPORTS);
-        assert_eq!(newest(&path).await.expect("the folder"), Some(at(30 * 60)));
+        assert_eq!(newest(&path, at(30 * 60)).await.expect("the folder"), Some(at(30 * 60)));
+    }
+
+    #[tokio::test]
+    async fn exports_of_a_clock_that_was_wrong_neither_hurry_nor_displace_the_others_and_are_forgotten()
+     {
+        let store = open_memory().expect("a store");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().to_owned();
+        let future = (0..40).map(|hour| path.join(backup::file_name(at(999_999 + hour * 60))));
+        let future: Vec<_> = future.collect();
+        future.iter().for_each(|file| std::fs::write(file, "x").expect("writes"));
+        let export = async |minutes| {
+            export_when_due(store.as_ref(), &path, at(minutes)).await.expect("an export")
+        };
+        let left = || future.iter().filter(|file| file.exists()).count();
+        assert!(export(0).await && path.join(backup::file_name(at(0))).exists());
+        assert!(!export(1).await, "an hour has not passed");
+        assert_eq!(left(), KEPT_EXPORTS - 1);
+        store.save_told_remote(PersonId(1), "a.example").await.expect("saves");
+        store.forget(PersonId(1), at(30)).await.expect("forgets");
+        assert!(export(30 + 23 * 60).await);
+        assert_eq!(left(), 0, "they may hold who is forgotten");
     }
 
     #[tokio::test]

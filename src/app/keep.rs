@@ -47,13 +47,17 @@ async fn keys(config: &config::Store) -> anyhow::Result<KeyRing> {
 /// Errors: a store that a running bot has open, a file that exists or cannot be written.
 pub async fn backup(config: &Config, file: &Path) -> anyhow::Result<()> {
     on_disk(config)?;
-    if file.try_exists()? {
+    let exists = file.try_exists();
+    if exists.with_context(|| format!("{} cannot be written", file.display()))? {
         bail!("{} exists already: name a new file", file.display());
     }
-    let store = open(&config.store).await.context(
-        "a backup from the command line needs the bot stopped (a running bot writes one to \
-         store.backup_dir every hour)",
-    )?;
+    let store = open(&config.store).await.map_err(|error| match error.downcast_ref() {
+        Some(store::Error::InUse(_)) => error.context(
+            "a backup from the command line needs the bot stopped (a running bot writes one to \
+                 store.backup_dir every hour)",
+        ),
+        _ => error,
+    })?;
     store.export(file).await.with_context(|| format!("{} cannot be written", file.display()))
 }
 

@@ -54,9 +54,14 @@ pub fn init(log: &Log) -> anyhow::Result<()> {
 
 /// The filter of a text in the syntax of `RUST_LOG`.
 fn filter(text: &str) -> anyhow::Result<EnvFilter> {
+    const EXAMPLE: &str = "write it as info, or qqmusic_bot=debug,info";
+    // A word that is no level would be a module's name, of which alone everything is logged.
+    let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+    let mut bare = words.filter(|word| !word.contains(['=', '[']));
+    anyhow::ensure!(bare.all(|word| word.parse::<LevelFilter>().is_ok()), EXAMPLE);
     let builder = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into());
     // The parser's own error repeats the text, which may be anything; it is not shown.
-    builder.parse(text).map_err(|_| anyhow::anyhow!("write it as info, or qqmusic_bot=debug,info"))
+    builder.parse(text).map_err(|_| anyhow::anyhow!(EXAMPLE))
 }
 
 /// A filter of its own beside the one that is asked for, so that no directive, however exact its
@@ -100,5 +105,8 @@ mod tests {
     fn a_filter_that_is_not_understood_is_refused_without_repeating_it() {
         let error = filter("qqmusic_bot=sesame=x").expect_err("no filter");
         assert!(!format!("{error:#} {error:?}").contains("sesame"));
+        // Taken for a module's name, it would silence everything else.
+        assert!(filter("inof").is_err() && filter("info,verbose").is_err());
+        assert!(filter("").is_ok() && filter("qqmusic_bot=debug, INFO").is_ok());
     }
 }

@@ -22,6 +22,10 @@ const DEFAULT_FILE: &str = "bot.toml";
 const TOKEN_ALIAS: &str = "TELOXIDE_TOKEN";
 pub(super) const WEB: [&str; 2] = ["https", "http"];
 const PROXIES: [&str; 4] = ["socks5", "socks5h", "http", "https"];
+/// Telegram's own Bot API server.
+const TELEGRAMS_HOST: &str = "api.telegram.org";
+/// The largest file it takes, in MiB.
+const TELEGRAMS_UPLOAD_MB: u32 = 50;
 /// The largest file any Bot API server takes, in MiB.
 const MAX_UPLOAD_MB: u32 = 2000;
 /// Half a day: a larger shift would move runs into another date.
@@ -96,7 +100,11 @@ fn reader(
 }
 
 fn checked(mut reader: Reader, listen: Option<SocketAddr>) -> Result<Config> {
-    let mut config = everything(&mut reader)?;
+    let mut config = match everything(&mut reader) {
+        Ok(config) => config,
+        // A key that is misspelled may be the one that is missing.
+        Err(error) => return Err(reader.misspelled(keys()).unwrap_or(error)),
+    };
     reader.finish()?;
     config.api.listen = config.api.listen.or(listen);
     check_together(&config)?;
@@ -116,7 +124,7 @@ fn everything(reader: &mut Reader) -> Result<Config> {
         telegram: telegram(reader)?,
         access: Access {
             people: people(reader, "access.people")?,
-            groups: reader.ids("access.groups")?.into_iter().map(ChatId).collect(),
+            groups: groups(reader, "access.groups")?,
         },
         music: music(reader)?,
         store: store(reader)?,
@@ -278,6 +286,14 @@ fn people(reader: &mut Reader, key: &'static str) -> Result<Vec<PersonId>> {
     reader.ids(key)?.into_iter().map(person).collect()
 }
 
+fn groups(reader: &mut Reader, key: &'static str) -> Result<Vec<ChatId>> {
+    let group = |id: i64| match id {
+        ..0 => Ok(ChatId(id)),
+        _ => Err(bad(key, "a list of groups' Telegram ids, which are negative")),
+    };
+    reader.ids(key)?.into_iter().map(group).collect()
+}
+
 fn path(reader: &mut Reader, key: &'static str, default: &str) -> Result<PathBuf> {
     Ok(path_of(reader, key)?.unwrap_or_else(|| PathBuf::from(default)))
 }
@@ -331,5 +347,21 @@ fn check_together(config: &Config) -> Result<()> {
             reason: "is this bot's own api.listen: it would ask itself",
         });
     }
-    webhook::check_listen(&config.telegram, config.api.listen)
+    let telegram = &config.telegram;
+    if telegram.max_upload_mb > TELEGRAMS_UPLOAD_MB
+        && telegram.api_url.host_str() == Some(TELEGRAMS_HOST)
+    {
+        return Err(Error::Impossible {
+            key: "telegram.max_upload_mb",
+            reason: "is more than the 50 MB that Telegram takes: only a Bot API server of your own \
+                     (telegram.api_url) takes more",
+        });
+    }
+    if config.store.backup_dir.starts_with(config.store.path.join("sled")) {
+        return Err(Error::Impossible {
+            key: "store.backup_dir",
+            reason: "is inside the database: name a folder elsewhere",
+        });
+    }
+    webhook::check_listen(telegram, config.api.listen)
 }

@@ -180,6 +180,13 @@ impl Reader {
         Ok(self.asked)
     }
 
+    /// What is wrong with a key that is none of those that there are, if there is one.
+    pub(super) fn misspelled(mut self, known: BTreeSet<&'static str>) -> Option<Error> {
+        self.values.retain(|key, _| !known.contains(key.as_str()));
+        self.asked = known;
+        self.finish().err()
+    }
+
     /// The keys of the same section, or the sections.
     fn hint(&self, key: &str) -> String {
         let section = key.rsplit_once('.').map_or("", |(section, _)| section);

@@ -54,6 +54,30 @@ fn a_missing_token_is_named_and_how_to_set_it_too() {
 }
 
 #[test]
+fn a_misspelled_key_is_named_before_the_one_that_is_missing_for_it() {
+    let refusal = with("[telegram]\ntokn = \"1:sesame\"", &[]).expect_err("a refusal").to_string();
+    assert!(
+        refusal.starts_with("telegram.tokn is ") && refusal.contains("telegram.token"),
+        "{refusal}"
+    );
+    let misspelled = with("", &[("QQMUSIC_BOT_TELEGRAM__TOKN", "1:sesame")]);
+    let refusal = misspelled.expect_err("a refusal").to_string();
+    assert!(refusal.starts_with("QQMUSIC_BOT_TELEGRAM__TOKN is "), "{refusal}");
+    let other = with("music.timeout_seconds = 0", &[]).expect_err("a refusal").to_string();
+    assert!(other.starts_with("telegram.token is missing"), "{other}");
+}
+
+#[test]
+fn what_cannot_work_together_is_refused() {
+    let more = "telegram.max_upload_mb = 51";
+    assert!(refusal(more).starts_with("telegram.max_upload_mb is more than the 50 MB"));
+    valid(&format!("{more}\ntelegram.api_url = \"http://127.0.0.1:8081\""));
+    assert!(
+        refusal("store.backup_dir = \"data/sled/x\"").starts_with("store.backup_dir is inside")
+    );
+}
+
+#[test]
 fn the_environment_wins_over_the_file_and_its_own_name_over_the_alias() {
     let file = "telegram.token = \"1:file\"";
     let token = |environment: &[(&str, &str)]| {
@@ -170,6 +194,7 @@ fn each_bad_value_is_refused_with_its_key_and_never_repeated() {
         ("telegram.webhook.certificate", "\"\""),
         ("telegram.webhook.private_key", "77131"),
         ("access.people", "[0]"),
+        ("access.groups", "[77131]"),
         ("music.backend", "\"sesame\""),
         ("music.remote_url", "\"http://sesame.example\""),
         ("music.gateway", "\"sesame:9000\""),

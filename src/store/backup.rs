@@ -49,20 +49,21 @@ pub fn made_at(name: &str) -> Option<DateTime<Utc>> {
 }
 
 /// Removes all backups in a folder but the newest `keep`, going by their names; gives how
-/// many. Other files are never touched.
-pub async fn keep_latest(folder: &Path, keep: usize) -> Result<usize> {
+/// many. One whose name lies in the future was made while the clock was wrong, nobody knows when: it counts as
+/// older than all others. Other files are never touched.
+pub async fn keep_latest(folder: &Path, keep: usize, now: DateTime<Utc>) -> Result<usize> {
     let folder = folder.to_owned();
     off_thread(move || {
         let mut backups = Vec::new();
         for entry in fs::read_dir(&folder)? {
             let name = entry?.file_name();
-            if name.to_str().and_then(made_at).is_some() {
-                backups.push(name);
+            if let Some(made) = name.to_str().and_then(made_at) {
+                backups.push((made <= now, name));
             }
         }
         backups.sort_unstable();
         let surplus = backups.len().saturating_sub(keep);
-        for name in &backups[..surplus] {
+        for (_, name) in &backups[..surplus] {
             fs::remove_file(folder.join(name))?;
         }
         Ok(surplus)
@@ -70,14 +71,15 @@ pub async fn keep_latest(folder: &Path, keep: usize) -> Result<usize> {
     .await
 }
 
-/// Removes the backups in a folder that were made until a time, going by their names; gives how many.
-pub async fn drop_until(folder: &Path, until: DateTime<Utc>) -> Result<usize> {
+/// Removes the backups in a folder that were made until a time, going by their names, and those of which nobody
+/// knows when, as their names lie in the future; gives how many.
+pub async fn drop_until(folder: &Path, until: DateTime<Utc>, now: DateTime<Utc>) -> Result<usize> {
     let folder = folder.to_owned();
     off_thread(move || {
         let mut dropped = 0;
         for entry in fs::read_dir(&folder)? {
             let name = entry?.file_name();
-            if name.to_str().and_then(made_at).is_some_and(|made| made <= until) {
+            if name.to_str().and_then(made_at).is_some_and(|made| made <= until || made > now) {
                 fs::remove_file(folder.join(name))?;
                 dropped += 1;
             }

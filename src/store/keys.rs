@@ -63,12 +63,13 @@ impl KeyRing {
                  or move the data folder away to begin anew",
             ));
         }
-        Self::generate().create(file)
+        Self::generate().create(file).map_err(|error| error.at(file))
     }
 
-    /// Reads the key file; answers [`Error::Engine`] when it is not there.
+    /// Reads the key file; answers [`Error::Engine`] when it is not there, [`Error::NotOurs`] when it belongs
+    /// to another user.
     pub(super) fn load(file: &Path) -> Result<Self> {
-        let mut opened = File::open(file)?;
+        let mut opened = File::open(file).map_err(|error| Error::from(error).at(file))?;
         let (shown, found) = (file.display(), opened.metadata()?);
         if !found.is_file() {
             return Err(Error::KeyUnusable(format!("{shown} is not a file")));

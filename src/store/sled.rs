@@ -72,8 +72,13 @@ impl Open {
 }
 
 impl Sled {
-    /// Opens the folder, or makes it. Answers [`Error::InUse`] when somebody has it open.
+    /// Opens the folder, or makes it. Answers [`Error::InUse`] when somebody has it open,
+    /// [`Error::NotOurs`] when it belongs to another user, [`Error::Damaged`].
     pub(super) fn open(data: &Path) -> Result<Self> {
+        Self::begin(data).map_err(|error| error.at(data))
+    }
+
+    fn begin(data: &Path) -> Result<Self> {
         let folder = files::engine_folder(data);
         let lock = lock(data)?;
         rewrite::finish(data)?;
@@ -165,12 +170,19 @@ fn is_locked(error: &::sled::Error) -> bool {
 }
 
 fn in_words(error: ::sled::Error, data: &Path) -> Error {
-    if is_locked(&error) { Error::InUse(PathBuf::from(data)) } else { error.into() }
+    match error {
+        error if is_locked(&error) => Error::InUse(data.to_owned()),
+        ::sled::Error::Corruption { .. } => Error::Damaged(files::engine_folder(data)),
+        error => error.into(),
+    }
 }
 
 impl From<::sled::Error> for Error {
     fn from(error: ::sled::Error) -> Self {
-        Self::Engine(Box::new(error))
+        match error {
+            ::sled::Error::Io(error) => error.into(),
+            error => Self::Engine(Box::new(error)),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::api::{Api, Failure, LONG_POLL, Request, read};
 use super::dispatch::Dispatcher;
-use super::updates::{KINDS, Me, Pauses, SILENT, insist, is_known, one};
+use super::updates::{KINDS, Me, Pauses, SILENT, UNKNOWN_TOKEN, insist, is_known, one};
 
 /// How long the last word to Telegram may take when the bot stops.
 const LAST_WORD: Duration = Duration::from_secs(1);
@@ -76,13 +76,16 @@ pub(super) async fn run(api: &Api, shutdown: &CancellationToken, dispatcher: &Di
 }
 
 fn tell(failure: &Failure) {
-    if let Failure::Refused { code: 409, .. } = failure {
-        tracing::error!(
+    match failure {
+        Failure::Refused { code: 409, .. } => tracing::error!(
             "another program polls with this bot's token (or a webhook is set); \
              only one may. Trying again until it stops"
-        );
-    } else {
-        tracing::warn!(error = %failure, "updates could not be polled; trying again");
+        ),
+        // As a start would say; it may also be a mistake of Telegram's that passes.
+        Failure::Refused { code: 401 | 404, .. } => {
+            tracing::error!("{UNKNOWN_TOKEN}; trying again");
+        }
+        _ => tracing::warn!(error = %failure, "updates could not be polled; trying again"),
     }
 }
 

@@ -78,6 +78,10 @@ pub(super) async fn introduce(
     insist(shutdown, SILENT, async || me(api).await).await
 }
 
+/// What is wrong when Telegram answers 401 or 404.
+pub(super) const UNKNOWN_TOKEN: &str =
+    "Telegram does not know the bot's token: check telegram.token and telegram.api_url";
+
 /// Calls until Telegram does it; `fault` is what the log says when it does not. `None` when the bot
 /// is to stop before that. Errors: Telegram does not know the token.
 pub(super) async fn insist<T>(
@@ -90,9 +94,7 @@ pub(super) async fn insist<T>(
         let failure = match shutdown.run_until_cancelled(call()).await {
             None => return Ok(None),
             Some(Ok(answer)) => return Ok(Some(answer)),
-            Some(Err(Failure::Refused { code: 401 | 404, .. })) => anyhow::bail!(
-                "Telegram does not know the bot's token: check telegram.token and telegram.api_url"
-            ),
+            Some(Err(Failure::Refused { code: 401 | 404, .. })) => anyhow::bail!(UNKNOWN_TOKEN),
             Some(Err(failure)) => failure,
         };
         let pause = failure.retry_after().unwrap_or_else(|| pauses.next());

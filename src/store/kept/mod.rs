@@ -63,6 +63,10 @@ impl Kept {
         let kept = Self { engine, vault };
         if !by_newest {
             kept.seal_keys(ring)?;
+            tracing::info!(
+                "the store is encrypted with the newest master key now; older keys are needed for older \
+                 backups only"
+            );
         }
         Ok(kept)
     }

@@ -117,14 +117,17 @@ async fn only_the_newest_backups_stay_and_other_files_are_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let names: Vec<_> = (0..30).map(|hour| backup::file_name(at(hour * 3600))).collect();
     let others = ["notes.txt", "qqmusic-bot-mine.bak", "qqmusic-bot-20270115-080000.bak.part"];
-    for name in names.iter().map(String::as_str).chain(others) {
+    // Made while the clock was wrong: of an unknown age.
+    let future = backup::file_name(at(400 * 86_400));
+    for name in names.iter().map(String::as_str).chain(others).chain([future.as_str()]) {
         fs::write(folder.path().join(name), "x").expect("writes");
     }
     assert_eq!(names[0], "qqmusic-bot-20270115-080000.bak");
-    assert_eq!(backup::keep_latest(folder.path(), 24).await.expect("prunes"), 6);
-    assert_eq!(backup::keep_latest(folder.path(), 24).await.expect("prunes"), 0);
+    let now = at(29 * 3600);
+    assert_eq!(backup::keep_latest(folder.path(), 24, now).await.expect("prunes"), 7);
+    assert_eq!(backup::keep_latest(folder.path(), 24, now).await.expect("prunes"), 0);
     let left = |name: &str| folder.path().join(name).exists();
     assert!(names[..6].iter().all(|name| !left(name)), "the oldest went");
     assert!(names[6..].iter().all(|name| left(name)), "the newest stayed");
-    assert!(others.into_iter().all(left));
+    assert!(others.into_iter().all(left) && !left(&future));
 }
