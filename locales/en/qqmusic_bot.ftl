@@ -1267,6 +1267,7 @@ admin-broadcast-dropped = All right, it is not sent.
 admin-broadcast-gone = I've forgotten that one by now. Send /admin broadcast again.
 admin-why-bad = Add a Telegram id in digits: <code>/admin why 123456789</code>
 admin-why-none = No runs of <code>{ $person }</code>: check the id, or they have not turned anything on yet.
+admin-why-not-yet = 🔍 <code>{ $person }</code> has the daily routine on; nothing was done yet. Next: { $at } (in their time zone).
 admin-why-title = 🔍 The last runs of <b>{ $person }</b>
 admin-why-paused = ⏸ Paused: { $reason }
 admin-why-login-dead = the login has ended

@@ -1170,6 +1170,7 @@ admin-broadcast-dropped = 分かりました。送りません。
 admin-broadcast-gone = 時間が経って忘れてしまいました。もう一度 /admin broadcast を送ってください。
 admin-why-bad = あとに Telegram の id を数字で書いてください。例：<code>/admin why 123456789</code>
 admin-why-none = <code>{ $person }</code> の記録はありません。id が違うか、まだ自動実行を使っていない人です。
+admin-why-not-yet = 🔍 <code>{ $person }</code> は自動実行をオンにしていますが、まだ一度も実行されていません。次回：{ $at }（この人のタイムゾーン）。
 admin-why-title = 🔍 <b>{ $person }</b> の最近の実行
 admin-why-paused = ⏸ 停止中：{ $reason }
 admin-why-login-dead = ログイン切れ

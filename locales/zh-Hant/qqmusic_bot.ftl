@@ -1170,6 +1170,7 @@ admin-broadcast-dropped = 好，不傳了。
 admin-broadcast-gone = 放太久了，這則已經忘掉。再用一次 /admin broadcast 吧。
 admin-why-bad = 後面寫 Telegram 的數字 id，例如：<code>/admin why 123456789</code>
 admin-why-none = 沒有 <code>{ $person }</code> 的紀錄：可能 id 寫錯了，也可能這個人還沒打開自動做。
+admin-why-not-yet = 🔍 <code>{ $person }</code> 打開了自動做，還沒做過，下次：{ $at }（依這個人的時區）。
 admin-why-title = 🔍 <b>{ $person }</b> 最近幾次
 admin-why-paused = ⏸ 停著：{ $reason }
 admin-why-login-dead = 登入失效

@@ -1169,6 +1169,7 @@ admin-broadcast-dropped = 好，不发了。
 admin-broadcast-gone = 放太久了，这条已经忘掉。再发一次 /admin broadcast 吧。
 admin-why-bad = 后面写 Telegram 的数字 id，比如：<code>/admin why 123456789</code>
 admin-why-none = 没有 <code>{ $person }</code> 的记录：可能 id 写错了，也可能这个人还没打开自动做。
+admin-why-not-yet = 🔍 <code>{ $person }</code> 打开了自动做，还没做过，下次：{ $at }（按这个人的时区）。
 admin-why-title = 🔍 <b>{ $person }</b> 最近几次
 admin-why-paused = ⏸ 停着：{ $reason }
 admin-why-login-dead = 登录失效

@@ -2,7 +2,7 @@
 //! expired is removed, an export is made every hour, and what people wanted forgotten leaves the disk
 //! within a day.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,6 +34,8 @@ const QUIET_HOUR: NaiveTime = NaiveTime::from_hms_opt(4, 0, 0).expect("four o'cl
 const LATEST: TimeDelta = TimeDelta::hours(23);
 /// Exports that are kept: a day of them.
 const KEPT_EXPORTS: usize = 24;
+/// What has to find room on a disk that is said to be writable again.
+const PROBE_BYTES: usize = 1 << 20;
 
 /// The tasks; stops with [`stop`](Self::stop).
 pub(super) struct Housekeeping {
@@ -42,6 +44,13 @@ pub(super) struct Housekeeping {
     background: JoinHandle<()>,
     service: Arc<Service>,
     store: Arc<dyn Store>,
+    stuck: CancellationToken,
+}
+
+/// Where what is kept lies on the disk.
+struct Places {
+    data: PathBuf,
+    exports: PathBuf,
 }
 
 impl Housekeeping {
@@ -57,12 +66,19 @@ impl Housekeeping {
         tasks.spawn(stopping.clone().run_until_cancelled_owned(saving));
         let running = Arc::clone(&service).run_tasks(clock.clone(), stopping.clone());
         let background = tokio::spawn(running);
-        let is_on_disk = config.store.kind == StoreKind::Sled;
-        let exports = is_on_disk.then(|| config.store.backup_dir.clone());
-        let zone = config.schedule.timezone;
-        let looking = look(Arc::clone(&store), exports, zone, clock.clone());
+        let places = (config.store.kind == StoreKind::Sled).then(|| Places {
+            data: config.store.path.clone(),
+            exports: config.store.backup_dir.clone(),
+        });
+        let (zone, stuck) = (config.schedule.timezone, CancellationToken::new());
+        let looking = look(Arc::clone(&store), places, zone, clock.clone(), stuck.clone());
         tasks.spawn(stopping.clone().run_until_cancelled_owned(looking));
-        Self { stopping, tasks, background, service, store }
+        Self { stopping, tasks, background, service, store, stuck }
+    }
+
+    /// Cancelled when the store takes nothing any more although its disk would: only a start helps.
+    pub(super) fn stuck(&self) -> &CancellationToken {
+        &self.stuck
     }
 
     /// Ends the tasks, saves the last calls and puts everything on disk.
@@ -102,7 +118,13 @@ async fn save_calls(service: Arc<Service>) {
 
 /// A plain interval instead of a cron job: an hour since the last export is what counts, also
 /// over restarts, and one task cannot overlap with itself.
-async fn look(store: Arc<dyn Store>, exports: Option<PathBuf>, zone: Tz, clock: Clock) {
+async fn look(
+    store: Arc<dyn Store>,
+    places: Option<Places>,
+    zone: Tz,
+    clock: Clock,
+    stuck: CancellationToken,
+) {
     let mut ticks = tokio::time::interval(LOOK_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut purged: Option<DateTime<Utc>> = None;
@@ -114,6 +136,13 @@ async fn look(store: Arc<dyn Store>, exports: Option<PathBuf>, zone: Tz, clock: 
             () = moves.next() => {}
         }
         let now = clock.now();
+        if let Some(Places { data, .. }) = &places
+            && store.flush().await.is_err()
+            && has_room(data).await
+        {
+            stuck.cancel();
+            return;
+        }
         if is_due(purged, now) {
             purged = Some(now);
             purge(store.as_ref(), now).await;
@@ -123,12 +152,22 @@ async fn look(store: Arc<dyn Store>, exports: Option<PathBuf>, zone: Tz, clock: 
             tried = Some(now);
             rewrite(store.as_ref()).await;
         }
-        if let Some(folder) = &exports
-            && let Err(error) = export_when_due(store.as_ref(), folder, now).await
+        if let Some(Places { exports, .. }) = &places
+            && let Err(error) = export_when_due(store.as_ref(), exports, now).await
         {
-            tracing::error!(error = format!("{error:#}"), "the hourly export failed");
+            let (error, folder) = (format!("{error:#}"), exports.display());
+            tracing::error!(error, %folder, "the hourly export failed");
         }
     }
+}
+
+/// Whether a file can be written into a folder, after a failure that the store does not get over by itself,
+/// such as a disk that was full.
+async fn has_room(folder: &Path) -> bool {
+    let file = folder.join("probe");
+    let written = tokio::fs::write(&file, vec![1; PROBE_BYTES]).await;
+    let removed = tokio::fs::remove_file(&file).await;
+    written.is_ok() && removed.is_ok()
 }
 
 async fn purge(store: &dyn Store, now: DateTime<Utc>) {

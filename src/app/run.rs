@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -50,6 +50,7 @@ pub(super) async fn with_api(
     let (service, housekeeping) = begin(&config, &clock).await?;
     let ctx = context(&service, &config, clock.clone());
     lend(ctx.clone());
+    let shutdown = or_stuck(shutdown, &housekeeping);
     let closing = CancellationToken::new();
     let api = listener.map(|listener| tokio::spawn(http::serve(listener, ctx, closing.clone())));
     let stopping = shutdown.child_token();
@@ -71,6 +72,7 @@ pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Resul
     let listener = bind(config.api.listen.context("api.listen is missing")?).await?;
     let clock = Clock::new();
     let (service, housekeeping) = begin(&config, &clock).await?;
+    let shutdown = or_stuck(shutdown, &housekeeping);
     let served = http::serve(listener, context(&service, &config, clock), shutdown).await;
     end(housekeeping, served.context("the HTTP API could not be served")).await
 }
@@ -110,8 +112,22 @@ fn context(service: &Arc<Service>, config: &Config, clock: Clock) -> http::Ctx {
     http::Ctx { service, config, clock, patience: http::Patience::default() }
 }
 
+/// The same end, or an earlier one when the store takes nothing any more and a start helps.
+fn or_stuck(shutdown: CancellationToken, housekeeping: &Housekeeping) -> CancellationToken {
+    let (either, stuck) = (shutdown.child_token(), housekeeping.stuck().clone());
+    let ending = either.clone();
+    tokio::spawn(async move {
+        stuck.run_until_cancelled(ending.cancelled()).await;
+        ending.cancel()
+    });
+    either
+}
+
 /// Ends the work that is done by itself and puts everything on disk.
 async fn end(housekeeping: Housekeeping, ended: anyhow::Result<()>) -> anyhow::Result<()> {
+    if housekeeping.stuck().is_cancelled() {
+        bail!("the disk failed for a while and the store takes nothing since: start the bot again");
+    }
     let stopped = housekeeping.stop().await.context("the last changes could not be saved");
     ended.and(stopped)?;
     tracing::info!("everything is saved");

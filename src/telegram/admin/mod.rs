@@ -56,5 +56,5 @@ async fn why(ctx: &Ctx, to: &Conversation, person: &str) -> anyhow::Result<Reply
     };
     let planned = ctx.service.schedule(person, to.caller.now).await?;
     let runs = ctx.service.runs(person).await?;
-    Ok(render::why(to.language, person, &runs, &planned))
+    Ok(render::why(to.language, person, &runs, &planned, to.caller.now))
 }

@@ -1,9 +1,11 @@
 //! What the bot's owner sees: how it goes, a broadcast before it goes out, a person's runs.
 
+use chrono::{DateTime, Utc};
+
 use super::buttons::{press, rows};
 use super::run::{chore, title};
 use super::task::mark;
-use super::{Reply, html};
+use super::{Reply, html, moment};
 use crate::i18n::t;
 use crate::model::{Language, Pause, PersonId, Run};
 use crate::service::{Automation, Census, Planned};
@@ -80,7 +82,13 @@ pub(crate) fn broadcast_queued(language: Language, people: u64, is_stopped: bool
 
 /// A person's last runs with the notes as the log would have them; never keys, nor what was
 /// put among the favourites.
-pub(crate) fn why(language: Language, person: PersonId, runs: &[Run], planned: &Planned) -> Reply {
+pub(crate) fn why(
+    language: Language,
+    person: PersonId,
+    runs: &[Run],
+    planned: &Planned,
+    now: DateTime<Utc>,
+) -> Reply {
     let shown = person.to_string();
     let pause = planned.pause.map(|pause| {
         let reason = match pause {
@@ -91,7 +99,13 @@ pub(crate) fn why(language: Language, person: PersonId, runs: &[Run], planned: &
         t!(language, "admin-why-paused", reason = reason)
     });
     let mut lines = vec![match runs {
-        [] => t!(language, "admin-why-none", person = shown),
+        [] => match planned.next_run {
+            Some(at) => {
+                let at = moment::when(language, at, planned.zone, now);
+                t!(language, "admin-why-not-yet", person = shown, at = at)
+            }
+            None => t!(language, "admin-why-none", person = shown),
+        },
         _ => t!(language, "admin-why-title", person = shown),
     }];
     lines.extend(pause);

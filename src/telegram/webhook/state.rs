@@ -1,12 +1,15 @@
 //! What Telegram says about the webhook.
 
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use url::Url;
 
 use super::super::api::{Api, Failure, Request};
 use super::tls;
 use crate::config::{self, Mode};
+
+/// Telegram tries again within so long, in seconds: a fault that is older is over.
+const LATELY_S: i64 = 600;
 
 /// `WebhookInfo` of the Bot API.
 #[derive(Deserialize)]
@@ -57,6 +60,12 @@ impl State {
         !self.url.is_empty()
     }
 
+    /// Whether updates wait of which Telegram could not bring one a moment ago.
+    fn is_failing(&self, now: DateTime<Utc>) -> bool {
+        let last = self.last_error.as_ref().map(|error| error.at);
+        self.waiting > 0 && last.is_some_and(|at| now.timestamp() - at < LATELY_S)
+    }
+
     /// In a line, for the owner. No address: that of another program may hold a secret.
     fn line(&self, own: &Url) -> String {
         let whose = match () {
@@ -83,7 +92,9 @@ pub(in crate::telegram) async fn look(config: &config::Telegram) -> Option<anyho
     let looked = async {
         tls::own(webhook).await?;
         let state = now(&Api::new(config)?).await?;
-        Ok(state.line(&webhook.url))
+        let line = state.line(&webhook.url);
+        anyhow::ensure!(!state.is_failing(Utc::now()), line);
+        Ok(line)
     };
     Some(looked.await)
 }
@@ -95,6 +106,18 @@ mod tests {
     fn state(url: &str, waiting: u64, error: Option<(i64, &str)>) -> State {
         let last_error = error.map(|(at, words)| LastError { at, words: words.to_owned() });
         State { url: url.to_owned(), waiting, last_error }
+    }
+
+    #[test]
+    fn updates_that_wait_behind_a_fresh_fault_are_a_fault() {
+        let now = DateTime::from_timestamp(1_790_000_000, 0).expect("a time");
+        let is_failing = |waiting, ago: i64| {
+            state("https://x.example", waiting, Some((now.timestamp() - ago, "refused")))
+                .is_failing(now)
+        };
+        assert!(is_failing(1, 60));
+        assert!(!is_failing(0, 60), "they came since");
+        assert!(!is_failing(1, 3600), "it is over");
     }
 
     #[test]

@@ -84,8 +84,11 @@ async fn a_broadcast_is_shown_and_counted_first_and_goes_to_everyone_as_it_is() 
 #[tokio::test]
 async fn the_owner_sees_why_a_run_failed_and_never_a_key() {
     let world = owned().await;
+    world.advance_to_hour(7);
     world.say(ALICE, "/schedule on sign").await;
     world.expect_text(ALICE, "Check-in").await;
+    world.say(XIAOLIN, &format!("/admin why {ALICE}")).await;
+    world.expect_text(XIAOLIN, "还没做过，下次：今天").await;
     world.playground().qqmusic().revoke_key(1_000_000_077);
     world.advance_to_hour(9);
     world.expect_text(ALICE, "login has ended").await;
