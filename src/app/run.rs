@@ -50,7 +50,7 @@ pub(super) async fn with_api(
     let (service, housekeeping) = begin(&config, &clock).await?;
     let ctx = context(&service, &config, clock.clone());
     lend(ctx.clone());
-    let shutdown = or_stuck(shutdown, &housekeeping);
+    let shutdown = or_stuck(&shutdown, &housekeeping);
     let closing = CancellationToken::new();
     let api = listener.map(|listener| tokio::spawn(http::serve(listener, ctx, closing.clone())));
     let stopping = shutdown.child_token();
@@ -72,7 +72,7 @@ pub async fn serve(config: Config, shutdown: CancellationToken) -> anyhow::Resul
     let listener = bind(config.api.listen.context("api.listen is missing")?).await?;
     let clock = Clock::new();
     let (service, housekeeping) = begin(&config, &clock).await?;
-    let shutdown = or_stuck(shutdown, &housekeeping);
+    let shutdown = or_stuck(&shutdown, &housekeeping);
     let served = http::serve(listener, context(&service, &config, clock), shutdown).await;
     end(housekeeping, served.context("the HTTP API could not be served")).await
 }
@@ -113,7 +113,7 @@ fn context(service: &Arc<Service>, config: &Config, clock: Clock) -> http::Ctx {
 }
 
 /// The same end, or an earlier one when the store takes nothing any more and a start helps.
-fn or_stuck(shutdown: CancellationToken, housekeeping: &Housekeeping) -> CancellationToken {
+fn or_stuck(shutdown: &CancellationToken, housekeeping: &Housekeeping) -> CancellationToken {
     let (either, stuck) = (shutdown.child_token(), housekeeping.stuck().clone());
     let ending = either.clone();
     tokio::spawn(async move {
