@@ -108,7 +108,7 @@ impl Callback {
             Self::Do(_)
             // These end something.
             | Self::Share { .. }
-            | Self::Board(BoardAct::Leave(_) | BoardAct::LeaveFrom(_) | BoardAct::Post(_))
+            | Self::Board(BoardAct::Leave(_) | BoardAct::LeaveFrom(_) | BoardAct::Post(..))
             | Self::CommentDrop { .. }
             | Self::AccelerateNo { .. }
             | Self::TaskCancel(_)
@@ -207,7 +207,7 @@ impl Callback {
             Self::Board(BoardAct::Join(_) | BoardAct::Leave(_) | BoardAct::LeaveFrom(_)) => {
                 Presser::Anyone
             }
-            Self::Board(BoardAct::Post(_)) => Presser::Admin,
+            Self::Board(BoardAct::Post(..)) => Presser::Admin,
             Self::AdminLook
             | Self::AdminStop(_)
             | Self::BroadcastSend { .. }

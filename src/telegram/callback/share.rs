@@ -1,6 +1,6 @@
 //! What the buttons below `/share` and `/board` carry.
 
-use crate::model::{ChatId, DailyCap, LentTo};
+use crate::model::{ChatId, DailyCap, Language, LentTo};
 
 /// A press below what a person lends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,13 +80,13 @@ fn lent_to(text: &str) -> Option<LentTo> {
     }
 }
 
-/// For whom a group's board is shown: everybody may press below it, and it stays as it is.
+/// How a group's board is shown: everybody may press below it, and it stays as who asked for it sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BoardView {
-    /// For a member.
-    Member,
-    /// For an admin, who may have it posted.
-    Admin,
+pub(crate) struct BoardView {
+    /// Whether it is for an admin, who may have it posted.
+    pub(crate) is_admin: bool,
+    /// In which language; `None` below messages of before: that of who presses.
+    pub(crate) language: Option<Language>,
 }
 
 /// A press below a group's board.
@@ -98,38 +98,45 @@ pub(crate) enum BoardAct {
     Leave(BoardView),
     /// The presser leaves the board of this group, in private.
     LeaveFrom(ChatId),
-    /// It is posted every week, or not.
-    Post(bool),
+    /// It is posted every week, or not; shown in this language as [`BoardView::language`].
+    Post(bool, Option<Language>),
 }
 
 impl BoardAct {
     /// Its fields in a button's data.
     pub(super) fn encode(self) -> String {
-        match self {
-            Self::Join(BoardView::Member) => "j".to_owned(),
-            Self::Join(BoardView::Admin) => "J".to_owned(),
-            Self::Leave(BoardView::Member) => "l".to_owned(),
-            Self::Leave(BoardView::Admin) => "L".to_owned(),
-            Self::LeaveFrom(group) => format!("l{group}"),
-            Self::Post(true) => "+".to_owned(),
-            Self::Post(false) => "-".to_owned(),
-        }
+        let (letter, language) = match self {
+            Self::LeaveFrom(group) => return format!("l{group}"),
+            Self::Join(BoardView { is_admin: false, language }) => ('j', language),
+            Self::Join(BoardView { is_admin: true, language }) => ('J', language),
+            Self::Leave(BoardView { is_admin: false, language }) => ('l', language),
+            Self::Leave(BoardView { is_admin: true, language }) => ('L', language),
+            Self::Post(true, language) => ('+', language),
+            Self::Post(false, language) => ('-', language),
+        };
+        format!("{letter}{}", language.map_or("", Language::code))
     }
 
     /// Reads its fields.
     pub(super) fn decode(text: &str) -> Option<Self> {
         let first = text.chars().next()?;
-        Some(match (first, &text[first.len_utf8()..]) {
-            ('j', "") => Self::Join(BoardView::Member),
-            ('J', "") => Self::Join(BoardView::Admin),
-            ('l', "") => Self::Leave(BoardView::Member),
-            ('L', "") => Self::Leave(BoardView::Admin),
-            ('l', group) => {
-                let group = group.parse().ok().filter(|group| *group < 0);
-                Self::LeaveFrom(ChatId(group?))
-            }
-            ('+', "") => Self::Post(true),
-            ('-', "") => Self::Post(false),
+        let rest = &text[first.len_utf8()..];
+        if first == 'l' && rest.starts_with('-') {
+            let group = rest.parse().ok().filter(|group| *group < 0);
+            return Some(Self::LeaveFrom(ChatId(group?)));
+        }
+        let language = match rest {
+            "" => None,
+            code => Some(Language::from_code(code)?),
+        };
+        let view = |is_admin| BoardView { is_admin, language };
+        Some(match first {
+            'j' => Self::Join(view(false)),
+            'J' => Self::Join(view(true)),
+            'l' => Self::Leave(view(false)),
+            'L' => Self::Leave(view(true)),
+            '+' => Self::Post(true, language),
+            '-' => Self::Post(false, language),
             _ => return None,
         })
     }

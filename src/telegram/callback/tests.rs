@@ -72,13 +72,13 @@ fn extremes() -> Vec<Callback> {
     ];
     all.extend(acts.map(|act| Callback::Share { person, act }));
     let acts = [
-        BoardAct::Join(BoardView::Member),
-        BoardAct::Join(BoardView::Admin),
-        BoardAct::Leave(BoardView::Member),
-        BoardAct::Leave(BoardView::Admin),
+        BoardAct::Join(BoardView { is_admin: false, language: None }),
+        BoardAct::Join(BoardView { is_admin: true, language: Some(Language::ZhHant) }),
+        BoardAct::Leave(BoardView { is_admin: false, language: Some(Language::En) }),
+        BoardAct::Leave(BoardView { is_admin: true, language: None }),
         BoardAct::LeaveFrom(ChatId(i64::MIN)),
-        BoardAct::Post(true),
-        BoardAct::Post(false),
+        BoardAct::Post(true, Some(Language::Ja)),
+        BoardAct::Post(false, None),
     ];
     all.extend(acts.map(Callback::Board));
     let run = RunId(u64::MAX);

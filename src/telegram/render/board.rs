@@ -16,13 +16,14 @@ const TITLE: usize = 40;
 
 /// A group's board, with buttons to join and, once somebody has, to leave; for admins to have it posted.
 /// `zone` is whose clock says when.
-pub(crate) fn board(language: Language, board: &Board, view: BoardView, zone: &str) -> Reply {
+pub(crate) fn board(language: Language, board: &Board, is_admin: bool, zone: &str) -> Reply {
+    let view = BoardView { is_admin, language: Some(language) };
     let time = moment::time(BOARD_AT);
     let mut lines = vec![t!(language, "board-about", time = time, zone = html::escape(zone))];
-    lines.push(match (board.is_on, view) {
+    lines.push(match (board.is_on, is_admin) {
         (true, _) => t!(language, "board-on"),
-        (false, BoardView::Admin) => t!(language, "board-off-admin"),
-        (false, BoardView::Member) => t!(language, "board-off"),
+        (false, true) => t!(language, "board-off-admin"),
+        (false, false) => t!(language, "board-off"),
     });
     let act = |label: String, act| press(label, &Callback::Board(act));
     let mut buttons = vec![act(t!(language, "board-join"), BoardAct::Join(view))];
@@ -35,9 +36,9 @@ pub(crate) fn board(language: Language, board: &Board, view: BoardView, zone: &s
         lines.push(t!(language, "board-members", people = board.members.len(), names = names));
         buttons.push(act(t!(language, "board-leave"), BoardAct::Leave(view)));
     }
-    let post = (view == BoardView::Admin).then(|| match board.is_on {
-        true => act(t!(language, "board-stop"), BoardAct::Post(false)),
-        false => act(t!(language, "board-start"), BoardAct::Post(true)),
+    let post = is_admin.then(|| match board.is_on {
+        true => act(t!(language, "board-stop"), BoardAct::Post(false, view.language)),
+        false => act(t!(language, "board-start"), BoardAct::Post(true, view.language)),
     });
     let buttons = rows([buttons, Vec::from_iter(post)]);
     Reply { buttons, ..Reply::text(lines.join("\n\n")) }

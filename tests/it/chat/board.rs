@@ -60,7 +60,8 @@ async fn who_joined_stands_on_the_board_that_is_posted_once_a_week() {
     let told = world.answer_to(&press).await;
     assert!(told["text"].as_str().is_some_and(|it| it.contains("已经在榜上")), "{told}");
     world.press(ALICE, &board, "加入").await;
-    let both = world.expect_text(GROUP, "小林, Alice").await;
+    let both = world.expect_text(GROUP, "小林、Alice").await;
+    assert!(has_button(&both, "不再每周发"), "it stays in the language of who asked for it");
     assert!(!both.text().contains("佐藤"), "{}", both.text());
 
     let week = monday(&world);
