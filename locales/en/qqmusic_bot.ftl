@@ -1196,7 +1196,7 @@ run-account-gone = This account was removed, so nothing was done for it.
 run-nothing-on = Nothing is on yet, so there is nothing to run. Turn something on below.
 run-own-times = 🗓 { $chores }: not part of this, they have their own time and I'll do them then.
 run-nothing-now = 👌 Nothing to do right now.
-run-already = 👌 <b>All was done already for { $date }</b>, it was finished { $at }. There is nothing left to do.
+run-already = 👌 <b>Everything for { $date } is done already</b> (finished { $at }), so there is nothing left to do.
 run-already-coin = To look for new coin tasks, send /coin.
 
 history-title = 📜 <b>Latest runs</b>

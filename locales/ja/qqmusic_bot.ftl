@@ -1108,7 +1108,7 @@ run-account-gone = このアカウントは削除されたので、何もして�
 run-nothing-on = まだ何もオンになっていないので、行うことがありません。下でいくつかオンにしてください。
 run-own-times = 🗓 { $chores }：それぞれ決まった時に行うので、今は行いません。
 run-nothing-now = 👌 今、行うことはありません。
-run-already = 👌 <b>{ $date }の分はもう完了しています</b>。{ $at }に終わったので、やり直す必要はありません。
+run-already = 👌 <b>{ $date }の分はもう完了しています</b>。（{ $at } 完了）やり直す必要はありません。
 run-already-coin = 新しいコインタスクがあるか見るには /coin を送ってください。
 
 history-title = 📜 <b>最近の自動実行</b>

@@ -1108,7 +1108,7 @@ run-account-gone = 這個帳號已經移除，沒有做。
 run-nothing-on = 還沒有打開任何一項，沒有可做的。點下面打開幾項吧。
 run-own-times = 🗓 { $chores }：有自己的時間，到時候我會做，不必現在做。
 run-nothing-now = 👌 現在沒有要做的。
-run-already = 👌 <b>{ $date }的事已經都做好了</b>，是{ $at }做完的，不必再做。
+run-already = 👌 <b>{ $date }的事已經都做好了</b>（{ $at } 做完），不必再做。
 run-already-coin = 想看看有沒有新的金幣任務，輸入 /coin。
 
 history-title = 📜 <b>最近自動做的</b>

@@ -1107,7 +1107,7 @@ run-account-gone = 这个账号已经移除，没有做。
 run-nothing-on = 一项都还没打开，没有可做的。点下面打开几项吧。
 run-own-times = 🗓 { $chores }：有自己的时间，到时候我会做，不用现在做。
 run-nothing-now = 👌 现在没有要做的。
-run-already = 👌 <b>{ $date }的事已经都做好了</b>，是{ $at }做完的，不用再做。
+run-already = 👌 <b>{ $date }的事已经都做好了</b>（{ $at } 做完），不用再做。
 run-already-coin = 想看看有没有新的金币任务，发 /coin。
 
 history-title = 📜 <b>最近自动做的</b>

@@ -26,7 +26,7 @@ async fn what_was_done_before_is_said_to_be_with_its_time_and_the_way_to_the_det
     let world = done().await;
     answered(&world, "/schedule 08:30 Asia/Tokyo", "东京").await;
     let again = answered(&world, "/schedule now", "已经都做好了").await;
-    assert!(again.text().contains("是今天 10:0"), "the person's clock: {}", again.text());
+    assert!(again.text().contains("（今天 10:0"), "the person's clock: {}", again.text());
     assert!(!again.text().contains("✅ 签到"), "{}", again.text());
     assert!(has_button(&again, "最近记录"), "{:?}", labels(&again));
     world.press(XIAOLIN, &again, "详情").await;
