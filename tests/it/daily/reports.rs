@@ -63,7 +63,7 @@ async fn the_report_of_a_day_is_read_near_its_end_and_told_the_next_morning_once
     let again = world.service.run_now(ANN, &world.clock).await.expect("begins");
     drop(again);
     world.service.daily_done().await;
-    assert_eq!(told(&world).await, Some(vec![]));
+    assert_eq!(told(&world).await, None, "nothing is left to do");
 }
 
 #[tokio::test]
