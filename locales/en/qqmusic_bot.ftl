@@ -804,7 +804,7 @@ board-about =
     📊 <b>Weekly listening board</b>
 
     Every Monday at { $time } ({ $zone }) I post a picture here: how long everyone who joined listened last week. Only people who tapped “Join” are on it.
-    Joining turns on your “Listening log”, which adds up all your QQ Music accounts; you can turn it off in /schedule.
+    Joining turns on your “Listening log”: from then on I note the time near the end of each day, for all your QQ Music accounts together. What I could not note is missing, so it may be less than your weekly report. You can turn it off in /schedule.
 board-on = Right now: posted every Monday.
 board-off = Right now: not posted. A group admin can turn it on by sending /board here.
 board-off-admin = Right now: not posted. Tap “Post weekly” to start.
