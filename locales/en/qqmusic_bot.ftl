@@ -905,6 +905,7 @@ export-caption = 📦 Everything I store about you, readable in any text editor.
 forget-title = 🧹 <b>Shall I forget you completely?</b>
 forget-goes = This is deleted here:
 forget-goes-login = · The login: { $who }
+forget-goes-plan = · Your daily schedule
 forget-goes-schedule = · Your daily schedule and { $runs ->
     [one] { $runs } past run
    *[other] { $runs } past runs

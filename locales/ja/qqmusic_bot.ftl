@@ -841,6 +841,7 @@ export-caption = 📦 保存しているあなたの情報はこれで全部で�
 forget-title = 🧹 <b>あなたのことをすべて忘れますか？</b>
 forget-goes = ここから削除するもの：
 forget-goes-login = · ログイン：{ $who }
+forget-goes-plan = · 毎日の予定
 forget-goes-schedule = · 毎日の予定と、{ $runs } 回分の実行の記録
 forget-goes-listening = · { $days } 日分の再生時間
 forget-goes-tasks = · バックグラウンドのタスク { $tasks } 件（実行中のものは止めます）

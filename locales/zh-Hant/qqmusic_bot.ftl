@@ -841,6 +841,7 @@ export-caption = 📦 我存著的關於你的內容，全在這裡了，用任�
 forget-title = 🧹 <b>要我把你忘得一乾二淨嗎？</b>
 forget-goes = 會從我這裡刪掉：
 forget-goes-login = · 登入：{ $who }
+forget-goes-plan = · 每天自動做的計畫
 forget-goes-schedule = · 每天自動做的計畫，和 { $runs } 次執行紀錄
 forget-goes-listening = · { $days } 天的聽歌時間
 forget-goes-tasks = · { $tasks } 個背景任務，正在做的會停下

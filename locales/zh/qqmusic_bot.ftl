@@ -840,6 +840,7 @@ export-caption = 📦 我存着的关于你的内容，全在这里了，用任�
 forget-title = 🧹 <b>要我把你忘得干干净净吗？</b>
 forget-goes = 会从我这里删掉：
 forget-goes-login = · 登录：{ $who }
+forget-goes-plan = · 每天自动做的计划
 forget-goes-schedule = · 每天自动做的计划，和 { $runs } 次执行记录
 forget-goes-listening = · { $days } 天的听歌时长
 forget-goes-tasks = · { $tasks } 个后台任务，正在做的会停下

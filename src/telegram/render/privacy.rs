@@ -92,8 +92,10 @@ fn goes(language: Language, kept: &Belongings) -> String {
         let who = html::name(&login.label(), NICK);
         t!(language, "forget-goes-login", who = who)
     }));
-    if kept.agenda.is_some() || !kept.runs.is_empty() {
+    if !kept.runs.is_empty() {
         lines.push(t!(language, "forget-goes-schedule", runs = kept.runs.len()));
+    } else if kept.agenda.is_some() {
+        lines.push(t!(language, "forget-goes-plan"));
     }
     let own = kept.accounts.iter().filter(|account| !account.is_shared);
     let days: usize = own.map(|account| account.listened.days.len()).sum();

@@ -429,6 +429,7 @@ async fn after_a_lender_was_forgotten_the_group_is_told_in_its_language_and_by_n
     let lent = lend(&world, ALICE).await;
     world.say(ALICE, "/forget").await;
     let asked = world.expect(ALICE, |it| has_button(it, "Delete everything")).await;
+    assert!(!asked.text().contains("0 past runs"), "{}", asked.text());
     world.press(ALICE, &asked, "Delete everything").await;
     let told = world.expect_text(GROUP, "Someone has taken back the login").await;
     assert_eq!(told.id(), lent.id());
