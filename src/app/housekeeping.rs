@@ -15,7 +15,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::{Config, StoreKind};
 use crate::model::Clock;
-use crate::service::Service;
+use crate::service::{Exports, Metrics, Service};
 use crate::store::{Store, backup};
 
 /// A killed bot forgets at most so much of the counters.
@@ -71,7 +71,8 @@ impl Housekeeping {
             exports: config.store.backup_dir.clone(),
         });
         let (zone, stuck) = (config.schedule.timezone, CancellationToken::new());
-        let looking = look(Arc::clone(&store), places, zone, clock.clone(), stuck.clone());
+        let (kept, metrics) = (Arc::clone(&store), Arc::clone(service.metrics()));
+        let looking = look(kept, metrics, places, zone, clock.clone(), stuck.clone());
         tasks.spawn(stopping.clone().run_until_cancelled_owned(looking));
         Self { stopping, tasks, background, service, store, stuck }
     }
@@ -120,6 +121,7 @@ async fn save_calls(service: Arc<Service>) {
 /// over restarts, and one task cannot overlap with itself.
 async fn look(
     store: Arc<dyn Store>,
+    metrics: Arc<Metrics>,
     places: Option<Places>,
     zone: Tz,
     clock: Clock,
@@ -152,11 +154,14 @@ async fn look(
             tried = Some(now);
             rewrite(store.as_ref()).await;
         }
-        if let Some(Places { exports, .. }) = &places
-            && let Err(error) = export_when_due(store.as_ref(), exports, now).await
-        {
-            let (error, folder) = (format!("{error:#}"), exports.display());
-            tracing::error!(error, %folder, "the hourly export failed");
+        if let Some(Places { exports, .. }) = &places {
+            let made = export_when_due(store.as_ref(), exports, now).await;
+            let newest = newest(exports, now).await.unwrap_or_default();
+            metrics.exports_go(Exports { newest, failing: made.is_err() });
+            if let Err(error) = made {
+                let (error, folder) = (format!("{error:#}"), exports.display());
+                tracing::error!(error, %folder, "the hourly export failed");
+            }
         }
     }
 }

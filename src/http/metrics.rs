@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::State;
 use crate::model::{Chore, Operation};
-use crate::service::{CLASSES_MS, Census, DailyMetrics, Metrics};
+use crate::service::{CLASSES_MS, Census, DailyMetrics, Exports, Metrics};
 
 /// The text.
 pub(super) async fn text(Shared(state): Shared<Arc<State>>) -> Response {
@@ -73,6 +73,13 @@ fn process(metrics: &Metrics) -> String {
     counter(&mut text, "telegram_waits_total", "Times Telegram asked to wait", waits);
     let seconds = format!("{}.{:03}", waited_ms / 1000, waited_ms % 1000);
     counter(&mut text, "telegram_wait_seconds_total", "How long Telegram asked to wait", seconds);
+    if let Some(Exports { newest, failing }) = metrics.exports() {
+        let at = newest.and_then(|at| u64::try_from(at.timestamp()).ok()).unwrap_or_default();
+        let name = "export_newest_timestamp_seconds";
+        gauge(&mut text, name, "When the newest hourly export was made; 0: there is none", at);
+        let help = "Whether the next hourly export could not be made";
+        gauge(&mut text, "export_failing", help, failing.into());
+    }
     daily(&mut text, &metrics.daily);
     text
 }

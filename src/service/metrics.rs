@@ -27,8 +27,18 @@ pub struct Metrics {
     updates: AtomicU64,
     waits: AtomicU64,
     waited_ms: AtomicU64,
+    exports: Mutex<Option<Exports>>,
     /// The daily runs.
     pub daily: DailyMetrics,
+}
+
+/// How the hourly exports go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exports {
+    /// When the newest was made; `None` when there is none yet, or the folder cannot be read.
+    pub newest: Option<DateTime<Utc>>,
+    /// Whether the next could not be made.
+    pub failing: bool,
 }
 
 #[derive(Debug, Default)]
@@ -63,6 +73,16 @@ impl Metrics {
     /// How many calls failed, by operation and by [kind](super::Error::kind).
     pub fn failures(&self) -> BTreeMap<(Operation, &'static str), u64> {
         self.failures.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// How the hourly exports go; `None` when none are made, or it was not looked yet.
+    pub fn exports(&self) -> Option<Exports> {
+        *self.exports.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// It was looked how the hourly exports go.
+    pub fn exports_go(&self, exports: Exports) {
+        *self.exports.lock().unwrap_or_else(PoisonError::into_inner) = Some(exports);
     }
 
     /// An update of the chat was handled.

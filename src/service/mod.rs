@@ -59,7 +59,7 @@ pub use daily::{
 pub use draft::{Sent, Writer};
 pub use error::{Error, Obstacle};
 pub use login::{LoginDone, LoginProgress};
-pub use metrics::{CLASSES_MS, Latency, Metrics};
+pub use metrics::{CLASSES_MS, Exports, Latency, Metrics};
 pub use privacy::{ForgetDone, ForgetOffer, ForgottenLogin, LoginEnd, LoginFate};
 pub use reader::{Missed, Why};
 pub use remote::{RemoteServer, RemoteUse};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::Mutex;
 
-use crate::service::{Result, Service};
+use crate::service::{Exports, Result, Service};
 use crate::store::{Load, Size};
 
 /// How long a count is good: it looks at everyone, and is asked for by machines too.
@@ -36,6 +36,8 @@ pub struct Automation {
     pub stopped: bool,
     /// Whether QQ Music answers.
     pub music: bool,
+    /// How the hourly exports go; `None` when none are made.
+    pub exports: Option<Exports>,
 }
 
 impl Service {
@@ -44,7 +46,8 @@ impl Service {
         let (well, failed) = self.metrics.daily.runs();
         let (census, stopped) = (self.census(now).await?, self.is_stopped().await?);
         let music = self.backend.ping().await.is_ok();
-        Ok(Automation { census, running: self.daily_running(), well, failed, stopped, music })
+        let (running, exports) = (self.daily_running(), self.metrics.exports());
+        Ok(Automation { census, running, well, failed, stopped, music, exports })
     }
 
     /// How much there is, counted at most once a minute.

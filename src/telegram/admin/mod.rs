@@ -34,7 +34,7 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation, args: &str) -> an
 
 async fn shown(ctx: &Ctx, to: &Conversation) -> anyhow::Result<Reply> {
     let automation = ctx.service.automation(to.caller.now).await?;
-    Ok(render::overview(to.language, &automation))
+    Ok(render::overview(to.language, &automation, ctx.clock.now()))
 }
 
 /// The button that looks again.

@@ -8,7 +8,7 @@ use super::task::mark;
 use super::{Reply, html, moment};
 use crate::i18n::t;
 use crate::model::{Language, Pause, PersonId, Run};
-use crate::service::{Automation, Census, Planned};
+use crate::service::{Automation, Census, Exports, Planned};
 use crate::telegram::callback::Callback;
 
 /// Runs of a person that are shown.
@@ -17,10 +17,17 @@ const RUNS: usize = 5;
 const NOTE: usize = 200;
 
 /// How it goes, with the buttons that stop everything and look again.
-pub(crate) fn overview(language: Language, automation: &Automation) -> Reply {
-    let Automation { census: Census { load, size }, running, well, failed, stopped, music } =
-        automation;
-    let lines = [
+pub(crate) fn overview(language: Language, automation: &Automation, now: DateTime<Utc>) -> Reply {
+    let Automation {
+        census: Census { load, size },
+        running,
+        well,
+        failed,
+        stopped,
+        music,
+        exports,
+    } = automation;
+    let mut lines = vec![
         t!(language, "admin-title"),
         if *stopped { t!(language, "admin-stopped") } else { t!(language, "admin-going") },
         t!(
@@ -39,13 +46,23 @@ pub(crate) fn overview(language: Language, automation: &Automation) -> Reply {
         } else {
             t!(language, "admin-music-silent")
         },
-        String::new(),
-        t!(language, "admin-help"),
     ];
+    lines.extend(exports.map(|exports| exported(language, exports, now)));
+    lines.extend([String::new(), t!(language, "admin-help")]);
     let label = if *stopped { t!(language, "admin-resume") } else { t!(language, "admin-pause") };
     let stop = press(label, &Callback::AdminStop(!stopped));
     let look = press(t!(language, "admin-refresh"), &Callback::AdminLook);
     Reply { buttons: rows([vec![stop, look]]), ..Reply::text(lines.join("\n")) }
+}
+
+/// How old the newest hourly export is, and whether the next fails.
+fn exported(language: Language, exports: Exports, now: DateTime<Utc>) -> String {
+    let minutes = exports.newest.map(|at| (now - at).num_minutes().max(0));
+    match (exports.failing, minutes) {
+        (false, Some(minutes)) => t!(language, "admin-export", minutes = minutes),
+        (true, Some(minutes)) => t!(language, "admin-export-fails", minutes = minutes),
+        (_, None) => t!(language, "admin-export-none"),
+    }
 }
 
 /// A broadcast as everyone will see it.

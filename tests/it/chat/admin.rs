@@ -59,6 +59,12 @@ async fn the_owner_stops_everything_and_lets_it_go_on() {
     world.press(XIAOLIN, &due, "全部继续").await;
     until_asked(&world, Deed::SignIn, 1).await;
     world.expect_text(XIAOLIN, "的事都做好了").await;
+    let how_exports_go = async || {
+        let said = world.say(XIAOLIN, "/admin").await;
+        world.expect(XIAOLIN, |it| it.id() > said).await.text().to_owned()
+    };
+    let is_told = async || how_exports_go().await.contains("每小时的备份：最近一次在 0 分钟前");
+    crate::wait::until("an export is made and told", is_told).await;
     world.assert_no_rule_broken(&[]);
 }
 
