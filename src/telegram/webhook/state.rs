@@ -11,6 +11,9 @@ use crate::config::{self, Mode};
 /// Telegram tries again within so long, in seconds: a fault that is older is over.
 const LATELY_S: i64 = 600;
 
+/// What stands in Telegram's words when the certificate or the name of the address is at fault.
+const ADDRESS_FAULTS: [&str; 2] = ["SSL", "resolve host"];
+
 /// `WebhookInfo` of the Bot API.
 #[derive(Deserialize)]
 struct Info {
@@ -60,10 +63,14 @@ impl State {
         !self.url.is_empty()
     }
 
-    /// Whether updates wait of which Telegram could not bring one a moment ago.
+    /// Whether updates wait of which Telegram could not bring one a moment ago, for a reason that a start does not
+    /// mend: while this is asked the bot is stopped, so that of course nobody answers.
     fn is_failing(&self, now: DateTime<Utc>) -> bool {
-        let last = self.last_error.as_ref().map(|error| error.at);
-        self.waiting > 0 && last.is_some_and(|at| now.timestamp() - at < LATELY_S)
+        self.waiting > 0
+            && self.last_error.as_ref().is_some_and(|error| {
+                let is_of_the_address = ADDRESS_FAULTS.iter().any(|it| error.words.contains(it));
+                now.timestamp() - error.at < LATELY_S && is_of_the_address
+            })
     }
 
     /// In a line, for the owner. No address: that of another program may hold a secret.
@@ -111,13 +118,15 @@ mod tests {
     #[test]
     fn updates_that_wait_behind_a_fresh_fault_are_a_fault() {
         let now = DateTime::from_timestamp(1_790_000_000, 0).expect("a time");
-        let is_failing = |waiting, ago: i64| {
-            state("https://x.example", waiting, Some((now.timestamp() - ago, "refused")))
+        let is_failing = |waiting, ago: i64, words| {
+            state("https://x.example", waiting, Some((now.timestamp() - ago, words)))
                 .is_failing(now)
         };
-        assert!(is_failing(1, 60));
-        assert!(!is_failing(0, 60), "they came since");
-        assert!(!is_failing(1, 3600), "it is over");
+        let certificate = "SSL error {337047686, certificate verify failed}";
+        assert!(is_failing(1, 60, certificate));
+        assert!(!is_failing(0, 60, certificate), "they came since");
+        assert!(!is_failing(1, 3600, certificate), "it is over");
+        assert!(!is_failing(1, 60, "Connection refused"), "the bot is stopped");
     }
 
     #[test]
