@@ -66,8 +66,8 @@ impl Service {
     }
 
     /// What a lending of this kind would be: of the login the person has now.
-    /// Errors: [`Error::NotLoggedIn`](super::Error::NotLoggedIn) and
-    /// [`Error::LoginEnded`](super::Error::LoginEnded) when there is none.
+    /// Errors: [`Error::NotLoggedIn`] and
+    /// [`Error::LoginEnded`] when there is none.
     pub async fn offer_lend(&self, caller: &Caller, to: LentTo, title: &str) -> Result<Lending> {
         let account = self.live_account(caller).await?;
         let policy = self.lent.policy;
