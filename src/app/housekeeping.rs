@@ -32,6 +32,8 @@ const HOUR: TimeDelta = TimeDelta::hours(1);
 const QUIET_HOUR: NaiveTime = NaiveTime::from_hms_opt(4, 0, 0).expect("four o'clock");
 /// After so long, what was forgotten leaves disk and exports, whatever the hour: within a day.
 const LATEST: TimeDelta = TimeDelta::hours(23);
+/// So long after somebody was forgotten, exports with a name in the future are taken for older ones.
+const DOUBTFUL_FOR: TimeDelta = TimeDelta::days(2);
 /// Exports that are kept: a day of them.
 const KEPT_EXPORTS: usize = 24;
 /// What has to find room on a disk that is said to be writable again.
@@ -238,7 +240,9 @@ async fn export_when_due(
     // They are gone by themselves by then, unless the bot was stopped for a while.
     let forgotten = store.forgotten().await?.filter(|forgotten| now - forgotten.last >= LATEST);
     if let Some(forgotten) = forgotten {
-        removed += backup::drop_until(folder, forgotten.last, now).await?;
+        // Exports of the future may be older than that; not for ever, for this clock may be the wrong one.
+        let future = (now - forgotten.last < DOUBTFUL_FOR).then_some(now);
+        removed += backup::drop_until(folder, forgotten.last, future).await?;
     }
     tracing::info!(file = %file.display(), removed, "everything was exported");
     Ok(true)

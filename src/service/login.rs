@@ -239,7 +239,10 @@ impl Service {
             }
             return Err(Error::TooManyAccounts);
         }
-        let joins = self.joins(person, &account, caller.now).await?;
+        let joins = self.joins(person, &account, caller.now).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "what a login means for the daily runs could not be read");
+            None
+        });
         if let Err(error) = self.after_login(person, uin, caller.now).await {
             tracing::error!(%error, "what a login means for the daily runs could not be saved");
         }

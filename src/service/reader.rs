@@ -31,8 +31,10 @@ struct Inner {
 #[derive(Debug, Default)]
 struct End {
     whose: Option<Whose>,
-    /// What was got with a lent login, and whose that is.
-    got: Option<((LentTo, PersonId), Use)>,
+    /// Whose lent login answered, if one did.
+    lent: Option<(LentTo, PersonId)>,
+    /// What was got with each lent login.
+    got: Vec<((LentTo, PersonId), Use)>,
     missed: Option<Missed>,
 }
 
@@ -57,19 +59,22 @@ impl Request {
 
     fn answered(&self, whose: Whose) {
         let mut end = self.end();
-        (end.whose, end.got, end.missed) = (Some(whose), None, None);
+        (end.whose, end.lent, end.missed) = (Some(whose), None, None);
     }
 
     fn got(&self, lending: &Lending, used: Use) {
         self.answered(whose(lending));
-        self.end().got = Some(((lending.to, lending.lender), used));
+        let (of, mut end) = ((lending.to, lending.lender), self.end());
+        end.lent = Some(of);
+        end.got.retain(|(other, _)| *other != of);
+        end.got.push((of, used));
     }
 
     /// What was got before with this lent login.
     fn got_before(&self, lending: &Lending) -> Option<Use> {
         let end = self.end();
-        let (of, used) = end.got.as_ref()?;
-        (*of == (lending.to, lending.lender)).then(|| used.clone())
+        let of = (lending.to, lending.lender);
+        end.got.iter().find(|(other, _)| *other == of).map(|(_, used)| used.clone())
     }
 }
 
@@ -265,7 +270,7 @@ impl Service {
     /// Whether what was answered for a request may still be used: a login that was taken back meanwhile
     /// plays nothing any more.
     pub async fn is_still_lent(&self, caller: &Caller) -> Result<bool> {
-        let of = caller.request.end().got.as_ref().map(|(of, _)| *of);
+        let of = caller.request.end().lent;
         match of {
             None => Ok(true),
             Some((to, lender)) => {

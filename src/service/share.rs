@@ -101,7 +101,9 @@ impl Service {
             return Ok(None);
         }
         // It is looked at when its keys end.
-        self.resume(lending.lender, caller.now).await?;
+        if let Err(error) = self.plan_anew(lending.lender, caller.now).await {
+            tracing::error!(%error, "when a lent login is looked at could not be planned");
+        }
         Ok(Some(lending))
     }
 

@@ -71,15 +71,20 @@ pub async fn keep_latest(folder: &Path, keep: usize, now: DateTime<Utc>) -> Resu
     .await
 }
 
-/// Removes the backups in a folder that were made until a time, going by their names, and those of which nobody
-/// knows when, as their names lie in the future; gives how many.
-pub async fn drop_until(folder: &Path, until: DateTime<Utc>, now: DateTime<Utc>) -> Result<usize> {
+/// Removes the backups in a folder that were made until a time, going by their names, and those after `from`,
+/// which were made while the clock was wrong; gives how many.
+pub async fn drop_until(
+    folder: &Path,
+    until: DateTime<Utc>,
+    from: Option<DateTime<Utc>>,
+) -> Result<usize> {
     let folder = folder.to_owned();
     off_thread(move || {
+        let is_meant = |made| made <= until || from.is_some_and(|from| made > from);
         let mut dropped = 0;
         for entry in fs::read_dir(&folder)? {
             let name = entry?.file_name();
-            if name.to_str().and_then(made_at).is_some_and(|made| made <= until || made > now) {
+            if name.to_str().and_then(made_at).is_some_and(is_meant) {
                 fs::remove_file(folder.join(name))?;
                 dropped += 1;
             }

@@ -14,6 +14,8 @@ use crate::store::{Account, Agenda, Claim, News, Notice};
 
 /// How soon a renewal that failed is tried again.
 const AGAIN: TimeDelta = TimeDelta::minutes(5);
+/// How often a login is looked at whose keys have ended by the clock and cannot be renewed.
+const LOOKED_AT_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// What is to be done for a person.
 #[derive(Debug, Clone, Copy)]
@@ -201,10 +203,14 @@ impl Attendance<'_> {
         let (uin, now) = (account.credential.uin, self.now());
         let has_ended = plan::ends_at(&account).is_some_and(|at| at <= now);
         if has_ended && !account.credential.is_refreshable() {
-            return match self.service.refreshed_after(account, now).await {
-                Ok(_) => Ok(()),
-                Err(error) => self.failed(uin, Chore::Refresh, error).await,
+            // Whether they are accepted all the same, QQ Music says.
+            self.agenda.refresh_at = Some(now + LOOKED_AT_EVERY);
+            let error = match self.service.is_alive(&self.caller()).await {
+                Ok(true) => return Ok(()),
+                Ok(false) => Error::LoginEnded,
+                Err(error) => error,
             };
+            return self.failed(uin, Chore::Refresh, error).await;
         }
         self.agenda.refresh_at = plan::refresh_at(&account, now);
         if self.agenda.refresh_at.is_none_or(|at| at > now) {

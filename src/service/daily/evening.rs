@@ -170,7 +170,8 @@ impl Attendance<'_> {
         let chat = chat.unwrap_or_else(|| self.claim.person.chat());
         let settings = self.service.store.settings(chat).await?;
         let usual = self.service.daily.policy.language;
-        Ok(settings.language.or(settings.app_language).unwrap_or(usual))
+        let spoken = settings.app_language.filter(|_| chat.is_private());
+        Ok(settings.language.or(spoken).unwrap_or(usual))
     }
 }
 

@@ -9,7 +9,7 @@ use super::attend::{Attendance, Going, Halt, Wish};
 use super::live::{Live, RunEnd, Watched};
 use super::schedule::none;
 use super::sweep::lease_from;
-use crate::model::{Chore, Clock, PersonId, Run, RunId, Uin};
+use crate::model::{Chore, Clock, PersonId, Run, RunId, StepState, Uin};
 use crate::service::counters::day_of;
 use crate::service::{Error, Result, Service};
 use crate::store::{Claim, News, Notice, OwnAccount};
@@ -206,8 +206,8 @@ impl Attendance<'_> {
     /// Whether all of today's run was done before somebody wished it now.
     pub(super) fn is_done(&self, run: &Run) -> bool {
         let is_over = self.agenda.finished == Some(run.date) && self.agenda.run.is_none();
-        let is_settled = run.outcomes.iter().all(|it| it.state.is_settled());
-        matches!(self.wish, Wish::RunNow(_)) && is_over && is_settled && !run.outcomes.is_empty()
+        let is_done = run.outcomes.iter().all(|it| it.state == StepState::Done);
+        matches!(self.wish, Wish::RunNow(_)) && is_over && is_done && !run.outcomes.is_empty()
     }
 
     /// Ends with a run of which nothing is left. As nothing is asked of QQ Music for it, it is asked

@@ -141,10 +141,28 @@ impl Service {
         person: PersonId,
         now: DateTime<Utc>,
     ) -> Result<()> {
+        // Whether a login lives again, its account says.
+        self.plan(person, now, |pause| pause == Pause::LoginDead).await
+    }
+
+    /// Plans anew, and has what is due done soon; a pause stays.
+    pub(in crate::service) async fn plan_anew(
+        &self,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        self.plan(person, now, |_| true).await
+    }
+
+    async fn plan(
+        &self,
+        person: PersonId,
+        now: DateTime<Utc>,
+        stays: impl Fn(Pause) -> bool + Send,
+    ) -> Result<()> {
         loop {
             let mut agenda = self.store.agenda(person).await?.unwrap_or_else(none);
-            // Whether a login lives again, its account says.
-            agenda.pause = agenda.pause.filter(|pause| *pause == Pause::LoginDead);
+            agenda.pause = agenda.pause.filter(|pause| stays(*pause));
             let lost = self.replan(person, &mut agenda, now).await?;
             if self.store.save_agenda(person, &agenda).await? {
                 for run in lost {

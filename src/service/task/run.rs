@@ -101,12 +101,15 @@ impl Run<'_> {
             note = note.map(tracing::field::display),
             "a task ended"
         );
-        if let Err(error) = self.save().await {
-            tracing::error!(?error, "the end of a task could not be saved");
-        }
-        if self.job.task.kind == TaskKind::Coins && matches!(self.job.behalf, Behalf::Person(_)) {
-            let Task { uin, earned, .. } = self.job.task;
-            self.service.earned(uin, CoinDay { earned, streak: None }, now).await;
+        match self.save().await {
+            // An end that is not saved comes once more, after a restart.
+            Err(error) => tracing::error!(?error, "the end of a task could not be saved"),
+            Ok(()) => {
+                let Task { uin, earned, kind, .. } = self.job.task;
+                if kind == TaskKind::Coins && matches!(self.job.behalf, Behalf::Person(_)) {
+                    self.service.earned(uin, CoinDay { earned, streak: None }, now).await;
+                }
+            }
         }
         self.service.tasks.live.end(id);
     }

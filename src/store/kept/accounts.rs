@@ -253,7 +253,7 @@ impl Kept {
         self.vault.name(Kind::Owned, &[&person.0.to_be_bytes()])
     }
 
-    fn account_name(&self, uin: Uin) -> Vec<u8> {
+    pub(super) fn account_name(&self, uin: Uin) -> Vec<u8> {
         self.vault.name(Kind::Account, &[&uin.value().to_be_bytes()])
     }
 

@@ -22,6 +22,10 @@ impl Kept {
 
     /// See [`Agendas::earn`](crate::store::Agendas::earn).
     pub(in crate::store) fn earn(&self, uin: Uin, date: NaiveDate, more: CoinDay) -> Result<()> {
+        // Of one that was forgotten meanwhile nothing is noted any more.
+        if self.engine.get(&self.account_name(uin))?.is_none() {
+            return Ok(());
+        }
         let mut day = self.day(uin, date)?;
         day.coins.earned = day.coins.earned.saturating_add(more.earned);
         day.coins.streak = more.streak.or(day.coins.streak);

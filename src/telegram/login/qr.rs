@@ -48,9 +48,10 @@ pub(in crate::telegram) async fn beside(ctx: &Arc<Ctx>, to: &Conversation) -> an
     begin(ctx, to, Way { kind: usual(to), beside: true }, Spot::New).await
 }
 
-/// The kind that nobody names: the last one of the person that gave a login which renews itself.
+/// The kind that nobody names: the last one of the person that gave a login which renews itself. That of the
+/// app usually does not; it may be remembered from when that was not looked at.
 fn usual(to: &Conversation) -> LoginKind {
-    to.settings.login_kind.unwrap_or(LoginKind::Qq)
+    to.settings.login_kind.filter(|kind| *kind != LoginKind::App).unwrap_or(LoginKind::Qq)
 }
 
 /// A press on "new picture" or another kind, below a picture: shows one in its place.

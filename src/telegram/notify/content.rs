@@ -159,7 +159,8 @@ async fn language(ctx: &Ctx, to: Place) -> Language {
         tracing::error!(%error, "the settings of a chat could not be read");
         Settings::default()
     });
-    settings.language.or(settings.app_language).unwrap_or(ctx.config.telegram.language)
+    let spoken = settings.app_language.filter(|_| to.chat.is_private());
+    settings.language.or(spoken).unwrap_or(ctx.config.telegram.language)
 }
 
 /// A login that died.

@@ -94,7 +94,7 @@ fn goes(language: Language, kept: &Belongings) -> String {
     }));
     if !kept.runs.is_empty() {
         lines.push(t!(language, "forget-goes-schedule", runs = kept.runs.len()));
-    } else if kept.agenda.is_some() {
+    } else if kept.agenda.as_ref().is_some_and(|agenda| !agenda.schedule.chores.is_empty()) {
         lines.push(t!(language, "forget-goes-plan"));
     }
     let own = kept.accounts.iter().filter(|account| !account.is_shared);

@@ -65,8 +65,9 @@ impl State {
 
     /// Whether updates wait of which Telegram could not bring one a moment ago, for a reason that a start does not
     /// mend: while this is asked the bot is stopped, so that of course nobody answers.
-    fn is_failing(&self, now: DateTime<Utc>) -> bool {
+    fn is_failing(&self, own: &Url, now: DateTime<Utc>) -> bool {
         self.waiting > 0
+            && is_same(&self.url, own)
             && self.last_error.as_ref().is_some_and(|error| {
                 let is_of_the_address = ADDRESS_FAULTS.iter().any(|it| error.words.contains(it));
                 now.timestamp() - error.at < LATELY_S && is_of_the_address
@@ -100,7 +101,7 @@ pub(in crate::telegram) async fn look(config: &config::Telegram) -> Option<anyho
         tls::own(webhook).await?;
         let state = now(&Api::new(config)?).await?;
         let line = state.line(&webhook.url);
-        anyhow::ensure!(!state.is_failing(Utc::now()), line);
+        anyhow::ensure!(!state.is_failing(&webhook.url, Utc::now()), line);
         Ok(line)
     };
     Some(looked.await)
@@ -118,12 +119,16 @@ mod tests {
     #[test]
     fn updates_that_wait_behind_a_fresh_fault_are_a_fault() {
         let now = DateTime::from_timestamp(1_790_000_000, 0).expect("a time");
-        let is_failing = |waiting, ago: i64, words| {
+        let own: Url = "https://x.example".parse().expect("an address");
+        let other: Url = "https://y.example".parse().expect("an address");
+        let failing = |own: &Url, waiting, ago: i64, words| {
             state("https://x.example", waiting, Some((now.timestamp() - ago, words)))
-                .is_failing(now)
+                .is_failing(own, now)
         };
+        let is_failing = |waiting, ago, words| failing(&own, waiting, ago, words);
         let certificate = "SSL error {337047686, certificate verify failed}";
         assert!(is_failing(1, 60, certificate));
+        assert!(!failing(&other, 1, 60, certificate), "the start sets another address");
         assert!(!is_failing(0, 60, certificate), "they came since");
         assert!(!is_failing(1, 3600, certificate), "it is over");
         assert!(!is_failing(1, 60, "Connection refused"), "the bot is stopped");
