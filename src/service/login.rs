@@ -217,7 +217,11 @@ impl Service {
         let is_anybodys = before.is_some();
         let known_nick = before.as_ref().map(|before| before.nick.clone());
         let account = Account {
-            credential: over(before, credential),
+            // What a scan gives belongs together: an older key for renewing would not renew it.
+            credential: match origin {
+                Origin::Pasted => over(before, credential),
+                Origin::Scanned(_) => credential,
+            },
             nick: Some(nick).filter(|nick| !nick.is_empty()).or(known_nick).unwrap_or_default(),
             origin,
             updated_at: caller.now,

@@ -67,29 +67,36 @@ pub(super) async fn command(ctx: &Arc<Ctx>, to: &Conversation) -> anyhow::Result
         return find::ask(ctx, to, Question::Authorize, ask.clone(), ask).await;
     };
     if photo.size > MOST_BYTES {
-        return say(ctx, to, t!(language, "authorize-too-large")).await;
+        return again(ctx, to, t!(language, "authorize-too-large")).await;
     }
     let work = read(ctx, photo);
     let texts = match ctx.sender.while_showing(to.place, ChatAction::Typing, work).await {
         Ok(texts) => texts,
-        Err(Unread::TooLarge) => return say(ctx, to, t!(language, "authorize-too-large")).await,
-        Err(Unread::NoPicture) => return say(ctx, to, t!(language, "authorize-no-picture")).await,
+        Err(Unread::TooLarge) => return again(ctx, to, t!(language, "authorize-too-large")).await,
+        Err(Unread::NoPicture) => {
+            return again(ctx, to, t!(language, "authorize-no-picture")).await;
+        }
         Err(Unread::NotFetched(error)) => {
             tracing::warn!(%error, "a photo could not be fetched");
-            return say(ctx, to, t!(language, "authorize-not-fetched")).await;
+            return again(ctx, to, t!(language, "authorize-not-fetched")).await;
         }
     };
     match texts.as_slice() {
-        [] => say(ctx, to, t!(language, "authorize-no-code")).await,
+        [] => again(ctx, to, t!(language, "authorize-no-code")).await,
         [text] => match LoginCode::read(text) {
             Some(code) => ask(ctx, to, code).await,
-            None => say(ctx, to, t!(language, "authorize-not-login")).await,
+            None => again(ctx, to, t!(language, "authorize-not-login")).await,
         },
         several => {
             let count = several.len().to_string();
-            say(ctx, to, t!(language, "authorize-several", count = count)).await
+            again(ctx, to, t!(language, "authorize-several", count = count)).await
         }
     }
+}
+
+/// Says what is wrong with a photo; in private the next one is the answer.
+async fn again(ctx: &Ctx, to: &Conversation, text: String) -> anyhow::Result<()> {
+    find::ask(ctx, to, Question::Authorize, text.clone(), text).await
 }
 
 /// Shows what would be confirmed, and asks.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use futures::future::join_all;
-use teloxide::types::InlineQuery;
+use teloxide::types::{ChatType, InlineQuery};
 
 use super::Guest;
 use super::find::{Found, find};
@@ -32,20 +32,23 @@ pub(super) async fn to(ctx: &Ctx, guest: &Guest, query: &InlineQuery) -> Answer 
         Err(_) => return inline::slow(language),
     };
     let bot = ctx.me.username.as_str();
+    let in_group = matches!(query.chat_type, Some(ChatType::Group | ChatType::Supergroup));
     match found {
         Found::Nothing => inline::hint(language, bot),
-        Found::Daily(songs) => inline::daily(language, bot, &rows(ctx, guest, songs).await),
+        Found::Daily(songs) => {
+            inline::daily(language, bot, &rows(ctx, guest, songs, in_group).await)
+        }
         Found::Songs(songs, _) if songs.is_empty() && query.offset.is_empty() => {
             inline::nothing(language)
         }
         Found::Songs(songs, next) => {
-            inline::songs(language, bot, &rows(ctx, guest, songs).await, next)
+            inline::songs(language, bot, &rows(ctx, guest, songs, in_group).await, next)
         }
     }
 }
 
 /// Each song once, with the file that may be sent to anybody, if Telegram has it.
-async fn rows(ctx: &Ctx, guest: &Guest, songs: Vec<Song>) -> Vec<Row> {
+async fn rows(ctx: &Ctx, guest: &Guest, songs: Vec<Song>, in_group: bool) -> Vec<Row> {
     let mut seen = HashSet::new();
     let songs = songs.into_iter().filter(|song| seen.insert(song.mid.clone()));
     let has_storage = ctx.config.telegram.storage_chat.is_some();
@@ -60,7 +63,7 @@ async fn rows(ctx: &Ctx, guest: &Guest, songs: Vec<Song>) -> Vec<Row> {
         // questions for each letter would be too many.
         let is_known = known.is_some();
         let file = known.filter(|file| !file.restricted && !song.vip).map(|file| file.id);
-        Row { song, quality, file, can_come: has_storage || is_known }
+        Row { song, quality, file, can_come: has_storage || is_known, in_group }
     };
     join_all(songs.map(row)).await
 }

@@ -33,8 +33,11 @@ const LINE_EVERY: Duration = Duration::from_secs(5);
 /// What a song is put into a message for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Occasion {
-    /// It was sent, nobody knows where.
-    Sent,
+    /// It was sent, perhaps to a group; nobody knows to which.
+    Sent {
+        /// Whether it was asked for in a group.
+        in_group: bool,
+    },
     /// Somebody pressed below it.
     Pressed,
 }
@@ -226,8 +229,8 @@ impl Filling<'_> {
         };
         let reply = match refusal {
             Refusal::Denied(denied) => {
-                let is_sent = self.occasion == Occasion::Sent;
-                let reply = inline::denied(language, bot, (song, *quality), denied, is_sent);
+                let may_be_lent = self.occasion == Occasion::Sent { in_group: true };
+                let reply = inline::denied(language, bot, (song, *quality), denied, may_be_lent);
                 share::credited(language, &self.guest.caller, reply)
             }
             Refusal::Failed(Failure::TakenBack) => about(t!(language, "share-taken-back-song")),

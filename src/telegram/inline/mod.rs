@@ -119,12 +119,12 @@ pub(super) async fn query(ctx: &Arc<Ctx>, order: u32, query: &InlineQuery) {
 /// Fills a result that was sent with its audio, when it has none yet.
 pub(super) async fn chosen(ctx: &Arc<Ctx>, chosen: &ChosenInlineResult) {
     let Some(id) = &chosen.inline_message_id else { return };
-    let Some(Pick { song, quality }) = Pick::decode(&chosen.result_id) else { return };
+    let Some(Pick { song, quality, in_group }) = Pick::decode(&chosen.result_id) else { return };
     if !fill::can(ctx, &song, quality).await {
         return;
     }
     let Some(guest) = Guest::of(ctx, &chosen.from).await else { return };
-    fill::fill(ctx, &guest, (id, Occasion::Sent), &song, quality).await;
+    fill::fill(ctx, &guest, (id, Occasion::Sent { in_group }), &song, quality).await;
 }
 
 /// Handles a press on a button of a message that somebody sent by way of the bot.

@@ -43,7 +43,15 @@ pub(crate) fn credited(language: Language, caller: &Caller, reply: Reply) -> Rep
 /// A refusal with a line that says why no lent login helped, and what does; as it was where none is lent.
 pub(crate) fn with_missed(language: Language, caller: &Caller, reply: Reply) -> Reply {
     match caller.missed() {
-        Some(missed) => below(reply, &why(language, &missed)),
+        Some(missed) => {
+            let mut line = why(language, &missed);
+            // Who is logged in already would gain nothing by that, and a button needs no words.
+            let helps = caller.whose() != Some(Whose::Own) && missed.why != Why::Refused;
+            if helps && reply.buttons.is_none() {
+                line = format!("{line}\n{}", t!(language, "share-own-login"));
+            }
+            below(reply, &line)
+        }
         None => reply,
     }
 }

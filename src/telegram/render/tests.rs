@@ -177,7 +177,7 @@ proptest! {
                 check(&inline::denied(language, "a_bot", (&song, quality), denied, true), TEXT);
             }
             for (file, can_come) in [(None, false), (None, true), (Some("file".to_owned()), true)] {
-                let row = inline::Row { song: song.clone(), quality, file, can_come };
+                let row = inline::Row { song: song.clone(), quality, file, can_come, in_group: true };
                 let answer = inline::songs(language, "a_bot", &[row], Some(2));
                 let result = serde_json::to_value(answer.results()[0]).expect("JSON");
                 let id = result["id"].as_str().expect("an id");

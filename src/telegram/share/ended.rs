@@ -3,7 +3,7 @@
 //!
 //! Nothing is tried twice: where it cannot be told, the lending has ended all the same.
 
-use crate::model::{Answers, ChatId, Lending, LentTo, Settings, Uses};
+use crate::model::{Answers, ChatId, Language, Lending, LentTo, Settings, Uses};
 use crate::telegram::render::{Reply, share as render};
 use crate::telegram::{Ctx, Html, Place, SendError};
 
@@ -13,12 +13,7 @@ pub(super) async fn tell_group(ctx: &Ctx, lending: &Lending, shown: Option<i32>)
     if shown.is_some() && lending.said == shown {
         return;
     }
-    // Where everybody is answered in their own language it is the lender's; who was forgotten lent in
-    // the one that the group was left.
-    let (group, own) = (settings(ctx, chat).await, settings(ctx, lending.lender.chat()).await);
-    let known = group.language.or(own.language).or(own.app_language).or(group.app_language);
-    let language = known.unwrap_or(ctx.config.telegram.language);
-    let Reply { html, buttons } = render::taken_back(language, lending);
+    let Reply { html, buttons } = render::taken_back(language(ctx, chat, lending).await, lending);
     if let Some(message) = lending.said {
         match ctx.sender.edit_text(chat, message, &html, buttons.clone()).await {
             Ok(()) => return,
@@ -33,6 +28,14 @@ pub(super) async fn tell_group(ctx: &Ctx, lending: &Lending, shown: Option<i32>)
     {
         tracing::debug!(error = format!("{error:#}"), "a group is not told what ended");
     }
+}
+
+/// In which language a group reads of a lent login. Where everybody is answered in their own it is the lender's;
+/// who was forgotten lent in the one that the group was left.
+pub(super) async fn language(ctx: &Ctx, chat: ChatId, lending: &Lending) -> Language {
+    let (group, own) = (settings(ctx, chat).await, settings(ctx, lending.lender.chat()).await);
+    let known = group.language.or(own.language).or(own.app_language).or(group.app_language);
+    known.unwrap_or(ctx.config.telegram.language)
 }
 
 /// A line of its own, where nothing can be edited.

@@ -11,7 +11,7 @@ use super::handlers::Conversation;
 use super::render::{Reply, share as render};
 use super::{Ctx, admin};
 use crate::i18n::t;
-use crate::model::{DailyCap, LentTo, PersonId, Settings};
+use crate::model::{DailyCap, Lending, LentTo, PersonId, Settings};
 use crate::service::{self, Error, day_of};
 
 pub(super) use members::{Groups, changed, left};
@@ -153,10 +153,25 @@ async fn caps(
         Some(cap) => ctx.service.cap(&to.caller, place, cap).await?,
         None => before.clone(),
     };
+    if let Some(lending) = lending.as_ref().filter(|_| chosen.is_some()) {
+        tell_caps(ctx, to, lending).await;
+    }
     let followed = before.zip(chosen).and_then(|(before, cap)| before.caps.followed(cap, place));
     match lending {
         Some(lending) => Ok(render::caps(to.language, &lending, followed)),
         None => overview(ctx, to).await,
+    }
+}
+
+/// Keeps true what the group reads of the caps, where they were chosen elsewhere.
+async fn tell_caps(ctx: &Ctx, to: &Conversation, lending: &Lending) {
+    let (LentTo::Group(chat), Some(said)) = (lending.to, lending.said) else { return };
+    if (to.chat(), to.message) == (chat, said) {
+        return;
+    }
+    let Reply { html, buttons } = render::lent(ended::language(ctx, chat, lending).await, lending);
+    if let Err(error) = ctx.sender.edit_text(chat, said, &html, buttons).await {
+        tracing::debug!(%error, "a group is not told of other caps");
     }
 }
 

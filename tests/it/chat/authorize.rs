@@ -111,6 +111,10 @@ async fn what_is_no_single_login_code_gets_a_sentence_that_says_so() {
         let answer = answer_after(&world, sent).await;
         assert!(answer.text().contains(words), "{words}: {}", answer.text());
         assert!(answer.buttons().is_empty());
+        // The next photo is the answer, without the command.
+        let sent = send(&world, &picture, json!({})).await;
+        let again = answer_after(&world, sent).await;
+        assert!(again.text().contains(words), "{words}: {}", again.text());
     }
     world.assert_no_rule_broken(&[]);
 }

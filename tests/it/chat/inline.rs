@@ -38,7 +38,12 @@ async fn without_storage() -> World {
 
 /// Somebody types behind the bot's name in the group; the query's id.
 async fn types(world: &World, user: i64, query: &str, offset: &str) -> String {
-    let body = json!({"user": user, "chat": GROUP, "query": query, "offset": offset});
+    types_in(world, GROUP, user, query, offset).await
+}
+
+/// The same in another chat.
+async fn types_in(world: &World, chat: i64, user: i64, query: &str, offset: &str) -> String {
+    let body = json!({"user": user, "chat": chat, "query": query, "offset": offset});
     let asked = world.change("inline", body).await;
     asked["inline_query_id"].as_str().expect("an id").to_owned()
 }
@@ -422,8 +427,19 @@ async fn what_is_lent_to_a_group_plays_below_a_message_there_and_nowhere_else() 
     let alone = world.change("choose", body).await["message_id"].as_i64().expect("an id");
     let sent = becomes_in(&world, ALICE, alone, |it| it.text().contains("lends their login")).await;
     world.press(ALICE, &sent, "Try again").await;
-    let answered = |it: &Message| it.has("audio") || !it.text().contains("lends their login");
-    assert!(!becomes_in(&world, ALICE, alone, answered).await.has("audio"));
+    let refused = |it: &Message| it.has("audio") || !it.text().contains("lends their login");
+    assert!(!becomes_in(&world, ALICE, alone, refused).await.has("audio"));
+
+    // Where it was not asked for in a group, no group is talked of.
+    let query = types_in(&world, ALICE, ALICE, "会员的月亮  ", "").await;
+    let answer = answered(&world, &query).await;
+    let body = json!({
+        "chat": ALICE, "user": ALICE, "inline_query_id": query, "result_id": results(&answer)[0]["id"],
+    });
+    let alone = world.change("choose", body).await["message_id"].as_i64().expect("an id");
+    let denied = |it: &Message| it.text().contains("needs a login");
+    let sent = becomes_in(&world, ALICE, alone, denied).await;
+    assert!(!sent.text().contains("lends"), "{}", sent.text());
 
     world.press(XIAOLIN, &lent, "收回").await;
     world.expect_text(GROUP, "收回了").await;

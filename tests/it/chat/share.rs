@@ -293,7 +293,7 @@ async fn a_lender_hears_that_the_login_died_when_nobody_used_it() {
 async fn one_person_may_not_more_than_all_together_and_the_other_cap_follows() {
     let world = World::start().await;
     member(&world, XIAOLIN, UIN).await;
-    lend(&world, XIAOLIN).await;
+    let lent = lend(&world, XIAOLIN).await;
     world.say(XIAOLIN, "/share").await;
     let list = world.expect_text(XIAOLIN, "借出的登录").await;
     world.press(XIAOLIN, &list, "每天的次数").await;
@@ -308,6 +308,10 @@ async fn one_person_may_not_more_than_all_together_and_the_other_cap_follows() {
     world.press(XIAOLIN, &choices, "一共 100").await;
     let choices = world.expect(XIAOLIN, |it| has_button(it, "✓ 一共 100")).await;
     assert!(choices.text().contains("每人的也降到了 100 次"), "{}", choices.text());
+    let group = |it: &Message| {
+        it.id() == lent.id() && it.text().contains("每人每天 100 次，全群每天 100 次")
+    };
+    world.expect(GROUP, group).await;
     world.assert_no_rule_broken(&[]);
 }
 

@@ -97,19 +97,19 @@ pub(crate) fn filled(language: Language, song: &Song) -> Option<InlineKeyboardMa
     rows([Vec::from_iter(link(language, song))])
 }
 
-/// Why the song does not come in this quality, and what helps: also, where it was just sent and nobody knows
-/// to which chat, a press, which tells whether a login is lent there.
+/// Why the song does not come in this quality, and what helps: also, where it was just sent to a group and nobody
+/// knows to which, a press, which tells whether a login is lent there.
 pub(crate) fn denied(
     language: Language,
     bot: &str,
     (song, quality): (&Song, Quality),
     denied: Denied,
-    is_sent: bool,
+    may_be_lent: bool,
 ) -> Reply {
     let login = || open(t!(language, "button-login"), &start(bot, "login"));
     let door = (denied == Denied::LoginNeeded).then(login).flatten();
     let mut reply = song::denied(language, song, quality, denied, door);
-    if is_sent && matches!(denied, Denied::LoginNeeded | Denied::VipNeeded) {
+    if may_be_lent && matches!(denied, Denied::LoginNeeded | Denied::VipNeeded) {
         reply.html.0 = format!("{}\n{}", reply.html.0, t!(language, "inline-lent-here"));
     }
     let helps_later = !matches!(denied, Denied::NoSuchQuality | Denied::NoRight);

@@ -43,19 +43,28 @@ pub(crate) struct Pick {
     pub(crate) song: SongMid,
     /// The quality in which it is to come.
     pub(crate) quality: Quality,
+    /// Whether it was asked for in a group; which one, nobody knows.
+    pub(crate) in_group: bool,
 }
 
 impl Pick {
     /// The result's id.
     fn encode(&self) -> String {
-        format!("s:{}:{}", self.quality.name(), self.song)
+        let place = if self.in_group { "g" } else { "s" };
+        format!("{place}:{}:{}", self.quality.name(), self.song)
     }
 
     /// Reads a result's id; `None` for one that has nothing to come.
     pub(crate) fn decode(id: &str) -> Option<Self> {
-        let (quality, song) = id.strip_prefix("s:")?.split_once(':')?;
+        let (place, rest) = id.split_once(':')?;
+        let in_group = match place {
+            "g" => true,
+            "s" => false,
+            _ => return None,
+        };
+        let (quality, song) = rest.split_once(':')?;
         let quality = Quality::from_name(quality)?;
-        Some(Self { song: SongMid::new(song).ok()?, quality })
+        Some(Self { song: SongMid::new(song).ok()?, quality, in_group })
     }
 }
 
@@ -70,6 +79,8 @@ pub(crate) struct Row {
     pub(crate) file: Option<String>,
     /// Whether its audio can come into the message that is sent.
     pub(crate) can_come: bool,
+    /// Whether it is asked for in a group.
+    pub(crate) in_group: bool,
 }
 
 /// The answer to a query.
@@ -183,7 +194,7 @@ fn result(
     row: &Row,
 ) -> (InlineQueryResult, Option<InlineQueryResult>) {
     let Row { song, quality, .. } = row;
-    let pick = Pick { song: song.mid.clone(), quality: *quality };
+    let pick = Pick { song: song.mid.clone(), quality: *quality, in_group: row.in_group };
     let reply = if row.can_come {
         waiting(language, bot, song, *quality)
     } else {
