@@ -999,6 +999,7 @@ note-already-done = already collected
 note-changes-library = skipped, it would change your favourites; do it yourself and send /coin, or allow me in /settings
 note-only-in-app = only you can do this, in the app; then send /coin and I'll collect the coins
 note-members-only = for members only
+note-stopped = you stopped it
 note-added-song = added the song “{ $name }” to your favourites; if you don't want it, remove it in the app
 note-added-playlist = added the playlist “{ $name }” to your favourites; if you don't want it, remove it in the app
 note-added-song-unsure = the song “{ $name }” may now be among your favourites; please look in the app

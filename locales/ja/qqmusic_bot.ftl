@@ -920,6 +920,7 @@ note-already-done = すでに受け取り済み
 note-changes-library = お気に入りが変わるため行いませんでした。ご自分で登録して /coin を送れば受け取ります。/settings で許可することもできます
 note-only-in-app = これはアプリでご自分で行ってください。そのあと /coin を送れば受け取ります
 note-members-only = 会員限定です
+note-stopped = 自分で止めました
 note-added-song = 曲「{ $name }」をお気に入りに追加しました。不要ならアプリで外してください
 note-added-playlist = プレイリスト「{ $name }」をお気に入りに追加しました。不要ならアプリで外してください
 note-added-song-unsure = 曲「{ $name }」がお気に入りに追加されたかもしれません。アプリで確認してください

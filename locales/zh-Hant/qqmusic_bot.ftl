@@ -920,6 +920,7 @@ note-already-done = 之前已經領過
 note-changes-library = 會動到你的收藏，沒有做；自己收藏好再輸入 /coin，我來領，或在 /settings 裡允許我來
 note-only-in-app = 這個要你自己在 App 裡做；做好了再輸入 /coin，我來領
 note-members-only = 要會員才能領
+note-stopped = 你讓它停了
 note-added-song = 已把歌曲《{ $name }》加進「我喜歡」，不想要就在 App 裡取消
 note-added-playlist = 已收藏歌單《{ $name }》，不想要就在 App 裡取消
 note-added-song-unsure = 歌曲《{ $name }》可能已加進「我喜歡」，請到 App 裡看一下

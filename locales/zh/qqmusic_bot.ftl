@@ -919,6 +919,7 @@ note-already-done = 之前已经领过
 note-changes-library = 会改动你的收藏，没有做；自己收藏好再发 /coin，我来领，或者在 /settings 里允许我来
 note-only-in-app = 这个要你自己在 App 里做；做好了再发 /coin，我来领
 note-members-only = 要会员才能领
+note-stopped = 你让它停了
 note-added-song = 已把歌曲《{ $name }》加进“我喜欢”，不想要就在 App 里取消
 note-added-playlist = 已收藏歌单《{ $name }》，不想要就在 App 里取消
 note-added-song-unsure = 歌曲《{ $name }》可能已加进“我喜欢”，请去 App 里看一眼

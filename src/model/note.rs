@@ -58,6 +58,8 @@ pub enum Note {
     StillWorking,
     /// It is for members, and the account is none.
     MembersOnly,
+    /// The person stopped it.
+    Stopped,
     /// This was put among the person's favourites, so that they can undo it; and what else there is
     /// to say.
     Added(Vec<Added>, Option<Box<Note>>),
@@ -68,7 +70,7 @@ const REFUSED: &str = "refused by QQ Music with code ";
 
 impl Note {
     /// Those that hold nothing.
-    const PLAIN: [Self; 23] = [
+    const PLAIN: [Self; 24] = [
         Self::AlreadyDone,
         Self::ChangesLibrary,
         Self::NotYet,
@@ -92,6 +94,7 @@ impl Note {
         Self::OnlyInApp,
         Self::StillWorking,
         Self::MembersOnly,
+        Self::Stopped,
     ];
 
     /// What another server said: the note whose sentence it is, so that people read it in their own
@@ -165,6 +168,7 @@ impl fmt::Display for Note {
             Self::LostSight => "the other server does not tell how far it is; please look",
             Self::OnlyInApp => "has to be done in QQ Music's own app",
             Self::MembersOnly => "is for members only",
+            Self::Stopped => "was stopped by the person",
             Self::StillWorking => "still going on; please look later how it went",
             Self::Added(added, besides) => {
                 let said = added.iter().map(ToString::to_string);

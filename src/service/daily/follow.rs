@@ -234,7 +234,11 @@ fn ended(task: &Task) -> Told {
         _ if task.kind == TaskKind::Accelerate && is_unsure(task) => StepState::Unsure,
         TaskState::Failed | TaskState::Queued | TaskState::Running => StepState::Failed,
     };
-    Told { note: task.note.clone(), gained: Some(task.earned), ..Told::new(state) }
+    let note = match task.state {
+        TaskState::Cancelled => Some(Note::Stopped),
+        _ => task.note.clone(),
+    };
+    Told { note, gained: Some(task.earned), ..Told::new(state) }
 }
 
 fn is_unsure(task: &Task) -> bool {

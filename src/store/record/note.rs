@@ -66,6 +66,7 @@ pub(super) enum NoteV1 {
     Added(Vec<AddedV1>, Option<Box<NoteV1>>),
     StillWorking,
     MembersOnly,
+    Stopped,
 }
 
 /// A note as it is kept.
@@ -100,6 +101,7 @@ pub(super) fn note_to(note: &Note) -> NoteV1 {
         ),
         Note::StillWorking => NoteV1::StillWorking,
         Note::MembersOnly => NoteV1::MembersOnly,
+        Note::Stopped => NoteV1::Stopped,
     }
 }
 
@@ -135,5 +137,6 @@ pub(super) fn note_of(record: NoteV1) -> Note {
         }
         NoteV1::StillWorking => Note::StillWorking,
         NoteV1::MembersOnly => Note::MembersOnly,
+        NoteV1::Stopped => Note::Stopped,
     }
 }

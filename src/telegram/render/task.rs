@@ -199,6 +199,7 @@ pub(super) fn sentence(language: Language, note: &Note) -> String {
         Note::LeftElsewhere => t!(language, "note-left-elsewhere"),
         Note::LostSight => t!(language, "note-lost-sight"),
         Note::MembersOnly => t!(language, "note-members-only"),
+        Note::Stopped => t!(language, "note-stopped"),
         Note::StillWorking => t!(language, "note-still-working"),
         Note::Told(words) => html::name(words, TOLD),
         Note::OnlyInApp => t!(language, "note-only-in-app"),

@@ -1,9 +1,10 @@
 //! What is done every day, when somebody has it done or looks at it beside its time.
 
 use super::accounts::add;
-use super::coin::UIN;
+use super::coin::{REPORT, UIN};
 use super::schedule::{early, usual};
 use super::{has_button, labels};
+use crate::wait::HELD;
 use crate::world::{Message, World, XIAOLIN};
 
 /// Says words and waits for an answer that holds others.
@@ -57,5 +58,23 @@ async fn a_greeting_says_what_is_done_of_an_account_for_who_has_it_done_daily() 
     let now = add(&world, 1_000_000_075).await;
     assert!(now.text().contains("今天还没做的马上就做"), "{}", now.text());
     world.expect(XIAOLIN, |it| it.id() > now.id() && it.text().contains("✅ 签到")).await;
+    world.assert_no_rule_broken(&[]);
+}
+
+#[tokio::test]
+async fn coin_tasks_that_the_person_stops_are_said_to_be_stopped() {
+    let world = early().await;
+    usual(&world).await;
+    world.faults().at(REPORT, HELD, Some(1));
+    answered(&world, "/schedule now", "⏳ 金币任务").await;
+    crate::wait::until("it is reported", async || world.faults().list().is_empty()).await;
+    answered(&world, "/cancel", "后台任务停下了").await;
+    world.faults().clear();
+    let ended = world.expect_text(XIAOLIN, "⏭ 金币任务").await;
+    assert!(ended.text().contains("你让它停了"), "{}", ended.text());
+    let history = answered(&world, "/history", "✅ 签到").await;
+    world.press(XIAOLIN, &history, "1").await;
+    let is_shown = |it: &Message| it.id() >= history.id() && it.text().contains("你让它停了");
+    world.expect(XIAOLIN, is_shown).await;
     world.assert_no_rule_broken(&[]);
 }
