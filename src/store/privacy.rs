@@ -59,9 +59,6 @@ pub struct Belongings {
     pub seen: Option<NaiveDate>,
 }
 
-/// What renews keys, by name.
-const RENEWS: [&str; 2] = ["refresh key", "refresh token"];
-
 /// A stored login without its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptLogin {
@@ -85,16 +82,13 @@ pub struct KeptLogin {
     pub key_ends_at: Option<i64>,
     /// Whether QQ Music said that it is dead.
     pub dead: bool,
+    /// Whether its keys can be renewed at all.
+    pub refreshable: bool,
     /// What is stored to renew it, by name, never by value.
     pub holds: Vec<&'static str>,
 }
 
 impl KeptLogin {
-    /// Whether its keys can be renewed at all.
-    pub fn is_refreshable(&self) -> bool {
-        self.holds.iter().any(|held| RENEWS.contains(held))
-    }
-
     /// What it is called: by its person, else by its nickname, else by the end of its number, which also
     /// may be read in a group.
     pub fn label(&self) -> String {
@@ -109,8 +103,8 @@ impl From<&OwnAccount> for KeptLogin {
         let Account { credential, nick, origin, updated_at, refreshed_at, dead } = account;
         let holds = [
             ("music key", true),
-            (RENEWS[0], credential.refresh_key.is_some()),
-            (RENEWS[1], credential.refresh_token.is_some()),
+            ("refresh key", credential.refresh_key.is_some()),
+            ("refresh token", credential.refresh_token.is_some()),
             ("access token", credential.access_token.is_some()),
             ("openid", credential.openid.is_some()),
             ("unionid", credential.unionid.is_some()),
@@ -126,6 +120,7 @@ impl From<&OwnAccount> for KeptLogin {
             updated_at: *updated_at,
             refreshed_at: *refreshed_at,
             key_ends_at: credential.key_ends_at(),
+            refreshable: credential.is_refreshable(),
             dead: *dead,
             holds: holds
                 .into_iter()

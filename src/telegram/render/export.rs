@@ -203,6 +203,8 @@ impl By {
             refreshed_at,
             key_ends_at,
             dead,
+            // What it holds says so.
+            refreshable: _,
             holds,
         } = login;
         let ends_at = key_ends_at.and_then(|at| DateTime::from_timestamp(at, 0));

@@ -140,7 +140,7 @@ fn account_lines(language: Language, planned: &Planned) -> Vec<String> {
     let is_alone = own.len() == 1;
     let line = |own: &KeptLogin| {
         let who = html::name(&own.label(), SHOWN);
-        let cannot_renew = schedule.chores.has(Chore::Refresh) && !own.is_refreshable();
+        let cannot_renew = schedule.chores.has(Chore::Refresh) && !own.refreshable;
         match own {
             own if own.dead && own.is_current => None,
             own if own.dead => Some(t!(language, "schedule-other-dead", who = who)),

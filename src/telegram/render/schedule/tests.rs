@@ -82,6 +82,7 @@ fn account(number: u64, is_current: bool, dead: bool) -> KeptLogin {
         refreshed_at: None,
         key_ends_at: None,
         dead,
+        refreshable: false,
         holds: vec!["music key"],
     }
 }

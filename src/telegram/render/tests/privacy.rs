@@ -23,6 +23,7 @@ fn kept() -> Belongings {
         refreshed_at: None,
         key_ends_at: Some(0),
         dead: true,
+        refreshable: false,
         holds: vec!["music key"],
     };
     let listened =
